@@ -1,0 +1,36 @@
+// Builds the browser client into dist/client, and serves it with hot reload during development.
+import { defineConfig } from 'vite';
+
+/** Where `npm run dev` runs the game server; every path that the server answers is passed on to it. */
+const server = process.env.DEV_SERVER_URL ?? 'http://127.0.0.1:8080';
+const passedOn = ['/api', '/healthz', '/readyz', '/metrics', '/admin'];
+
+export default defineConfig({
+  root: 'game/client',
+  // Everything is addressed relative to the page, so that it works under a sub-path and behind any proxy.
+  base: './',
+  publicDir: false,
+  build: {
+    outDir: '../../dist/client',
+    emptyOutDir: true,
+    target: 'es2022',
+    // The page's content policy allows files of its own origin only, no data: addresses.
+    assetsInlineLimit: 0,
+    // Phaser alone is above Vite's default warning, and is a cached chunk of its own.
+    chunkSizeWarningLimit: 1600,
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: [{ name: 'phaser', test: /node_modules[\\/]phaser[\\/]/ }] },
+      },
+    },
+  },
+  server: {
+    host: '127.0.0.1',
+    port: Number(process.env.DEV_CLIENT_PORT ?? 5173),
+    fs: { allow: ['../..'] },
+    proxy: {
+      '/ws': { target: server.replace(/^http/, 'ws'), ws: true },
+      ...Object.fromEntries(passedOn.map((path) => [path, { target: server }])),
+    },
+  },
+});
