@@ -1,0 +1,79 @@
+// Draws what flies and floats besides ships: shots, embers, crown, rocks, planet and moon, marks and arrows.
+import { type Drawing, square } from './drawing.ts';
+import { core, fill, halo, line } from './glow.ts';
+import { need, readShapes } from './shapes.ts';
+
+const shapes = readShapes(new URL('../art/world.svg', import.meta.url));
+const shape = (id: string) => need(shapes, id);
+
+/** Rock kinds with their line widths in units; facets are drawn at less than half the strength of the edge. */
+const ROCKS = ['rock-s', 'rock-m', 'rock-l', 'rock-ore'] as const;
+
+function drawRock(name: (typeof ROCKS)[number]): Drawing[] {
+  const reach = name === 'rock-s' ? 11 : name === 'rock-m' ? 18 : 32;
+  const facets = `<path d="${shape(`${name}-facets`)}" fill="none" stroke="#fff" stroke-opacity=".47" stroke-linejoin="round"/>`;
+  return [
+    square(`${name}-fill`, reach, fill(shape(name))),
+    square(name, reach, line(shape(name), 1.5) + facets),
+  ];
+}
+
+/**
+ * A lit ball of that radius, the light coming from +x: meridians and outline in the body's colour, the lit
+ * half and its bright limb apart, so that both can be tinted.
+ */
+function drawBall(name: string, radius: number): Drawing[] {
+  const r = radius;
+  const reach = r + 10;
+  const meridians = [0.71, 0.42, 0.13, -0.16, -0.45, -0.74]
+    .map((share, i) => {
+      const opacity = (0.53 - 0.07 * i).toFixed(2);
+      const sweep = share > 0 ? 1 : 0;
+      return `<path d="M0 ${-r}A${(Math.abs(share) * r).toFixed(2)} ${r} 0 0 ${sweep} 0 ${r}" fill="none" stroke="#fff" stroke-opacity="${opacity}" stroke-width="1.1"/>`;
+    })
+    .join('');
+  const edge = `<circle r="${r}" fill="none" stroke="#fff" stroke-opacity=".5" stroke-width="1.3"/>`;
+  const shade =
+    '<linearGradient id="$shade"><stop offset=".35" stop-color="#fff" stop-opacity="0"/>' +
+    '<stop offset="1" stop-color="#fff" stop-opacity=".28"/></linearGradient>';
+  const warm =
+    '<linearGradient id="$warm"><stop offset=".62" stop-color="#fff" stop-opacity="0"/>' +
+    '<stop offset="1" stop-color="#fff" stop-opacity=".5"/></linearGradient>';
+  const limbX = (-0.1486 * r).toFixed(2);
+  const limbY = (0.9889 * r).toFixed(2);
+  const limb = `M${limbX} -${limbY}A${r} ${r} 0 1 1 ${limbX} ${limbY}`;
+  return [
+    square(`${name}-fill`, reach, `<circle r="${r}" fill="#fff"/>`),
+    square(
+      `${name}-lines`,
+      reach,
+      `<defs>${shade}</defs><circle r="${r}" fill="url(#$shade)"/>${meridians}${edge}`,
+    ),
+    square(
+      `${name}-limb`,
+      reach,
+      `<defs>${warm}</defs><circle r="${r}" fill="url(#$warm)"/>${line(limb, 1.6)}${core(limb, 1.6)}`,
+    ),
+    square(`${name}-glow`, reach, halo(limb, 1.6)),
+  ];
+}
+
+/** Every picture of the world. */
+export function drawWorld(): Drawing[] {
+  return [
+    ...ROCKS.flatMap(drawRock),
+    square('rock-ore-vein', 22, line(shape('rock-ore-vein'), 1.8)),
+    square('rock-ore-vein-glow', 32, halo(shape('rock-ore-vein'), 1.8)),
+    ...drawBall('planet', 64),
+    ...drawBall('moon', 24),
+    square('ember', 8, fill(shape('ember'))),
+    square('crown', 12, fill(shape('crown'), 0.25) + line(shape('crown'), 1.5)),
+    square('crown-core', 12, core(shape('crown'), 1.5)),
+    square('crown-glow', 18, halo(shape('crown'), 1.5)),
+    square('arrow', 11, fill(shape('arrow'))),
+    square('mark-foe', 7, fill(shape('mark-foe'))),
+    square('mark-friend', 7, '<circle cx="-3" r="3" fill="#fff"/>'),
+    square('needle', 9, line('M-4 0H4', 3)),
+    square('diamond', 8, `<path d="${shape('diamond')}" fill="#000" stroke="#fff" stroke-width="2"/>`),
+  ];
+}
