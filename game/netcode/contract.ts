@@ -1,0 +1,120 @@
+/** What the netcode offers to a screen or a bot: the client, its state, its figures and its hooks. */
+import type { SocketFactory } from './transport.ts';
+import type { KillView, ViewSource } from './view.ts';
+
+/**
+ * Where the connection stands. `refused` and `closed` are final; from `lost` the client comes back to the
+ * same ship by itself. `since` is on the injected clock, `attempt` counts from 1.
+ */
+export type LinkState =
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'live' }
+  | { readonly kind: 'lost'; readonly since: number; readonly attempt: number }
+  | { readonly kind: 'refused'; readonly code: number; readonly reason: string }
+  | { readonly kind: 'closed' };
+
+/** What the pilot does in one tick: thrust code (see packThrust), aim in steps of 4096 a turn, BUTTON bits. */
+export interface PilotInput {
+  thrust: number;
+  aim: number;
+  buttons: number;
+}
+
+/** Something every player is told. */
+export interface NoticeView {
+  readonly kind: 'restarting';
+  readonly seconds: number;
+}
+
+/** How the connection does: running figures, refreshed in place. */
+export interface Quality {
+  /** Round trip: smoothed, and the quickest of the last half minute, ms. */
+  rttMs: number;
+  rttMinMs: number;
+  /** Spread of snapshot arrivals, ms. */
+  jitterMs: number;
+  /** How far behind the newest snapshot others are drawn, ticks. */
+  bufferTicks: number;
+  /** Ticks by which the newest input was ahead when the server used the last one. */
+  leadTicks: number;
+  /** Snapshots per second, over the last two seconds or so. */
+  snapshotRate: number;
+  /** Snapshots so far; inputs sent; inputs given up after a stall. */
+  snapshots: number;
+  inputs: number;
+  inputsSkipped: number;
+  /** Corrections of the own ship so far, the last and the largest one, units. */
+  corrections: number;
+  lastCorrection: number;
+  largestCorrection: number;
+  bytesIn: number;
+  bytesOut: number;
+  /** Messages that could not be decoded. */
+  decodeErrors: number;
+  /** Connections lost, and ships come back to. */
+  losses: number;
+  resumes: number;
+}
+
+/** Measurements as they come, for histograms; each call is made once per occurrence. */
+export interface Hooks {
+  /** Milliseconds between two snapshots of one connection. */
+  onSnapshot?(intervalMs: number): void;
+  onRtt?(ms: number): void;
+  /** From sending the input for a tick to receiving the first snapshot of that tick or a later one. */
+  onInputAck?(ms: number): void;
+  /** Every comparison of prediction and authority, also where they agree (0). */
+  onCorrection?(units: number): void;
+  /** One message received. */
+  onBytes?(bytes: number): void;
+  onDecodeError?(reason: string): void;
+  /** A connection ended that the client did not end itself. */
+  onDisconnect?(code: number, reason: string): void;
+}
+
+export interface NetClientOptions {
+  /** ws:// or wss:// address of the arena. */
+  readonly url: string;
+  readonly callsign: string;
+  /** Resume token of an earlier session, or ''. */
+  readonly token: string;
+  /** Hull kind to fly. */
+  readonly hull: number;
+  /** Screen width / height in thousandths. */
+  readonly aspect: number;
+  readonly openSocket: SocketFactory;
+  /** A monotonic clock in milliseconds, such as performance.now. */
+  readonly now: () => number;
+  /** 0..1; spreads reconnects in time. Without it they are spread by the clock. */
+  readonly random?: () => number;
+  readonly hooks?: Hooks;
+}
+
+/**
+ * A player's connection without a screen. Nothing runs by itself: the client lives by `frame` or `pump`
+ * being called (every frame, or every tick) and by messages arriving. It never throws.
+ */
+export interface NetClient extends ViewSource {
+  readonly state: LinkState;
+  /** Newest resume token, for sessionStorage; '' before the first welcome. It changes with each welcome. */
+  readonly token: string;
+  /** The arena's name and the callsign as the server wrote them; '' before the first welcome. */
+  readonly room: string;
+  readonly callsign: string;
+  readonly quality: Readonly<Quality>;
+  /** Clocks and inputs only, for a hidden tab or a bot that does not look at this tick. */
+  pump(nowMs: number): void;
+  /** Each call adds a listener. */
+  onState(listener: (state: LinkState) => void): void;
+  onKill(listener: (kill: KillView) => void): void;
+  onNotice(listener: (notice: NoticeView) => void): void;
+  /** Sets who is asked, once per predicted tick, what the pilot does; `out` holds the last answer. */
+  setInput(sample: (out: PilotInput) => void): void;
+  /** Asks to fly again; ignored unless wrecked and connected. */
+  respawn(hull: number): void;
+  resize(aspect1000: number): void;
+  /** Leaves for good: the ship is not kept. */
+  leave(): void;
+  /** Closes without a word: the ship is kept for a while, and `token` comes back to it. */
+  close(): void;
+}
