@@ -1,0 +1,155 @@
+/**
+ * The rules of play as one table: every tuning value with its unit.
+ *
+ * Rates are per second; `step` turns them into ticks by `dt`. Nothing here is ever sent: both ends
+ * hold the same table, and PROTOCOL_VERSION is raised when it changes.
+ */
+
+export const SHIP = {
+  /** Collision radius, units. */
+  radius: 17,
+  /** Drag in proportion to speed, 1/s. */
+  drag: 0.28,
+  /** Drag in proportion to speed squared, 1/unit. */
+  dragSquared: 0.0019,
+  /** Fastest a ship may be whatever pushes it, units/s. */
+  speedMax: 900,
+  /** Part of the speed that is kept when bouncing off a body. */
+  bounce: 0.55,
+  /** Impact speed above which a bounce hurts, units/s. */
+  crashSpeed: 220,
+  /** Hull points lost per unit/s above crashSpeed. */
+  crashDamage: 0.12,
+} as const;
+
+export const BOOST = {
+  /** Factor on thrust. */
+  thrust: 2.1,
+  /** Charge points per second. */
+  cost: 24,
+  /** Charge points that must be there to start boosting; once on it runs until the charge is gone. */
+  startPrice: 6,
+} as const;
+
+export const CHARGE = {
+  /** Most a ship can hold, points. */
+  max: 100,
+  /** Charge at the ×1 ring, points/s; it goes with the inverse square of the distance. */
+  rateAtRing: 2.6,
+  /** Charge after a spawn, points. */
+  atSpawn: 45,
+} as const;
+
+export const PULSE = {
+  /** Muzzle speed, units/s. */
+  speed: 660,
+  /** Part of the ship's own velocity that a shot inherits. */
+  inherit: 0.35,
+  /** Seconds between shots. */
+  interval: 0.2,
+  /** Seconds a shot lives. */
+  life: 1.3,
+  /** Hull points per hit. */
+  damage: 9,
+  /** Distance from the ship's centre at which a shot is born, units. */
+  muzzle: 24,
+  /** Collision radius, units. */
+  radius: 4,
+  /** Speed given to what is hit, units/s. */
+  push: 14,
+} as const;
+
+export const LANCE = {
+  /** Length, units. */
+  range: 620,
+  /** Charge points. */
+  price: 30,
+  /** Seconds between lances. */
+  interval: 1,
+  /** Hull points. */
+  damage: 42,
+  /** Half the width within which a ship's centre plus radius is hit, units. */
+  radius: 5,
+  /** Speed given to what is hit, units/s. */
+  push: 60,
+} as const;
+
+export const BURN = {
+  /** Hull points per second at the edge of the burn zone and at the star's surface. */
+  edge: 8,
+  surface: 70,
+} as const;
+
+export const RIM = {
+  /** Width of the band outside the rim over which the push grows to its full strength, units. */
+  depth: 160,
+  /** Push back towards the arena at full depth, units/s². */
+  push: 900,
+  /** Hull points per second outside the rim. */
+  burn: 10,
+  /** Speed at which the rim moves when the arena grows or shrinks, units/s. */
+  speed: 12,
+  /** Seconds between the announcement of a move and its beginning. */
+  notice: 1,
+} as const;
+
+export const EMBER = {
+  /** Distance from the ship's centre at which an ember is picked up, units. */
+  reach: 34,
+  /** Hull points mended by one ember. */
+  mend: 9,
+  /** Bounty gained by one ember. */
+  bounty: 15,
+  /** Embers that fall from a wreck: the least, and one more for so much bounty of the wrecked. */
+  least: 3,
+  perBounty: 120,
+  most: 10,
+  /** Seconds an ember lies before it goes out. */
+  life: 25,
+  /** Largest distance from the wreck at which embers come to lie, units. */
+  scatter: 70,
+} as const;
+
+export const BOUNTY = {
+  /** Bounty of a fresh pilot. */
+  start: 100,
+  /** Bounty for a kill, and the part of the victim's own that comes with it. */
+  kill: 50,
+  share: 0.25,
+  /** Part of the bounty a wrecked pilot keeps. */
+  kept: 0.5,
+  /** Seconds for which a hit earns the credit for a later crash or burn. */
+  creditTime: 6,
+} as const;
+
+export const RESPAWN_RULES = {
+  /** Seconds a wrecked pilot waits. */
+  wait: 1.5,
+  /** Seconds of shield after a spawn; it ends with the first shot. */
+  grace: 3,
+  /** Places tried for a spawn; the one furthest from any ship is taken. */
+  tries: 12,
+  /** Distance between ships that counts as far from any fight, units. */
+  clear: 700,
+} as const;
+
+export const ADRIFT = {
+  /** Seconds a ship whose connection is lost can still be hurt. */
+  exposed: 4,
+  /** Seconds it is kept in all. */
+  kept: 30,
+} as const;
+
+export const CONTROL = {
+  /** Seconds for which a missing input repeats the last one; after that the ship coasts. */
+  repeat: 0.35,
+} as const;
+
+/** What a hull is: data only. */
+export interface Hull {
+  readonly name: string;
+  /** Hull points. */
+  readonly hull: number;
+  /** Thrust, units/s². */
+  readonly thrust: number;
+}

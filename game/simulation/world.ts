@@ -1,0 +1,198 @@
+/**
+ * The world's state: typed arrays of fixed capacity over one buffer.
+ *
+ * One slot space serves all entities: ships first, then shots, then embers. Numbers are wire steps
+ * (see protocol/quantization), so that state and snapshot are the same integers. The buffer may be a
+ * SharedArrayBuffer: whoever is handed it sees the same world.
+ */
+
+export interface Capacity {
+  readonly ships: number;
+  readonly shots: number;
+  readonly embers: number;
+}
+
+/** Entries of `World.scalars`. */
+export const SCALAR = {
+  tick: 0,
+  /** State of the generator of random numbers. */
+  random: 1,
+  /** The rim's announced move: radius before, radius after (units), and the tick it begins. */
+  rimFrom: 2,
+  rimTo: 3,
+  rimTick: 4,
+  /** Slot of the crowned ship, or -1. */
+  crown: 5,
+  /** Highest ship slot ever used + 1, so that loops end early. */
+  shipEnd: 6,
+  /** Where the search for a free shot or ember begins. */
+  shotCursor: 7,
+  emberCursor: 8,
+  /** Shots and embers alive. */
+  shotCount: 9,
+  emberCount: 10,
+} as const;
+const SCALARS = 16;
+
+/** Lifecycle of a ship slot. */
+export const PHASE = {
+  free: 0,
+  flying: 1,
+  /** Wrecked; the pilot keeps the slot and may respawn. */
+  wrecked: 2,
+} as const;
+
+/** Who holds a ship, and bits of `World.traits`. */
+export const TRAIT = {
+  /** Flown by the server's own pilot. */
+  pilot: 1,
+  /** Its player's connection is lost. */
+  adrift: 2,
+} as const;
+
+/** What happened to a ship in this tick, bits of `World.deviations`; cleared at the start of each step. */
+export const DEVIATION = {
+  /** Its controls are not those of the tick before. */
+  controls: 1,
+  /** Something outside the flight model moved it. */
+  motion: 2,
+  /** What others see of it changed: hull, flags, bounty. */
+  looks: 4,
+} as const;
+
+export interface World {
+  readonly buffer: ArrayBufferLike;
+  readonly capacity: Capacity;
+  /** First shot slot, first ember slot, and the number of slots. */
+  readonly shotBase: number;
+  readonly emberBase: number;
+  readonly slots: number;
+  readonly scalars: Int32Array;
+
+  // every slot
+  readonly x: Int32Array;
+  readonly y: Int32Array;
+  readonly vx: Int32Array;
+  readonly vy: Int32Array;
+  readonly generation: Uint16Array;
+  readonly alive: Uint8Array;
+
+  // ships, by slot
+  readonly phase: Uint8Array;
+  readonly traits: Uint8Array;
+  readonly hullKind: Uint8Array;
+  /** Controls in force in this tick. */
+  readonly thrust: Uint8Array;
+  readonly aim: Uint16Array;
+  readonly buttons: Uint8Array;
+  readonly boosting: Uint8Array;
+  readonly deviations: Uint8Array;
+  readonly hull: Int32Array;
+  readonly charge: Int32Array;
+  /** Waits in ticks: next pulse, next lance, end of shield, earliest respawn. */
+  readonly pulseWait: Int16Array;
+  readonly lanceWait: Int16Array;
+  readonly grace: Int16Array;
+  readonly respawnWait: Int16Array;
+  readonly bounty: Int32Array;
+  readonly kills: Int32Array;
+  readonly deaths: Int32Array;
+  /** Handle of who hit it last, and the tick until which that counts. */
+  readonly creditTo: Float64Array;
+  readonly creditUntil: Int32Array;
+
+  // shots, by slot - shotBase
+  readonly shotOwner: Float64Array;
+  readonly shotExpiry: Int32Array;
+
+  // embers, by slot - emberBase
+  readonly emberExpiry: Int32Array;
+}
+
+type Kind = 'f64' | 'i32' | 'i16' | 'u16' | 'u8';
+const BYTES: Record<Kind, number> = { f64: 8, i32: 4, i16: 2, u16: 2, u8: 1 };
+const ARRAYS = { f64: Float64Array, i32: Int32Array, i16: Int16Array, u16: Uint16Array, u8: Uint8Array };
+
+/** Every array of the world: its element and how many of it there are. Widest first keeps them aligned. */
+const LAYOUT = [
+  ['creditTo', 'f64', 'ships'],
+  ['shotOwner', 'f64', 'shots'],
+  ['scalars', 'i32', 'scalars'],
+  ['x', 'i32', 'slots'],
+  ['y', 'i32', 'slots'],
+  ['vx', 'i32', 'slots'],
+  ['vy', 'i32', 'slots'],
+  ['hull', 'i32', 'ships'],
+  ['charge', 'i32', 'ships'],
+  ['bounty', 'i32', 'ships'],
+  ['kills', 'i32', 'ships'],
+  ['deaths', 'i32', 'ships'],
+  ['creditUntil', 'i32', 'ships'],
+  ['shotExpiry', 'i32', 'shots'],
+  ['emberExpiry', 'i32', 'embers'],
+  ['pulseWait', 'i16', 'ships'],
+  ['lanceWait', 'i16', 'ships'],
+  ['grace', 'i16', 'ships'],
+  ['respawnWait', 'i16', 'ships'],
+  ['generation', 'u16', 'slots'],
+  ['aim', 'u16', 'ships'],
+  ['alive', 'u8', 'slots'],
+  ['phase', 'u8', 'ships'],
+  ['traits', 'u8', 'ships'],
+  ['hullKind', 'u8', 'ships'],
+  ['thrust', 'u8', 'ships'],
+  ['buttons', 'u8', 'ships'],
+  ['boosting', 'u8', 'ships'],
+  ['deviations', 'u8', 'ships'],
+] as const satisfies readonly (readonly [keyof World, Kind, string])[];
+
+function lengths(capacity: Capacity): Record<string, number> {
+  const { ships, shots, embers } = capacity;
+  return { ships, shots, embers, slots: ships + shots + embers, scalars: SCALARS };
+}
+
+/** Bytes that a world of this capacity needs. */
+export function worldBytes(capacity: Capacity): number {
+  const count = lengths(capacity);
+  let bytes = 0;
+  for (const [, kind, of] of LAYOUT) bytes += BYTES[kind] * (count[of] as number);
+  return bytes;
+}
+
+/**
+ * A world over `buffer` (fresh memory where none is given). A zeroed buffer is an empty world at tick 0;
+ * a buffer that another world was made over shows that same world.
+ */
+export function createWorld(
+  capacity: Capacity,
+  buffer: ArrayBufferLike = new ArrayBuffer(worldBytes(capacity)),
+): World {
+  const count = lengths(capacity);
+  const arrays: Record<string, unknown> = {};
+  let offset = 0;
+  for (const [name, kind, of] of LAYOUT) {
+    const length = count[of] as number;
+    arrays[name] = new ARRAYS[kind](buffer as ArrayBuffer, offset, length);
+    offset += BYTES[kind] * length;
+  }
+  return {
+    ...arrays,
+    buffer,
+    capacity,
+    shotBase: capacity.ships,
+    emberBase: capacity.ships + capacity.shots,
+    slots: capacity.ships + capacity.shots + capacity.embers,
+  } as World;
+}
+
+/** A handle names one life of a slot: it stops matching when the slot is taken again. */
+export function handleOf(world: World, slot: number): number {
+  return (world.generation[slot] as number) * 65_536 + slot;
+}
+
+/** The slot of a handle whose entity still holds it, or -1. */
+export function slotOf(world: World, handle: number): number {
+  if (handle < 0) return -1;
+  const slot = handle % 65_536;
+  return world.generation[slot] === (handle - slot) / 65_536 ? slot : -1;
+}

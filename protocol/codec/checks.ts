@@ -1,0 +1,33 @@
+/** The few checks that field values are held against: pure, and they never throw. */
+
+export type Check = (value: unknown) => boolean;
+
+/** A whole number from `min` to `max`, both included. */
+export function int(min: number, max: number): Check {
+  return (value) => Number.isInteger(value) && (value as number) >= min && (value as number) <= max;
+}
+
+/** Any finite number. */
+export const number: Check = (value) => Number.isFinite(value);
+
+export const flag: Check = (value) => typeof value === 'boolean';
+
+/** A string of at most `max` UTF-16 units. */
+export function text(max: number): Check {
+  return (value) => typeof value === 'string' && value.length <= max;
+}
+
+/** An array of at most `max` elements that each pass. */
+export function list(max: number, each: Check): Check {
+  return (value) => {
+    if (!Array.isArray(value) || value.length > max) return false;
+    for (let i = 0; i < value.length; i++) if (!each(value[i])) return false;
+    return true;
+  };
+}
+
+/** An array of exactly `length` whole numbers. */
+export function ints(length: number): Check {
+  const some = list(length, Number.isInteger);
+  return (value) => some(value) && (value as unknown[]).length === length;
+}

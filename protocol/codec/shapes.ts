@@ -1,0 +1,164 @@
+/**
+ * The shape of every message as a table: field by field in wire order, with the check each must pass.
+ *
+ * A message is the msgpack array [type, field, field, …]. The key order of these tables is the wire order.
+ */
+import type { ClientMessage } from '../messages/client.ts';
+import { HELLO, type Hello } from '../messages/hello.ts';
+import { BUTTONS_MAX, INPUT, type Input } from '../messages/input.ts';
+import { CAUSE_MAX, KILL, type Kill } from '../messages/kill.ts';
+import { LEAVE, type Leave } from '../messages/leave.ts';
+import { NOTICE, type Notice } from '../messages/notice.ts';
+import { PING, type Ping } from '../messages/ping.ts';
+import { PONG, type Pong } from '../messages/pong.ts';
+import { RADAR, type Radar } from '../messages/radar.ts';
+import { RESIZE, type Resize } from '../messages/resize.ts';
+import { RESPAWN, type Respawn } from '../messages/respawn.ts';
+import { RIM, type Rim } from '../messages/rim.ts';
+import type { ServerMessage } from '../messages/server.ts';
+import {
+  EVENT_LENGTHS,
+  OWN_FIELDS,
+  RECORD,
+  RECORD_LENGTHS,
+  SNAPSHOT,
+  type Snapshot,
+} from '../messages/snapshot.ts';
+import { STANDINGS, type Standings } from '../messages/standings.ts';
+import { WELCOME, type Welcome } from '../messages/welcome.ts';
+import { ANGLE_STEPS, THRUST_MAX } from '../quantization.ts';
+import { type Check, flag, int, ints, list, number, text } from './checks.ts';
+
+/** The checks of a message's fields, in wire order, without its type. */
+export type Shape<M> = { readonly [F in Exclude<keyof M, 'type'>]: Check };
+
+const TICK_MAX = 2 ** 31 - 1;
+const SLOT_MAX = 65_535;
+const tick = int(0, TICK_MAX);
+const slot = int(0, SLOT_MAX);
+const slotOrNone = int(-1, SLOT_MAX);
+const count = int(0, TICK_MAX);
+const signed = int(-(2 ** 31), TICK_MAX);
+const callsign = text(64);
+
+const hello: Shape<Hello> = {
+  version: int(0, 65_535),
+  callsign: text(64),
+  token: text(32),
+  hull: int(0, 255),
+  aspect: int(1, 65_535),
+};
+const input: Shape<Input> = {
+  tick,
+  ack: int(-1, TICK_MAX),
+  viewDelay: int(0, 65_535),
+  thrust: int(0, THRUST_MAX),
+  aim: int(0, ANGLE_STEPS - 1),
+  buttons: int(0, BUTTONS_MAX),
+};
+const ping: Shape<Ping> = { time: int(0, 2 ** 32 - 1) };
+const respawn: Shape<Respawn> = { hull: int(0, 255) };
+const resize: Shape<Resize> = { aspect: int(1, 65_535) };
+const leave: Shape<Leave> = {};
+
+/** Client → server messages by type. */
+export const CLIENT_SHAPES: Readonly<Record<ClientMessage['type'], Readonly<Record<string, Check>>>> = {
+  [HELLO]: hello,
+  [INPUT]: input,
+  [PING]: ping,
+  [RESPAWN]: respawn,
+  [RESIZE]: resize,
+  [LEAVE]: leave,
+};
+
+const welcome: Shape<Welcome> = {
+  version: int(0, 65_535),
+  slot,
+  token: text(32),
+  resumed: flag,
+  tickRate: int(1, 240),
+  tick,
+  shipCapacity: int(1, SLOT_MAX),
+  shotCapacity: int(1, SLOT_MAX),
+  emberCapacity: int(1, SLOT_MAX),
+  room: text(128),
+  callsign,
+  map: list(4096, number),
+};
+
+/** A snapshot record: integers only, except the callsign of a ship that enters. */
+const record: Check = (value) => {
+  if (!Array.isArray(value)) return false;
+  const kind = value[0];
+  if (typeof kind !== 'number' || value.length !== RECORD_LENGTHS[kind]) return false;
+  for (let i = 1; i < value.length; i++) {
+    const named = kind === RECORD.shipEnter && i === 2;
+    if (named ? !callsign(value[i]) : !Number.isInteger(value[i])) return false;
+  }
+  return slot(value[1]);
+};
+
+const event: Check = (value) => {
+  if (!Array.isArray(value)) return false;
+  const kind = value[0];
+  if (typeof kind !== 'number' || value.length !== EVENT_LENGTHS[kind]) return false;
+  for (let i = 1; i < value.length; i++) if (!Number.isInteger(value[i])) return false;
+  return true;
+};
+
+const snapshot: Shape<Snapshot> = {
+  tick,
+  base: int(-1, TICK_MAX),
+  lead: signed,
+  own: ints(OWN_FIELDS),
+  gone: list(SLOT_MAX, slot),
+  records: list(SLOT_MAX, record),
+  events: list(SLOT_MAX, event),
+};
+const pong: Shape<Pong> = { time: int(0, 2 ** 32 - 1), serverTime: int(0, Number.MAX_SAFE_INTEGER) };
+
+const row: Check = (value) =>
+  Array.isArray(value) &&
+  value.length === 5 &&
+  slot(value[0]) &&
+  callsign(value[1]) &&
+  count(value[2]) &&
+  count(value[3]) &&
+  count(value[4]);
+const standings: Shape<Standings> = {
+  ships: count,
+  pilots: count,
+  crown: slotOrNone,
+  crownX: signed,
+  crownY: signed,
+  rows: list(16, row),
+  rank: count,
+  bounty: count,
+  kills: count,
+  deaths: count,
+};
+const radar: Shape<Radar> = { contacts: list(1024, signed) };
+const kill: Shape<Kill> = {
+  tick,
+  killer: slotOrNone,
+  killerName: callsign,
+  victim: slot,
+  victimName: callsign,
+  cause: int(0, CAUSE_MAX),
+  gain: count,
+  distance: count,
+};
+const rim: Shape<Rim> = { tick, from: count, to: count };
+const notice: Shape<Notice> = { kind: int(0, 255), seconds: count };
+
+/** Server → client messages by type. */
+export const SERVER_SHAPES: Readonly<Record<ServerMessage['type'], Readonly<Record<string, Check>>>> = {
+  [WELCOME]: welcome,
+  [SNAPSHOT]: snapshot,
+  [PONG]: pong,
+  [STANDINGS]: standings,
+  [RADAR]: radar,
+  [KILL]: kill,
+  [RIM]: rim,
+  [NOTICE]: notice,
+};

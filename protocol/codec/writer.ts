@@ -1,0 +1,102 @@
+/**
+ * A msgpack writer over a reused buffer: integers, short strings and array heads, without allocation.
+ *
+ * Snapshots are written with it, because their records are encoded once and copied many times.
+ */
+
+export interface Writer {
+  bytes: Uint8Array;
+  length: number;
+}
+
+/** A writer over `capacity` bytes; it grows by doubling when it must. */
+export function createWriter(capacity: number): Writer {
+  return { bytes: new Uint8Array(capacity), length: 0 };
+}
+
+/** Makes sure that `more` bytes fit behind what is written. */
+export function reserve(writer: Writer, more: number): void {
+  const needed = writer.length + more;
+  if (needed <= writer.bytes.length) return;
+  let capacity = writer.bytes.length * 2;
+  while (capacity < needed) capacity *= 2;
+  const grown = new Uint8Array(capacity);
+  grown.set(writer.bytes.subarray(0, writer.length));
+  writer.bytes = grown;
+}
+
+/** Writes a whole number in the shortest form msgpack has for it, up to 32 bits. */
+export function writeInt(writer: Writer, value: number): void {
+  reserve(writer, 5);
+  const { bytes } = writer;
+  let at = writer.length;
+  if (value >= 0) {
+    if (value < 0x80) {
+      bytes[at++] = value;
+    } else if (value < 0x100) {
+      bytes[at++] = 0xcc;
+      bytes[at++] = value;
+    } else if (value < 0x1_0000) {
+      bytes[at++] = 0xcd;
+      bytes[at++] = value >>> 8;
+      bytes[at++] = value;
+    } else {
+      bytes[at++] = 0xce;
+      bytes[at++] = value >>> 24;
+      bytes[at++] = value >>> 16;
+      bytes[at++] = value >>> 8;
+      bytes[at++] = value;
+    }
+  } else if (value >= -0x20) {
+    bytes[at++] = value;
+  } else if (value >= -0x80) {
+    bytes[at++] = 0xd0;
+    bytes[at++] = value;
+  } else if (value >= -0x8000) {
+    bytes[at++] = 0xd1;
+    bytes[at++] = value >> 8;
+    bytes[at++] = value;
+  } else {
+    bytes[at++] = 0xd2;
+    bytes[at++] = value >> 24;
+    bytes[at++] = value >> 16;
+    bytes[at++] = value >> 8;
+    bytes[at++] = value;
+  }
+  writer.length = at;
+}
+
+/** Writes the head of an array of at most 15 elements. */
+export function writeShortArray(writer: Writer, length: number): void {
+  reserve(writer, 1);
+  writer.bytes[writer.length++] = 0x90 | length;
+}
+
+/**
+ * Writes the head of an array whose length is not known yet, in its 3-byte form; returns where to put the
+ * length with `patchArray`.
+ */
+export function openArray(writer: Writer): number {
+  reserve(writer, 3);
+  const at = writer.length;
+  writer.bytes[at] = 0xdc;
+  writer.length = at + 3;
+  return at;
+}
+
+/** Puts the length (at most 65,535) into an array head written by `openArray`. */
+export function patchArray(writer: Writer, at: number, length: number): void {
+  writer.bytes[at + 1] = length >>> 8;
+  writer.bytes[at + 2] = length;
+}
+
+/** Appends bytes that are msgpack already. */
+export function writeRaw(writer: Writer, source: Uint8Array, start: number, end: number): void {
+  const size = end - start;
+  reserve(writer, size);
+  const { bytes } = writer;
+  let at = writer.length;
+  // For records of a few dozen bytes a plain loop beats the call of `set`.
+  for (let i = start; i < end; i++) bytes[at++] = source[i];
+  writer.length = at;
+}

@@ -1,0 +1,27 @@
+/** Every bound of the wire in one table: what a peer may send, and how much of it. */
+
+/** The version both ends must name in the handshake; any change of SPEC.md's bytes raises it. */
+export const PROTOCOL_VERSION = 1;
+
+export const LIMITS = {
+  /** Largest message a client may send, in bytes. */
+  clientMessageBytes: 256,
+  /** Most elements in a message from a client. */
+  clientMessageFields: 8,
+  /** Callsign length, in Unicode code points, after normalisation. */
+  callsignMin: 1,
+  callsignMax: 16,
+  /** Length of a resume token, in characters of base64url (128 bits). */
+  tokenLength: 22,
+  /** A connection that has not said hello after this long is closed, in milliseconds. */
+  helloTimeoutMs: 5_000,
+  /** A client that says nothing at all for this long is closed, in seconds. */
+  idleTimeoutS: 32,
+  /** How far ahead of the server's tick an input may be stamped, in ticks. */
+  inputLeadMax: 32,
+  /** Screen aspect (width / height) in thousandths that a client may ask for. */
+  aspectMin: 450,
+  aspectMax: 2_400,
+  /** Most bytes of one snapshot; what does not fit comes with the next ones. */
+  snapshotBytes: 16_384,
+} as const;

@@ -1,0 +1,9 @@
+/** Every message a client may send. */
+import type { Hello } from './hello.ts';
+import type { Input } from './input.ts';
+import type { Leave } from './leave.ts';
+import type { Ping } from './ping.ts';
+import type { Resize } from './resize.ts';
+import type { Respawn } from './respawn.ts';
+
+export type ClientMessage = Hello | Input | Ping | Respawn | Resize | Leave;

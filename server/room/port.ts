@@ -1,0 +1,84 @@
+/** What a room and the gateway know of each other: a connection on one side, seats in an arena on the other. */
+import type { CloseCode } from '../../protocol/closeCodes.ts';
+import type { ClientMessage } from '../../protocol/messages/client.ts';
+import type { Hello } from '../../protocol/messages/hello.ts';
+
+/** One client's socket as a room sees it. No call throws, also after the socket has closed. */
+export interface Connection {
+  /**
+   * Sends one binary message and copies the bytes before it returns. False where the socket is closed or
+   * its send buffer is over the bound: the message was not sent and will not be.
+   */
+  send(bytes: Uint8Array): boolean;
+  /** Bytes that wait in this process for the kernel to take them. */
+  buffered(): number;
+  /** Ends the connection; `lost` of its seat is called as for any other end. */
+  close(code: CloseCode, reason: string): void;
+}
+
+/** A player's place in an arena, bound to one connection at a time. */
+export interface Seat {
+  /** Takes any message but hello. A message that makes no sense here closes the connection with a code. */
+  receive(message: ClientMessage): void;
+  /** The connection is gone; the ship is kept for a while for its player to come back to. */
+  lost(): void;
+}
+
+/** Why nobody could be seated. */
+export interface Refusal {
+  readonly code: CloseCode;
+  readonly reason: string;
+}
+
+export interface RoomInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly mode: string;
+  readonly map: string;
+  readonly players: number;
+  readonly pilots: number;
+  readonly capacity: number;
+}
+
+export interface LeaderboardRow {
+  readonly callsign: string;
+  readonly bounty: number;
+  readonly kills: number;
+  readonly deaths: number;
+  readonly pilot: boolean;
+}
+
+/** Running totals since the start, and gauges, for the metrics page. */
+export interface RoomStats {
+  readonly tick: number;
+  readonly players: number;
+  readonly adrift: number;
+  readonly pilots: number;
+  readonly shots: number;
+  readonly embers: number;
+  readonly snapshotsSent: number;
+  readonly snapshotsSkipped: number;
+  readonly snapshotBytes: number;
+  readonly inputsApplied: number;
+  readonly inputsLate: number;
+  readonly inputsMissing: number;
+  readonly inputsRefused: number;
+  readonly resumes: number;
+  /** Ticks left out because the loop had fallen too far behind. */
+  readonly ticksDropped: number;
+}
+
+export interface RoomPort {
+  /** Seats a player who said hello; the welcome goes out before this returns. */
+  join(connection: Connection, hello: Hello): Seat | Refusal;
+  info(): RoomInfo;
+  leaderboard(count: number): LeaderboardRow[];
+  stats(): RoomStats;
+  /** Called with the duration of each tick in milliseconds, for histograms. */
+  onTick(listener: (durationMs: number) => void): void;
+  start(): void;
+  /** No new joins from here on; players are told that the server goes down in `seconds`. */
+  drain(seconds: number): void;
+  /** Stops the loop and closes every connection with 1012. */
+  stop(): void;
+}
