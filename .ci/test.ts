@@ -1,0 +1,106 @@
+// `npm test`: types, lint, layers and dead code side by side, then every vitest project; one line each, then a count.
+// Arguments go to vitest (`npm test -- --project unit`, `npm test -- protocol`).
+import { type SpawnOptions, spawn } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { ensureChromium } from './chromium.ts';
+
+interface Step {
+  name: string;
+  /** Node scripts with their arguments, run one after the other until one fails. */
+  commands: string[][];
+}
+
+const TSC = 'node_modules/typescript/bin/tsc';
+const STEPS: Step[] = [
+  {
+    name: 'types',
+    commands: [
+      [TSC, '-p', '.'],
+      [TSC, '-p', '.ci/tsconfig.pure.json'],
+    ],
+  },
+  {
+    name: 'lint',
+    commands: [['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.']],
+  },
+  { name: 'layers', commands: [['.ci/layers/check.ts']] },
+  { name: 'dead code', commands: [['node_modules/knip/bin/knip.js', '--no-progress']] },
+];
+const REPORT = 'test-output/vitest.json';
+
+interface Counts {
+  passed: number;
+  failed: number;
+}
+
+process.chdir(`${import.meta.dirname}/..`);
+
+const steps = await Promise.all([...STEPS.map(check), browserAtHand()]);
+const tests = await runTests(process.argv.slice(2));
+const passed = tests.passed + steps.filter(Boolean).length;
+const failed = tests.failed + steps.filter((ok) => !ok).length;
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed > 0 ? 1 : 0);
+
+/** Runs one step, prints its line, and what it said where it failed. */
+async function check({ name, commands }: Step): Promise<boolean> {
+  const started = performance.now();
+  for (const command of commands) {
+    const { code, said } = await run(command, { stdio: ['ignore', 'pipe', 'pipe'] });
+    if (code !== 0) return conclude(name, started, said || `exit code ${code}`);
+  }
+  return conclude(name, started);
+}
+
+/** A browser test without a browser would fail once each; here it is said once, with what to do. */
+async function browserAtHand(): Promise<boolean> {
+  const started = performance.now();
+  try {
+    ensureChromium();
+    return conclude('browser', started);
+  } catch (error) {
+    return conclude('browser', started, (error as Error).message);
+  }
+}
+
+function conclude(name: string, started: number, fault?: string): boolean {
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`${fault === undefined ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)`);
+  if (fault !== undefined) console.log(fault.trimEnd());
+  return fault === undefined;
+}
+
+/** Runs vitest and reads its report. A file that could not run at all counts as one failure. */
+async function runTests(args: string[]): Promise<Counts> {
+  rmSync(REPORT, { force: true });
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`];
+  const { code } = await run(['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...args], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const counts = readReport();
+  if (code !== 0 && counts.failed === 0) counts.failed = 1;
+  return counts;
+}
+
+function readReport(): Counts {
+  try {
+    const report = JSON.parse(readFileSync(REPORT, 'utf8'));
+    const brokenFiles = report.testResults.filter(
+      (file: { status: string; assertionResults: unknown[] }) =>
+        file.status === 'failed' && file.assertionResults.length === 0,
+    );
+    return { passed: report.numPassedTests, failed: report.numFailedTests + brokenFiles.length };
+  } catch {
+    return { passed: 0, failed: 0 };
+  }
+}
+
+function run(command: string[], options: SpawnOptions): Promise<{ code: number; said: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, command, options);
+    let said = '';
+    child.stdout?.on('data', (chunk) => (said += chunk));
+    child.stderr?.on('data', (chunk) => (said += chunk));
+    child.on('close', (code) => resolve({ code: code ?? 1, said }));
+  });
+}
