@@ -48,3 +48,156 @@ export interface ArenaMap {
   readonly bodies: readonly Body[];
   readonly belts: readonly Belt[];
 }
+
+const KINDS = ['star', 'planet', 'moon'] as const;
+const BODY_FIELDS = [
+  'parent',
+  'radius',
+  'orbit',
+  'period',
+  'phase',
+  'gravity',
+  'chargeRing',
+  'burnRing',
+] as const;
+const BELT_FIELDS = ['radius', 'width', 'count', 'period', 'rockMin', 'rockMax', 'seed'] as const;
+const MAP_FIELDS = ['rimMin', 'rimMax', 'areaPerShip'] as const;
+
+/** Smallest and largest value of each number in a map file, and whether it must be whole. */
+type Range = readonly [min: number, max: number, whole?: 'whole'];
+const MAP_RANGES: Record<(typeof MAP_FIELDS)[number], Range> = {
+  rimMin: [400, 20_000],
+  rimMax: [400, 20_000],
+  areaPerShip: [0, 1_000_000],
+};
+const BODY_RANGES: Record<(typeof BODY_FIELDS)[number], Range> = {
+  parent: [-1, 62, 'whole'],
+  radius: [5, 1_000],
+  orbit: [0, 20_000],
+  period: [-100_000, 100_000],
+  phase: [0, 1],
+  gravity: [0, 1e9],
+  chargeRing: [0, 10_000],
+  burnRing: [0, 10_000],
+};
+const BELT_RANGES: Record<(typeof BELT_FIELDS)[number], Range> = {
+  radius: [50, 20_000],
+  width: [0, 1_000],
+  count: [1, 1_000, 'whole'],
+  period: [-100_000, 100_000],
+  rockMin: [3, 100],
+  rockMax: [3, 100],
+  seed: [0, 2 ** 31 - 1, 'whole'],
+};
+
+/** A map as the flat numbers that a welcome carries: sizes, then bodies, then belts. */
+export function packMap(map: ArenaMap): number[] {
+  const numbers: number[] = [map.rimMin, map.rimMax, map.areaPerShip, map.bodies.length, map.belts.length];
+  for (const body of map.bodies) {
+    numbers.push(KINDS.indexOf(body.kind));
+    for (const field of BODY_FIELDS) numbers.push(body[field]);
+  }
+  for (const belt of map.belts) for (const field of BELT_FIELDS) numbers.push(belt[field]);
+  return numbers;
+}
+
+/** The map that `packMap` flattened, or null where the numbers are not one. */
+export function unpackMap(numbers: readonly number[], name = ''): ArenaMap | null {
+  const [rimMin, rimMax, areaPerShip, bodyCount, beltCount] = numbers;
+  let at = 5;
+  if (numbers.length !== at + bodyCount * (1 + BODY_FIELDS.length) + beltCount * BELT_FIELDS.length)
+    return null;
+  const bodies: unknown[] = [];
+  for (let i = 0; i < bodyCount; i++) {
+    const body: Record<string, unknown> = { kind: KINDS[numbers[at++]] };
+    for (const field of BODY_FIELDS) body[field] = numbers[at++];
+    bodies.push(body);
+  }
+  const belts: unknown[] = [];
+  for (let i = 0; i < beltCount; i++) {
+    const belt: Record<string, number> = {};
+    for (const field of BELT_FIELDS) belt[field] = numbers[at++];
+    belts.push(belt);
+  }
+  const checked = checkMap({ name: name || 'map', rimMin, rimMax, areaPerShip, bodies, belts });
+  return checked.ok ? checked.map : null;
+}
+
+export type CheckedMap =
+  | { readonly ok: true; readonly map: ArenaMap }
+  /** Each problem names its place, such as `bodies[1].radius`, and what is accepted there. */
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** Checks anything that claims to be a map. Never throws. */
+export function checkMap(value: unknown): CheckedMap {
+  const problems: string[] = [];
+  const map = asRecord(value, 'map', problems);
+  if (map === null) return { ok: false, problems };
+  if (typeof map.name !== 'string' || map.name.length < 1 || map.name.length > 64) {
+    problems.push('name: takes a text of 1 to 64 characters');
+  }
+  checkNumbers(map, '', MAP_RANGES, problems, ['name', 'bodies', 'belts']);
+  const bodies = asList(map.bodies, 'bodies', 1, 64, problems);
+  bodies.forEach((item, i) => {
+    const place = `bodies[${i}]`;
+    const body = asRecord(item, place, problems);
+    if (body === null) return;
+    if (!KINDS.includes(body.kind as Body['kind']))
+      problems.push(`${place}.kind: takes one of ${KINDS.join(', ')}`);
+    checkNumbers(body, `${place}.`, BODY_RANGES, problems, ['kind']);
+    if ((body.parent as number) >= i)
+      problems.push(`${place}.parent: takes -1 or the index of an earlier body`);
+    if ((body.orbit as number) > 0 && body.period === 0)
+      problems.push(`${place}.period: must not be 0 on an orbit`);
+  });
+  const belts = asList(map.belts, 'belts', 0, 16, problems);
+  belts.forEach((item, i) => {
+    const place = `belts[${i}]`;
+    const belt = asRecord(item, place, problems);
+    if (belt === null) return;
+    checkNumbers(belt, `${place}.`, BELT_RANGES, problems, []);
+    if (belt.period === 0) problems.push(`${place}.period: must not be 0`);
+    if ((belt.rockMax as number) < (belt.rockMin as number))
+      problems.push(`${place}.rockMax: must not be below rockMin`);
+    // Collisions look at a ship's three nearest rocks by angle, so no fourth may be within reach.
+    const spacing = (2 * Math.PI * (belt.radius as number)) / (belt.count as number);
+    const least = 3 * (belt.rockMax as number) + 20;
+    if (spacing < least) problems.push(`${place}.count: rocks must be ${least} units apart on average`);
+  });
+  if ((map.rimMax as number) < (map.rimMin as number)) problems.push('rimMax: must not be below rimMin');
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, map: value as ArenaMap };
+}
+
+function asRecord(value: unknown, place: string, problems: string[]): Record<string, unknown> | null {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return value as Record<string, unknown>;
+  problems.push(`${place}: takes an object`);
+  return null;
+}
+
+function asList(value: unknown, place: string, min: number, max: number, problems: string[]): unknown[] {
+  if (Array.isArray(value) && value.length >= min && value.length <= max) return value;
+  problems.push(`${place}: takes a list of ${min} to ${max}`);
+  return [];
+}
+
+function checkNumbers(
+  record: Record<string, unknown>,
+  place: string,
+  ranges: Record<string, Range>,
+  problems: string[],
+  others: readonly string[],
+): void {
+  for (const [field, [min, max, whole]] of Object.entries(ranges)) {
+    const value = record[field];
+    const fits =
+      typeof value === 'number' && value >= min && value <= max && (!whole || Number.isInteger(value));
+    if (!fits)
+      problems.push(`${place}${field}: takes a ${whole ? 'whole ' : ''}number from ${min} to ${max}`);
+  }
+  for (const field of Object.keys(record)) {
+    if (!(field in ranges) && !others.includes(field))
+      problems.push(`${place}${field}: is not a field of a map`);
+  }
+}

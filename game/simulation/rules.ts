@@ -78,6 +78,8 @@ export const BURN = {
   /** Hull points per second at the edge of the burn zone and at the star's surface. */
   edge: 8,
   surface: 70,
+  /** Inside the star itself. */
+  inside: 1_500,
 } as const;
 
 export const RIM = {
@@ -129,6 +131,8 @@ export const RESPAWN_RULES = {
   grace: 3,
   /** Places tried for a spawn; the one furthest from any ship is taken. */
   tries: 12,
+  /** Part of the rim's radius within which pilots come in. */
+  reach: 0.85,
   /** Distance between ships that counts as far from any fight, units. */
   clear: 700,
 } as const;

@@ -17,22 +17,25 @@ export const SCALAR = {
   tick: 0,
   /** State of the generator of random numbers. */
   random: 1,
-  /** The rim's announced move: radius before, radius after (units), and the tick it begins. */
-  rimFrom: 2,
-  rimTo: 3,
-  rimTick: 4,
-  /** Slot of the crowned ship, or -1. */
-  crown: 5,
-  /** Highest ship slot ever used + 1, so that loops end early. */
-  shipEnd: 6,
-  /** Where the search for a free shot or ember begins. */
-  shotCursor: 7,
-  emberCursor: 8,
+  /** Slot of the crowned ship + 1, or 0. */
+  crown: 2,
+  /** Highest ship slot ever used + 1, so that loops end early; likewise for shots and embers. */
+  shipEnd: 3,
+  shotEnd: 4,
+  emberEnd: 5,
   /** Shots and embers alive. */
-  shotCount: 9,
-  emberCount: 10,
+  shotCount: 6,
+  emberCount: 7,
+  /** No shot slot below this is free; likewise for embers. Slots before the base count as free to look at. */
+  shotHint: 8,
+  emberHint: 9,
 } as const;
-const SCALARS = 16;
+const SCALARS = 10;
+
+/** A handle is generation × HANDLE_BASE + slot. */
+const HANDLE_BASE = 2 ** 20;
+/** Most slots a world may have. */
+export const SLOTS_MAX = HANDLE_BASE;
 
 /** Lifecycle of a ship slot. */
 export const PHASE = {
@@ -48,16 +51,6 @@ export const TRAIT = {
   pilot: 1,
   /** Its player's connection is lost. */
   adrift: 2,
-} as const;
-
-/** What happened to a ship in this tick, bits of `World.deviations`; cleared at the start of each step. */
-export const DEVIATION = {
-  /** Its controls are not those of the tick before. */
-  controls: 1,
-  /** Something outside the flight model moved it. */
-  motion: 2,
-  /** What others see of it changed: hull, flags, bounty. */
-  looks: 4,
 } as const;
 
 export interface World {
@@ -86,7 +79,8 @@ export interface World {
   readonly aim: Uint16Array;
   readonly buttons: Uint8Array;
   readonly boosting: Uint8Array;
-  readonly deviations: Uint8Array;
+  /** 1 where something outside the flight model moved the ship in this tick. */
+  readonly moved: Uint8Array;
   readonly hull: Int32Array;
   readonly charge: Int32Array;
   /** Waits in ticks: next pulse, next lance, end of shield, earliest respawn. */
@@ -104,6 +98,8 @@ export interface World {
   // shots, by slot - shotBase
   readonly shotOwner: Float64Array;
   readonly shotExpiry: Int32Array;
+  /** 1 where the shot ended on a ship in this tick, which clients cannot compute. */
+  readonly shotStruck: Uint8Array;
 
   // embers, by slot - emberBase
   readonly emberExpiry: Int32Array;
@@ -143,7 +139,8 @@ const LAYOUT = [
   ['thrust', 'u8', 'ships'],
   ['buttons', 'u8', 'ships'],
   ['boosting', 'u8', 'ships'],
-  ['deviations', 'u8', 'ships'],
+  ['moved', 'u8', 'ships'],
+  ['shotStruck', 'u8', 'shots'],
 ] as const satisfies readonly (readonly [keyof World, Kind, string])[];
 
 function lengths(capacity: Capacity): Record<string, number> {
@@ -187,12 +184,12 @@ export function createWorld(
 
 /** A handle names one life of a slot: it stops matching when the slot is taken again. */
 export function handleOf(world: World, slot: number): number {
-  return (world.generation[slot] as number) * 65_536 + slot;
+  return world.generation[slot] * HANDLE_BASE + slot;
 }
 
 /** The slot of a handle whose entity still holds it, or -1. */
 export function slotOf(world: World, handle: number): number {
   if (handle < 0) return -1;
-  const slot = handle % 65_536;
-  return world.generation[slot] === (handle - slot) / 65_536 ? slot : -1;
+  const slot = handle % HANDLE_BASE;
+  return world.generation[slot] === (handle - slot) / HANDLE_BASE ? slot : -1;
 }

@@ -33,7 +33,7 @@ import { type Check, flag, int, ints, list, number, text } from './checks.ts';
 export type Shape<M> = { readonly [F in Exclude<keyof M, 'type'>]: Check };
 
 const TICK_MAX = 2 ** 31 - 1;
-const SLOT_MAX = 65_535;
+const SLOT_MAX = 2 ** 20 - 1;
 const tick = int(0, TICK_MAX);
 const slot = int(0, SLOT_MAX);
 const slotOrNone = int(-1, SLOT_MAX);

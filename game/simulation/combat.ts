@@ -1,0 +1,136 @@
+/** Shots and lances against ships. */
+import { CAUSE } from '../../protocol/messages/kill.ts';
+import { EVENT } from '../../protocol/messages/snapshot.ts';
+import { HULL_STEPS, POSITION_STEPS, VELOCITY_STEPS } from '../../protocol/quantization.ts';
+import { cosine, sine } from './angles.ts';
+import { hitShip } from './damage.ts';
+import { addShot, removeShot } from './entities.ts';
+import { type EventLog, emit } from './events.ts';
+import { cellOf, type Grid } from './grid.ts';
+import type { Rails } from './rails.ts';
+import { LANCE, PULSE, SHIP } from './rules.ts';
+import { ticksOf } from './ship.ts';
+import { beamLength, firstTouch, flyShot, pulseBirth, type ShotState } from './shots.ts';
+import { handleOf, PHASE, SCALAR, type World } from './world.ts';
+
+const birth: ShotState = { x: 0, y: 0, vx: 0, vy: 0 };
+/** The ship found by the last search, or -1, and how far along the way it was touched, 0..1. */
+const found = { slot: -1, part: 2 };
+
+/** Flies every shot by one tick; each ends on the first ship in its way that is not its owner. */
+export function flyShots(world: World, rails: Rails, grid: Grid, log: EventLog): void {
+  const end = world.scalars[SCALAR.shotEnd];
+  for (let slot = world.shotBase; slot < end; slot++) {
+    if (world.alive[slot] === 0) continue;
+    const fromX = world.x[slot];
+    const fromY = world.y[slot];
+    const flies = flyShot(world, slot, rails);
+    const owner = world.shotOwner[slot - world.shotBase];
+    findShip(world, grid, fromX, fromY, world.x[slot], world.y[slot], SHIP.radius + PULSE.radius, owner);
+    if (found.slot >= 0) {
+      strike(world, rails, log, slot, found.slot, owner);
+      world.shotStruck[slot - world.shotBase] = 1;
+    }
+    if (found.slot >= 0 || !flies) removeShot(world, slot);
+  }
+}
+
+function strike(
+  world: World,
+  rails: Rails,
+  log: EventLog,
+  shot: number,
+  victim: number,
+  owner: number,
+): void {
+  push(world, victim, world.vx[shot], world.vy[shot], PULSE.push);
+  hitShip(
+    world,
+    rails,
+    log,
+    victim,
+    owner,
+    PULSE.damage * HULL_STEPS,
+    CAUSE.pulse,
+    world.x[shot],
+    world.y[shot],
+  );
+}
+
+/** Gives a ship a knock of `speed` units/s along a direction. */
+function push(world: World, slot: number, dx: number, dy: number, speed: number): void {
+  const length = Math.sqrt(dx * dx + dy * dy);
+  if (length === 0 || world.grace[slot] > 0) return;
+  world.vx[slot] += Math.round((dx / length) * speed * VELOCITY_STEPS);
+  world.vy[slot] += Math.round((dy / length) * speed * VELOCITY_STEPS);
+  world.moved[slot] = 1;
+}
+
+/** Finds the first flying ship that a way (position steps) touches within `reach` units, into `found`. */
+function findShip(
+  world: World,
+  grid: Grid,
+  fromX: number,
+  fromY: number,
+  toX: number,
+  toY: number,
+  reach: number,
+  except: number,
+): void {
+  found.slot = -1;
+  found.part = 2;
+  const { columns, start, items } = grid;
+  const around = reach * POSITION_STEPS;
+  const left = cellOf(Math.min(fromX, toX) - around, columns);
+  const right = cellOf(Math.max(fromX, toX) + around, columns);
+  const top = cellOf(Math.min(fromY, toY) - around, columns);
+  const bottom = cellOf(Math.max(fromY, toY) + around, columns);
+  for (let row = top; row <= bottom; row++) {
+    const first = start[row * columns + left];
+    const last = start[row * columns + right + 1];
+    for (let i = first; i < last; i++) {
+      const ship = items[i];
+      if (world.phase[ship] !== PHASE.flying) continue;
+      const part = firstTouch(fromX, fromY, toX, toY, world.x[ship], world.y[ship], around);
+      if (part >= found.part || handleOf(world, ship) === except) continue;
+      found.slot = ship;
+      found.part = part;
+    }
+  }
+}
+
+/** A pulse leaves a ship; it flies from the next tick on. Nothing happens where there is no room for it. */
+export function firePulse(world: World, rails: Rails, ship: number): void {
+  pulseBirth(world, ship, birth);
+  const expiry = rails.tick + ticksOf(PULSE.life, rails);
+  addShot(world, handleOf(world, ship), expiry, birth.x, birth.y, birth.vx, birth.vy);
+}
+
+/** A lance strikes at once: the first ship on its way, unless a star, planet or moon is before it. */
+export function fireLance(world: World, rails: Rails, grid: Grid, log: EventLog, ship: number): void {
+  const x = world.x[ship];
+  const y = world.y[ship];
+  const angle = world.aim[ship];
+  const reach = beamLength(rails, x / POSITION_STEPS, y / POSITION_STEPS, angle, LANCE.range);
+  const toX = x + cosine(angle) * reach * POSITION_STEPS;
+  const toY = y + sine(angle) * reach * POSITION_STEPS;
+  findShip(world, grid, x, y, toX, toY, SHIP.radius + LANCE.radius, handleOf(world, ship));
+  const victim = found.slot;
+  const part = victim >= 0 ? found.part : 1;
+  emit(log, EVENT.lance, x, y, ship, x, y, angle, Math.round(reach * part * POSITION_STEPS), victim);
+  if (victim < 0) return;
+  push(world, victim, toX - x, toY - y, LANCE.push);
+  const hitX = Math.round(x + (toX - x) * part);
+  const hitY = Math.round(y + (toY - y) * part);
+  hitShip(
+    world,
+    rails,
+    log,
+    victim,
+    handleOf(world, ship),
+    LANCE.damage * HULL_STEPS,
+    CAUSE.lance,
+    hitX,
+    hitY,
+  );
+}

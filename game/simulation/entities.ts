@@ -1,0 +1,122 @@
+/** Taking and freeing slots: ships, shots and embers come into the world and leave it. */
+import { CHARGE_STEPS, HULL_STEPS } from '../../protocol/quantization.ts';
+import { HULLS } from './hulls/index.ts';
+import { BOUNTY, CHARGE } from './rules.ts';
+import { PHASE, SCALAR, type World } from './world.ts';
+
+function take(world: World, slot: number, x: number, y: number, vx: number, vy: number): void {
+  world.generation[slot]++;
+  world.alive[slot] = 1;
+  world.x[slot] = x;
+  world.y[slot] = y;
+  world.vx[slot] = vx;
+  world.vy[slot] = vy;
+}
+
+/** The first free slot of `from`..`to`-1, or -1. */
+function freeSlot(taken: Uint8Array, from: number, to: number): number {
+  const slot = taken.indexOf(0, from);
+  return slot >= 0 && slot < to ? slot : -1;
+}
+
+/**
+ * Gives a pilot a slot, wrecked until `spawnShip` lets it fly. Returns the slot, or -1 where none is free.
+ */
+export function addShip(world: World, hullKind: number, traits: number): number {
+  const slot = freeSlot(world.phase, 0, world.capacity.ships);
+  if (slot < 0) return -1;
+  world.phase[slot] = PHASE.wrecked;
+  world.traits[slot] = traits;
+  world.hullKind[slot] = hullKind;
+  world.thrust[slot] = 0;
+  world.aim[slot] = 0;
+  world.buttons[slot] = 0;
+  world.respawnWait[slot] = 0;
+  world.bounty[slot] = BOUNTY.start;
+  world.kills[slot] = 0;
+  world.deaths[slot] = 0;
+  world.scalars[SCALAR.shipEnd] = Math.max(world.scalars[SCALAR.shipEnd], slot + 1);
+  return slot;
+}
+
+/** Takes a pilot's ship out of the world for good. */
+export function removeShip(world: World, slot: number): void {
+  world.phase[slot] = PHASE.free;
+  world.alive[slot] = 0;
+  // Whoever still holds a handle to it must find that it is gone.
+  world.generation[slot]++;
+  if (world.scalars[SCALAR.crown] === slot + 1) world.scalars[SCALAR.crown] = 0;
+  while (world.scalars[SCALAR.shipEnd] > 0 && world.phase[world.scalars[SCALAR.shipEnd] - 1] === PHASE.free) {
+    world.scalars[SCALAR.shipEnd]--;
+  }
+}
+
+/** Lets a wrecked ship fly, at rest at a place in position steps, with `grace` ticks of shield. */
+export function launchShip(world: World, slot: number, x: number, y: number, grace: number): void {
+  take(world, slot, x, y, 0, 0);
+  world.phase[slot] = PHASE.flying;
+  world.hull[slot] = HULLS[world.hullKind[slot]].hull * HULL_STEPS;
+  world.charge[slot] = CHARGE.atSpawn * CHARGE_STEPS;
+  world.boosting[slot] = 0;
+  world.pulseWait[slot] = 0;
+  world.lanceWait[slot] = 0;
+  world.grace[slot] = grace;
+  world.creditTo[slot] = -1;
+  world.creditUntil[slot] = 0;
+}
+
+/** Adds a shot; returns its slot, or -1 where there is no room for one more. */
+export function addShot(
+  world: World,
+  owner: number,
+  expiry: number,
+  x: number,
+  y: number,
+  vx: number,
+  vy: number,
+): number {
+  const from = Math.max(world.shotBase, world.scalars[SCALAR.shotHint]);
+  const slot = freeSlot(world.alive, from, world.emberBase);
+  if (slot < 0) return -1;
+  world.scalars[SCALAR.shotHint] = slot + 1;
+  take(world, slot, x, y, vx, vy);
+  world.shotOwner[slot - world.shotBase] = owner;
+  world.shotExpiry[slot - world.shotBase] = expiry;
+  world.scalars[SCALAR.shotCount]++;
+  world.scalars[SCALAR.shotEnd] = Math.max(world.scalars[SCALAR.shotEnd], slot + 1);
+  return slot;
+}
+
+/** Adds an ember at rest; returns its slot, or -1 where there is no room for one more. */
+export function addEmber(world: World, expiry: number, x: number, y: number): number {
+  const from = Math.max(world.emberBase, world.scalars[SCALAR.emberHint]);
+  const slot = freeSlot(world.alive, from, world.slots);
+  if (slot < 0) return -1;
+  world.scalars[SCALAR.emberHint] = slot + 1;
+  take(world, slot, x, y, 0, 0);
+  world.emberExpiry[slot - world.emberBase] = expiry;
+  world.scalars[SCALAR.emberCount]++;
+  world.scalars[SCALAR.emberEnd] = Math.max(world.scalars[SCALAR.emberEnd], slot + 1);
+  return slot;
+}
+
+/** Frees a shot's slot. */
+export function removeShot(world: World, slot: number): void {
+  world.alive[slot] = 0;
+  world.scalars[SCALAR.shotCount]--;
+  world.scalars[SCALAR.shotHint] = Math.min(world.scalars[SCALAR.shotHint], slot);
+  lowerEnd(world, SCALAR.shotEnd, world.shotBase);
+}
+
+/** Frees an ember's slot. */
+export function removeEmber(world: World, slot: number): void {
+  world.alive[slot] = 0;
+  world.scalars[SCALAR.emberCount]--;
+  world.scalars[SCALAR.emberHint] = Math.min(world.scalars[SCALAR.emberHint], slot);
+  lowerEnd(world, SCALAR.emberEnd, world.emberBase);
+}
+
+function lowerEnd(world: World, scalar: number, base: number): void {
+  const { scalars, alive } = world;
+  while (scalars[scalar] > base && alive[scalars[scalar] - 1] === 0) scalars[scalar]--;
+}

@@ -1,0 +1,117 @@
+/**
+ * One ship, one tick: everything that depends on this ship alone.
+ *
+ * The server steps every ship with it and a client predicts its own with it.
+ */
+import { BUTTON } from '../../protocol/messages/input.ts';
+import { CAUSE } from '../../protocol/messages/kill.ts';
+import { CHARGE_STEPS, HULL_STEPS, POSITION_STEPS } from '../../protocol/quantization.ts';
+import { flyShip } from './flight.ts';
+import type { Rails } from './rails.ts';
+import { BOOST, BURN, CHARGE, LANCE, PULSE, RIM, SHIP } from './rules.ts';
+import type { World } from './world.ts';
+
+/** What a ship's step gives back, reused from call to call. */
+export interface ShipStep {
+  /** The ship fires a pulse, or its lance, in this tick. */
+  pulse: boolean;
+  lance: boolean;
+  /** Hull steps lost to the star, the rim and impacts, and the CAUSE of the largest part. */
+  damage: number;
+  cause: number;
+}
+
+const result: ShipStep = { pulse: false, lance: false, damage: 0, cause: CAUSE.crashed };
+
+/** Whole ticks in so many seconds, at least 1. */
+export function ticksOf(seconds: number, rails: Rails): number {
+  return Math.max(1, Math.round(seconds * rails.tickRate));
+}
+
+/** Charge points per second that all coronas give at a point in units. */
+export function chargeRateAt(rails: Rails, x: number, y: number): number {
+  const { bodies } = rails.map;
+  let rate = 0;
+  for (let i = 0; i < bodies.length; i++) {
+    const { chargeRing, radius } = bodies[i];
+    if (chargeRing === 0) continue;
+    const dx = rails.x[i] - x;
+    const dy = rails.y[i] - y;
+    const square = Math.max(dx * dx + dy * dy, radius * radius);
+    rate += (CHARGE.rateAtRing * chargeRing * chargeRing) / square;
+  }
+  return rate;
+}
+
+/** Hull points per second that stars burn at a point in units: 0 outside the burn rings, deadly inside a star. */
+export function burnRateAt(rails: Rails, x: number, y: number): number {
+  const { bodies } = rails.map;
+  let rate = 0;
+  for (let i = 0; i < bodies.length; i++) {
+    const { burnRing, radius } = bodies[i];
+    if (burnRing === 0) continue;
+    const dx = rails.x[i] - x;
+    const dy = rails.y[i] - y;
+    const distance = Math.sqrt(dx * dx + dy * dy);
+    if (distance >= burnRing) continue;
+    const depth = (burnRing - distance) / Math.max(1, burnRing - radius);
+    rate += depth >= 1 ? BURN.inside : BURN.edge + (BURN.surface - BURN.edge) * depth;
+  }
+  return rate;
+}
+
+/**
+ * Steps a flying ship by one tick with the controls in `world`: waits, boost, charge, flight, burn.
+ * Hull loss is returned, not applied. The returned object is valid until the next call.
+ */
+export function stepShip(world: World, slot: number, rails: Rails): Readonly<ShipStep> {
+  const { dt } = rails;
+  if (world.pulseWait[slot] > 0) world.pulseWait[slot]--;
+  if (world.lanceWait[slot] > 0) world.lanceWait[slot]--;
+  if (world.grace[slot] > 0) world.grace[slot]--;
+  decideBoost(world, slot, dt);
+  const impact = flyShip(world, slot, rails);
+  const x = world.x[slot] / POSITION_STEPS;
+  const y = world.y[slot] / POSITION_STEPS;
+  const charged = world.charge[slot] + Math.round(chargeRateAt(rails, x, y) * dt * CHARGE_STEPS);
+  world.charge[slot] = Math.min(CHARGE.max * CHARGE_STEPS, charged);
+  sufferSurroundings(world, slot, rails, impact);
+  decideWeapons(world, slot, rails);
+  return result;
+}
+
+function decideBoost(world: World, slot: number, dt: number): void {
+  const cost = Math.round(BOOST.cost * dt * CHARGE_STEPS);
+  const price = world.boosting[slot] === 1 ? cost : BOOST.startPrice * CHARGE_STEPS;
+  const wanted = (world.buttons[slot] & BUTTON.boost) !== 0 && world.thrust[slot] > 0;
+  const boosting = wanted && world.charge[slot] >= price;
+  world.boosting[slot] = boosting ? 1 : 0;
+  if (boosting) world.charge[slot] -= cost;
+}
+
+function sufferSurroundings(world: World, slot: number, rails: Rails, impact: number): void {
+  result.damage = 0;
+  if (world.grace[slot] > 0) return;
+  const x = world.x[slot] / POSITION_STEPS;
+  const y = world.y[slot] / POSITION_STEPS;
+  const burnt = burnRateAt(rails, x, y) * rails.dt;
+  const outside = x * x + y * y > rails.rim * rails.rim ? RIM.burn * rails.dt : 0;
+  const crashed = impact > SHIP.crashSpeed ? (impact - SHIP.crashSpeed) * SHIP.crashDamage : 0;
+  result.damage = Math.round((burnt + outside + crashed) * HULL_STEPS);
+  result.cause =
+    crashed > burnt && crashed > outside ? CAUSE.crashed : burnt > outside ? CAUSE.burnt : CAUSE.rim;
+}
+
+function decideWeapons(world: World, slot: number, rails: Rails): void {
+  const buttons = world.buttons[slot];
+  result.pulse = (buttons & BUTTON.fire) !== 0 && world.pulseWait[slot] === 0;
+  if (result.pulse) world.pulseWait[slot] = ticksOf(PULSE.interval, rails);
+  const price = LANCE.price * CHARGE_STEPS;
+  result.lance = (buttons & BUTTON.lance) !== 0 && world.lanceWait[slot] === 0 && world.charge[slot] >= price;
+  if (result.lance) {
+    world.charge[slot] -= price;
+    world.lanceWait[slot] = ticksOf(LANCE.interval, rails);
+  }
+  // A newcomer's shield ends with the first shot.
+  if (result.pulse || result.lance) world.grace[slot] = 0;
+}

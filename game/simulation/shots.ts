@@ -1,0 +1,111 @@
+/** Pulses: how a shot is born, and how it flies, bent by gravity, until it expires or strikes a body. */
+import { POSITION_STEPS, VELOCITY_STEPS } from '../../protocol/quantization.ts';
+import { angleOf, cosine, sine, smoothCosine, smoothSine } from './angles.ts';
+import { gravityAt } from './flight.ts';
+import { type Rails, rockAngle, rockNear } from './rails.ts';
+import { PULSE } from './rules.ts';
+import type { World } from './world.ts';
+
+/** Position and velocity of a shot in wire steps. */
+export interface ShotState {
+  x: number;
+  y: number;
+  vx: number;
+  vy: number;
+}
+
+/** Where a pulse of this ship is born in this tick, after the ship has moved; writes into `out`. */
+export function pulseBirth(world: World, ship: number, out: ShotState): void {
+  const cos = cosine(world.aim[ship]);
+  const sin = sine(world.aim[ship]);
+  out.x = Math.round(world.x[ship] + cos * PULSE.muzzle * POSITION_STEPS);
+  out.y = Math.round(world.y[ship] + sin * PULSE.muzzle * POSITION_STEPS);
+  out.vx = Math.round(world.vx[ship] * PULSE.inherit + cos * PULSE.speed * VELOCITY_STEPS);
+  out.vy = Math.round(world.vy[ship] * PULSE.inherit + sin * PULSE.speed * VELOCITY_STEPS);
+}
+
+/**
+ * Moves a shot by one tick. The rails must stand at the tick that is being computed.
+ * False where it ended: it expired, or struck a star, planet, moon or rock; it then lies where it ended.
+ */
+export function flyShot(world: World, slot: number, rails: Rails): boolean {
+  const { dt } = rails;
+  const fromX = world.x[slot] / POSITION_STEPS;
+  const fromY = world.y[slot] / POSITION_STEPS;
+  const g = gravityAt(rails, fromX, fromY);
+  const vx = world.vx[slot] / VELOCITY_STEPS + g.x * dt;
+  const vy = world.vy[slot] / VELOCITY_STEPS + g.y * dt;
+  const toX = fromX + vx * dt;
+  const toY = fromY + vy * dt;
+  world.x[slot] = Math.round(toX * POSITION_STEPS);
+  world.y[slot] = Math.round(toY * POSITION_STEPS);
+  world.vx[slot] = Math.round(vx * VELOCITY_STEPS);
+  world.vy[slot] = Math.round(vy * VELOCITY_STEPS);
+  if (rails.tick >= world.shotExpiry[slot - world.shotBase]) return false;
+  return !strikesBody(rails, fromX, fromY, toX, toY) && !strikesRock(rails, fromX, fromY, toX, toY);
+}
+
+/**
+ * How far along the way from a to b a circle is first touched, 0..1; 2 where the way misses it.
+ * Solves |a + t (b − a) − c|² = radius² for its smaller root.
+ */
+export function firstTouch(
+  ax: number,
+  ay: number,
+  bx: number,
+  by: number,
+  cx: number,
+  cy: number,
+  radius: number,
+): number {
+  const dx = bx - ax;
+  const dy = by - ay;
+  const fx = ax - cx;
+  const fy = ay - cy;
+  const c = fx * fx + fy * fy - radius * radius;
+  if (c <= 0) return 0;
+  const a = dx * dx + dy * dy;
+  const b = fx * dx + fy * dy;
+  const root = b * b - a * c;
+  if (a === 0 || b >= 0 || root < 0) return 2;
+  const t = (-b - Math.sqrt(root)) / a;
+  return t <= 1 ? t : 2;
+}
+
+function strikesBody(rails: Rails, ax: number, ay: number, bx: number, by: number): boolean {
+  const { bodies } = rails.map;
+  for (let i = 0; i < bodies.length; i++) {
+    if (firstTouch(ax, ay, bx, by, rails.x[i], rails.y[i], bodies[i].radius) <= 1) return true;
+  }
+  return false;
+}
+
+function strikesRock(rails: Rails, ax: number, ay: number, bx: number, by: number): boolean {
+  for (const belt of rails.belts) {
+    const distance = Math.sqrt(bx * bx + by * by);
+    if (Math.abs(distance - belt.radius) > belt.reach + PULSE.speed * rails.dt * 2) continue;
+    const nearest = rockNear(belt, angleOf(bx, by), rails.tick);
+    for (let k = -1; k <= 1; k++) {
+      const rock = (nearest + k + belt.count) % belt.count;
+      const angle = rockAngle(belt, rock, rails.tick);
+      const rx = smoothCosine(angle) * belt.distance[rock];
+      const ry = smoothSine(angle) * belt.distance[rock];
+      if (firstTouch(ax, ay, bx, by, rx, ry, belt.size[rock]) <= 1) return true;
+    }
+  }
+  return false;
+}
+
+/**
+ * Length in units of a straight beam from a point before it strikes a star, planet or moon, at most `range`.
+ */
+export function beamLength(rails: Rails, x: number, y: number, angle: number, range: number): number {
+  const { bodies } = rails.map;
+  const toX = x + cosine(angle) * range;
+  const toY = y + sine(angle) * range;
+  let part = 1;
+  for (let i = 0; i < bodies.length; i++) {
+    part = Math.min(part, firstTouch(x, y, toX, toY, rails.x[i], rails.y[i], bodies[i].radius));
+  }
+  return part * range;
+}
