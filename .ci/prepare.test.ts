@@ -117,7 +117,7 @@ describe('building the client', () => {
   test('is not disturbed by a changed test', () => {
     prepare(['--client']);
     put('game/client/main.test.ts', 'new');
-    put('game/client/test/play.test.ts', 'new');
+    put('game/client/test/support.ts', 'new');
     prepare(['--client']);
     expect(builds()).toBe(1);
   });
