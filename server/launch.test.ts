@@ -20,7 +20,7 @@ beforeAll(() => {
     entry,
     `const args: string[] = process.argv.slice(2);
      console.log(JSON.stringify({ abi: process.versions.modules, args }));
-     if (args[0] === 'wait') { process.on('SIGTERM', () => process.exit(7)); setInterval(() => {}, 1000); }
+     if (args[0] === 'wait') { process.on('SIGTERM', () => process.exit(7)); setTimeout(() => process.exit(9), 10_000); }
      else process.exit(Number(args[0]));`,
   );
 });
