@@ -1,0 +1,136 @@
+/** One client's connection: from the upgrade over its hello to its seat, and every way it can end. */
+import { CLOSE, type CloseCode } from '../../protocol/closeCodes.ts';
+import { decodeClient } from '../../protocol/codec/codec.ts';
+import { LIMITS, PROTOCOL_VERSION } from '../../protocol/limits.ts';
+import type { ClientMessage } from '../../protocol/messages/client.ts';
+import { HELLO, type Hello } from '../../protocol/messages/hello.ts';
+import type { Connection, RoomPort, Seat } from '../room/port.ts';
+import { type Allowance, TokenBucket } from './tokenBucket.ts';
+import type { NativeSocket, SocketEvents } from './uws.ts';
+
+type State =
+  | { readonly kind: 'awaitingHello'; readonly timeout: NodeJS.Timeout }
+  | { readonly kind: 'seated'; readonly seat: Seat }
+  | { readonly kind: 'closed' };
+
+/** What the gateway wants to know of its connections. */
+export interface ConnectionWatch {
+  /** The hello was taken, or the connection ended without one. */
+  settled(): void;
+  /** The server ended it, for this reason. */
+  ended(code: CloseCode, reason: string): void;
+  gone(): void;
+}
+
+export interface ConnectionOptions {
+  room: Pick<RoomPort, 'join'>;
+  allowance: Allowance;
+  /** Milliseconds of a clock that only runs forward. */
+  now(): number;
+  watch: ConnectionWatch;
+}
+
+const CLOSED: State = { kind: 'closed' };
+
+export class ClientConnection implements Connection, SocketEvents {
+  private readonly socket: NativeSocket;
+  private readonly room: ConnectionOptions['room'];
+  private readonly now: () => number;
+  private readonly watch: ConnectionWatch;
+  private readonly bucket: TokenBucket;
+  private state: State;
+
+  constructor(socket: NativeSocket, { room, allowance, now, watch }: ConnectionOptions) {
+    this.socket = socket;
+    this.room = room;
+    this.now = now;
+    this.watch = watch;
+    this.bucket = new TokenBucket(allowance, now());
+    const tooLate = () => this.close(CLOSE.helloTimeout, `no hello within ${LIMITS.helloTimeoutMs} ms`);
+    this.state = { kind: 'awaitingHello', timeout: setTimeout(tooLate, LIMITS.helloTimeoutMs) };
+  }
+
+  send(bytes: Uint8Array): boolean {
+    return this.socket.send(bytes);
+  }
+
+  buffered(): number {
+    return this.socket.buffered();
+  }
+
+  close(code: CloseCode, reason: string): void {
+    if (this.state.kind === 'closed') return;
+    this.watch.ended(code, reason);
+    this.socket.end(code, reason);
+  }
+
+  message(bytes: Uint8Array, isBinary: boolean): void {
+    if (!this.withinAllowance()) return;
+    if (!isBinary) {
+      this.close(CLOSE.malformed, 'a text message; only binary ones are taken');
+      return;
+    }
+    const decoded = decodeClient(bytes);
+    if (decoded.ok) this.dispatch(decoded.message);
+    else this.close(CLOSE.malformed, decoded.reason);
+  }
+
+  private dispatch(message: ClientMessage): void {
+    switch (this.state.kind) {
+      case 'awaitingHello':
+        if (message.type === HELLO) this.hello(message);
+        else this.close(CLOSE.outOfOrder, 'the first message must be hello');
+        return;
+      case 'seated':
+        if (message.type === HELLO) this.close(CLOSE.outOfOrder, 'hello was said already');
+        else this.state.seat.receive(message);
+        return;
+      case 'closed':
+        return;
+    }
+  }
+
+  control(): void {
+    this.withinAllowance();
+  }
+
+  closed(): void {
+    const before = this.state;
+    this.state = CLOSED;
+    if (before.kind === 'awaitingHello') {
+      clearTimeout(before.timeout);
+      this.watch.settled();
+    }
+    this.watch.gone();
+    if (before.kind === 'seated') before.seat.lost();
+  }
+
+  /**
+   * Counts messages, pings and pongs alike, and cuts a flood here and now: what waits in the kernel's
+   * buffer is read without a break, so anything scheduled for later would come after all of it.
+   */
+  private withinAllowance(): boolean {
+    if (this.state.kind === 'closed') return false;
+    if (this.bucket.take(this.now())) return true;
+    this.close(CLOSE.flood, 'too many messages');
+    return false;
+  }
+
+  private hello(hello: Hello): void {
+    if (hello.version !== PROTOCOL_VERSION) {
+      this.close(CLOSE.version, `this server speaks version ${PROTOCOL_VERSION}`);
+      return;
+    }
+    const answer = this.room.join(this, hello);
+    if ('code' in answer) {
+      this.close(answer.code, answer.reason);
+    } else if (this.state.kind === 'awaitingHello') {
+      clearTimeout(this.state.timeout);
+      this.state = { kind: 'seated', seat: answer };
+      this.watch.settled();
+    } else {
+      // The room closed the connection while it seated the player.
+      answer.lost();
+    }
+  }
+}

@@ -1,0 +1,195 @@
+/** The way in: judges who may open a socket, and hands requests and sockets to those who answer them. */
+import { CLOSE } from '../../protocol/closeCodes.ts';
+import { LIMITS } from '../../protocol/limits.ts';
+import type { HttpHandler, HttpReply } from '../http/port.ts';
+import type { Log } from '../observability/port.ts';
+import type { RoomPort } from '../room/port.ts';
+import { AddressLimit } from './addressLimit.ts';
+import { isLoopback, limitKey, Proxies } from './clientAddress.ts';
+import { ClientConnection, type ConnectionOptions } from './connection.ts';
+import { GATEWAY_LIMITS, messageAllowance } from './limits.ts';
+import { Origins } from './origin.ts';
+import type { GatewayStats } from './port.ts';
+import { listen, type NativeOptions, type UpgradeRequest } from './uws.ts';
+
+export interface GatewayOptions {
+  host: string;
+  port: number;
+  tls: NativeOptions['tls'];
+  tickRate: number;
+  /** Origins that may connect beside the one that serves the page. */
+  allowedOrigins: readonly string[];
+  trustedProxies: readonly string[];
+  /** New sockets a minute from one address; 0: no limit. */
+  connectionRate: number;
+  /** Path that a proxy may leave in front of every address, such as '/perihelion'; '' for none. */
+  basePath: string;
+  room: Pick<RoomPort, 'join'>;
+  http: HttpHandler;
+  log: Log;
+}
+
+export interface Gateway {
+  /** The port that it listens on. */
+  readonly port: number;
+  stats(): GatewayStats;
+  /** No new sockets from here on; pages and probes are still answered. */
+  drain(): void;
+  /** Stops listening and drops what is left. */
+  close(): void;
+}
+
+/** Starts listening; null where the address or port cannot be had. */
+export async function openGateway(options: GatewayOptions): Promise<Gateway | null> {
+  const { log, basePath, room } = options;
+  const proxies = new Proxies(options.trustedProxies);
+  const origins = new Origins(options.allowedOrigins);
+  const addresses = new AddressLimit(options.connectionRate);
+  const originsLogged = new Set<string>();
+  const stats = {
+    open: 0,
+    awaitingHello: 0,
+    accepted: 0,
+    floodCuts: 0,
+    failures: 0,
+    closes: new Map<number, number>(),
+    upgradesRefused: new Map<string, number>(),
+    replies: new Map<number, number>(),
+  } satisfies GatewayStats;
+  let draining = false;
+
+  const connections: ConnectionOptions = {
+    room,
+    allowance: messageAllowance(options.tickRate),
+    now: () => performance.now(),
+    watch: {
+      settled: () => {
+        stats.awaitingHello -= 1;
+      },
+      ended: (code, reason) => {
+        count(stats.closes, code);
+        if (code === CLOSE.flood) stats.floodCuts += 1;
+        log.debug({ code, reason }, 'connection ended by the server');
+      },
+      gone: () => {
+        stats.open -= 1;
+      },
+    },
+  };
+
+  const server = await listen(
+    {
+      host: options.host,
+      port: options.port,
+      tls: options.tls,
+      maxMessageBytes: LIMITS.clientMessageBytes,
+      idleTimeoutS: LIMITS.idleTimeoutS,
+    },
+    {
+      http: (request) => {
+        const path = withoutBase(request.path);
+        // Relative addresses on the page need the slash.
+        if (path === '') return redirect(`${basePath}/`);
+        return options.http({ ...request, path });
+      },
+      upgrade: (request) => {
+        const refused = refusal(request);
+        if (refused === null) return null;
+        count(stats.upgradesRefused, refused.why);
+        log.debug({ why: refused.why, path: request.path }, 'upgrade refused');
+        return refused.reply;
+      },
+      open: (socket) => {
+        stats.open += 1;
+        stats.awaitingHello += 1;
+        stats.accepted += 1;
+        return new ClientConnection(socket, connections);
+      },
+      failed: (where, error) => {
+        stats.failures += 1;
+        if (where !== 'http' && where !== 'upgrade') count(stats.closes, CLOSE.internal);
+        log.error({ err: error, where }, 'a handler failed');
+      },
+      replied: (status) => count(stats.replies, status),
+    },
+  );
+  if (server === null) return null;
+
+  return {
+    port: server.port,
+    stats: () => stats,
+    drain: () => {
+      draining = true;
+    },
+    close: () => server.close(),
+  };
+
+  /** Why this request may not become a socket, or null. */
+  function refusal(request: UpgradeRequest): { why: string; reply: HttpReply } | null {
+    const { peer } = request;
+    if (withoutBase(request.path) !== '/ws') return refuse('path', 404, 'Sockets are at /ws\n');
+    if (draining) return refuse('draining', 503, 'The server is going down\n', { 'retry-after': '5' });
+    if (request.method !== 'GET' || request.header('upgrade').toLowerCase() !== 'websocket') {
+      return refuse('handshake', 400, 'Not a WebSocket handshake\n');
+    }
+    if (request.header('sec-websocket-version') !== '13') {
+      return refuse('version', 426, 'WebSocket version 13 only\n', { 'sec-websocket-version': '13' });
+    }
+    if (!/^[A-Za-z0-9+/]{22}==$/.test(request.header('sec-websocket-key'))) {
+      return refuse('handshake', 400, 'Sec-WebSocket-Key takes 16 bytes in base64\n');
+    }
+    const origin = request.header('origin');
+    const forwardedHost = proxies.trusts(peer) ? request.header('x-forwarded-host') : '';
+    if (!origins.allows(origin, forwardedHost || request.header('host'))) {
+      logForeign(origin, request.header('host'));
+      return refuse('origin', 403, 'This page may not connect here\n');
+    }
+    const address = proxies.clientOf(peer, request.header('x-forwarded-for'));
+    if (isLimited(peer) && !addresses.allows(limitKey(address), performance.now())) {
+      return refuse('rate', 429, 'Too many connections from this address\n', { 'retry-after': '30' });
+    }
+    if (stats.awaitingHello >= GATEWAY_LIMITS.awaitingHello) {
+      return refuse('crowd', 503, 'Too many connections at once\n', { 'retry-after': '2' });
+    }
+    return null;
+  }
+
+  /**
+   * The machine itself is not limited: load tests run thousands of bots on it. Where proxies are trusted
+   * everybody may come from there, so that everybody is limited.
+   */
+  function isLimited(peer: string): boolean {
+    return proxies.any || !isLoopback(peer);
+  }
+
+  function logForeign(origin: string, host: string): void {
+    if (originsLogged.size >= GATEWAY_LIMITS.originsLogged || originsLogged.has(origin)) return;
+    originsLogged.add(origin);
+    log.warn(
+      { origin, host },
+      'a page of another origin was refused; if players should come from there, name it in --allowed-origins or --public-url',
+    );
+  }
+
+  /** The path as if no proxy had left the base in front; '' for the base itself. */
+  function withoutBase(path: string): string {
+    if (basePath === '' || !path.startsWith(basePath)) return path;
+    const rest = path.slice(basePath.length);
+    return rest === '' || rest.startsWith('/') ? rest : path;
+  }
+}
+
+function refuse(why: string, status: number, body: string, headers: Record<string, string> = {}) {
+  return {
+    why,
+    reply: { status, headers: { 'content-type': 'text/plain; charset=utf-8', ...headers }, body },
+  };
+}
+
+function redirect(location: string): HttpReply {
+  return { status: 308, headers: { location }, body: '' };
+}
+
+function count<K>(counts: Map<K, number>, key: K): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}

@@ -1,0 +1,17 @@
+/** What the gateway tells the metrics. */
+
+/** Running totals since the start, except `open` and `awaitingHello`, which are now. */
+export interface GatewayStats {
+  readonly open: number;
+  readonly awaitingHello: number;
+  readonly accepted: number;
+  readonly floodCuts: number;
+  /** Handlers that threw. */
+  readonly failures: number;
+  /** Connections ended by the server, by close code. */
+  readonly closes: ReadonlyMap<number, number>;
+  /** Upgrades refused, by reason: path, draining, handshake, version, origin, rate, crowd. */
+  readonly upgradesRefused: ReadonlyMap<string, number>;
+  /** HTTP answers, by status. */
+  readonly replies: ReadonlyMap<number, number>;
+}

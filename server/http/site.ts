@@ -1,0 +1,97 @@
+/** Answers every plain HTTP request: the client's files, the probes, the metrics, and what rooms there are. */
+import type { RoomPort } from '../room/port.ts';
+import type { Asset, Assets } from './assets.ts';
+import { COMMON_HEADERS } from './headers.ts';
+import { chooseVariant, matches } from './negotiate.ts';
+import type { HttpHandler, HttpReply, HttpRequest } from './port.ts';
+import { json, page, reply, text } from './replies.ts';
+
+export interface SiteOptions {
+  assets: Assets;
+  room: Pick<RoomPort, 'info' | 'leaderboard'>;
+  /** The metrics page and its content type. */
+  metrics(): Promise<{ type: string; body: string }>;
+  /** Whether new players are taken. */
+  ready(): boolean;
+}
+
+type Route = (request: HttpRequest) => HttpReply | Promise<HttpReply>;
+
+const ROWS_DEFAULT = 10;
+const ROWS_MAX = 100;
+/** A year, as the most that caches take seriously. */
+const KEEP = 'public, max-age=31536000, immutable';
+const ASK = 'no-cache';
+
+export function createSite({ assets, room, metrics, ready }: SiteOptions): HttpHandler {
+  const routes = new Map<string, Route>([
+    ['/healthz', () => text(200, 'ok')],
+    ['/readyz', () => (ready() ? text(200, 'ready') : text(503, 'draining'))],
+    [
+      '/metrics',
+      async () => {
+        const { type, body } = await metrics();
+        return reply(200, type, body, {});
+      },
+    ],
+    ['/api/rooms', () => json(200, { rooms: [room.info()] })],
+    ['/api/leaderboard', (request) => leaderboard(request)],
+  ]);
+  if (!assets.has('/index.html')) routes.set('/', notBuilt);
+
+  return (request) => {
+    const path = decodePath(request.path);
+    if (path === null) return text(400, 'The address is not well-formed');
+    const route = routes.get(path);
+    const asset = assets.get(path === '/' ? '/index.html' : path);
+    if (!route && !asset) return notFound(path);
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      return text(405, 'Only GET and HEAD are answered here', { allow: 'GET, HEAD' });
+    }
+    return route ? route(request) : serve(asset!, request);
+  };
+
+  function leaderboard(request: HttpRequest): HttpReply {
+    const asked = new URLSearchParams(request.query).get('count') ?? String(ROWS_DEFAULT);
+    const count = /^\d{1,3}$/.test(asked) ? Number(asked) : 0;
+    if (count < 1 || count > ROWS_MAX) {
+      return json(400, { error: `count takes a whole number from 1 to ${ROWS_MAX}` });
+    }
+    return json(200, { rows: room.leaderboard(count) });
+  }
+}
+
+function serve(asset: Asset, request: HttpRequest): HttpReply {
+  const variant = chooseVariant(asset, request.header('accept-encoding'));
+  const headers: Record<string, string> = {
+    ...COMMON_HEADERS,
+    'cache-control': asset.immutable ? KEEP : ASK,
+    etag: variant.etag,
+    vary: 'accept-encoding',
+  };
+  if (matches(request.header('if-none-match'), variant.etag)) return { status: 304, headers, body: '' };
+  headers['content-type'] = asset.type;
+  if (variant.encoding) headers['content-encoding'] = variant.encoding;
+  return { status: 200, headers, body: variant.body };
+}
+
+function notFound(path: string): HttpReply {
+  if (path.startsWith('/api/')) return json(404, { error: 'there is nothing at this address' });
+  return page(404, 'Nothing here', 'There is nothing at this address.');
+}
+
+function notBuilt(): HttpReply {
+  return page(
+    503,
+    'The client is not built yet',
+    'The server runs, but has no page to show: run <code>npm run build</code> and start it again.',
+  );
+}
+
+function decodePath(path: string): string | null {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return null;
+  }
+}

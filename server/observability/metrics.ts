@@ -1,0 +1,181 @@
+/** The metrics page: every figure of the server in the form that Prometheus reads. */
+import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { GatewayStats } from '../gateway/port.ts';
+import type { RoomPort, RoomStats } from '../room/port.ts';
+
+export interface MetricsSources {
+  room: Pick<RoomPort, 'stats' | 'onTick'>;
+  gateway(): GatewayStats;
+}
+
+export interface Metrics {
+  page(): Promise<{ type: string; body: string }>;
+}
+
+/** Upper bounds in seconds: a tick at 60 Hz has 0.0167. */
+const TICK_BUCKETS = [0.0005, 0.001, 0.002, 0.004, 0.008, 0.012, 0.016, 0.024, 0.033, 0.05, 0.1, 0.25];
+const NS_PER_S = 1e9;
+
+/** Totals of the room that only grow: metric, help, where it stands. */
+const ROOM_TOTALS: readonly (readonly [string, string, keyof RoomStats])[] = [
+  ['perihelion_ticks_total', 'Ticks simulated', 'tick'],
+  [
+    'perihelion_ticks_dropped_total',
+    'Ticks left out because the loop had fallen too far behind',
+    'ticksDropped',
+  ],
+  ['perihelion_snapshots_sent_total', 'Snapshots sent', 'snapshotsSent'],
+  [
+    'perihelion_snapshots_skipped_total',
+    'Snapshots left out for clients that do not keep up',
+    'snapshotsSkipped',
+  ],
+  ['perihelion_snapshot_bytes_total', 'Bytes of snapshots sent', 'snapshotBytes'],
+  ['perihelion_sessions_resumed_total', 'Players who came back to their ship', 'resumes'],
+];
+/** Inputs by what became of them. */
+const INPUT_RESULTS: readonly (readonly [string, keyof RoomStats])[] = [
+  ['applied', 'inputsApplied'],
+  ['late', 'inputsLate'],
+  ['missing', 'inputsMissing'],
+  ['refused', 'inputsRefused'],
+];
+/** Entities in the arena now, by kind. */
+const ENTITY_KINDS: readonly (readonly [string, keyof RoomStats])[] = [
+  ['player', 'players'],
+  ['adrift', 'adrift'],
+  ['pilot', 'pilots'],
+  ['shot', 'shots'],
+  ['ember', 'embers'],
+];
+
+export function createMetrics({ room, gateway }: MetricsSources): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+
+  const tick = new Histogram({
+    name: 'perihelion_tick_duration_seconds',
+    help: 'Time one tick took: simulation and snapshots',
+    buckets: TICK_BUCKETS,
+    registers,
+  });
+  room.onTick((durationMs) => tick.observe(durationMs / 1000));
+  watchEventLoop(registers);
+
+  for (const [name, help, key] of ROOM_TOTALS) total(name, help, registers, () => room.stats()[key]);
+  labelled('perihelion_inputs_total', 'Inputs by what became of them', 'result', registers, () =>
+    INPUT_RESULTS.map(([label, key]) => [label, room.stats()[key]]),
+  );
+  const entities = new Gauge({
+    name: 'perihelion_entities',
+    help: 'Entities in the arena by kind; a ship counts as player, adrift or pilot',
+    labelNames: ['kind'],
+    registers,
+    collect() {
+      const stats = room.stats();
+      for (const [kind, key] of ENTITY_KINDS) entities.set({ kind }, stats[key]);
+    },
+  });
+
+  gauge('perihelion_connections', 'Sockets open now', registers, () => gateway().open);
+  gauge(
+    'perihelion_connections_awaiting_hello',
+    'Sockets open now that have not joined',
+    registers,
+    () => gateway().awaitingHello,
+  );
+  total('perihelion_connections_total', 'Sockets opened', registers, () => gateway().accepted);
+  total(
+    'perihelion_flood_cuts_total',
+    'Connections cut for sending too much',
+    registers,
+    () => gateway().floodCuts,
+  );
+  total('perihelion_handler_failures_total', 'Handlers that threw', registers, () => gateway().failures);
+  labelled(
+    'perihelion_closes_total',
+    'Connections ended by the server, by close code',
+    'code',
+    registers,
+    () => [...gateway().closes],
+  );
+  labelled(
+    'perihelion_upgrades_refused_total',
+    'Sockets refused before the upgrade',
+    'reason',
+    registers,
+    () => [...gateway().upgradesRefused],
+  );
+  labelled('perihelion_http_replies_total', 'HTTP answers by status', 'status', registers, () => [
+    ...gateway().replies,
+  ]);
+
+  return {
+    page: async () => ({ type: registry.contentType, body: await registry.metrics() }),
+  };
+}
+
+/** How late the event loop runs what is due: what every other figure suffers from first. */
+function watchEventLoop(registers: Registry[]): void {
+  const delay: IntervalHistogram = monitorEventLoopDelay({ resolution: 10 });
+  delay.enable();
+  const quantiles = new Gauge({
+    name: 'perihelion_event_loop_delay_seconds',
+    help: 'Delay of the event loop since the last look at this page',
+    labelNames: ['quantile'],
+    registers,
+    collect() {
+      for (const percent of [50, 99, 100]) {
+        const ns = delay.count > 0 ? delay.percentile(percent) : 0;
+        quantiles.set({ quantile: String(percent / 100) }, ns / NS_PER_S);
+      }
+      delay.reset();
+    },
+  });
+}
+
+function gauge(name: string, help: string, registers: Registry[], read: () => number): void {
+  const metric: Gauge = new Gauge({
+    name,
+    help,
+    registers,
+    collect() {
+      metric.set(read());
+    },
+  });
+}
+
+/** A counter whose total is kept elsewhere. */
+function total(name: string, help: string, registers: Registry[], read: () => number): void {
+  const metric = new Counter({
+    name,
+    help,
+    registers,
+    collect() {
+      metric.reset();
+      metric.inc(read());
+    },
+  });
+}
+
+/** A counter per label whose totals are kept elsewhere. */
+function labelled(
+  name: string,
+  help: string,
+  label: string,
+  registers: Registry[],
+  read: () => (readonly [string | number, number])[],
+): void {
+  const metric = new Counter({
+    name,
+    help,
+    labelNames: [label],
+    registers,
+    collect() {
+      metric.reset();
+      for (const [value, count] of read()) metric.inc({ [label]: String(value) }, count);
+    },
+  });
+}
