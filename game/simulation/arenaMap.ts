@@ -90,6 +90,14 @@ const BELT_RANGES: Record<(typeof BELT_FIELDS)[number], Range> = {
   seed: [0, 2 ** 31 - 1, 'whole'],
 };
 
+/** Fastest a thing on rails may move, units/s: what moves faster would pass through ships between two ticks. */
+const PACE_MAX = 300;
+
+/** Speed on a circle of this radius, units/s. */
+function pace(radius: unknown, period: unknown): number {
+  return (2 * Math.PI * (radius as number)) / Math.abs(period as number);
+}
+
 /** A map as the flat numbers that a welcome carries: sizes, then bodies, then belts. */
 export function packMap(map: ArenaMap): number[] {
   const numbers: number[] = [map.rimMin, map.rimMax, map.areaPerShip, map.bodies.length, map.belts.length];
@@ -147,8 +155,10 @@ export function checkMap(value: unknown): CheckedMap {
     checkNumbers(body, `${place}.`, BODY_RANGES, problems, ['kind']);
     if ((body.parent as number) >= i)
       problems.push(`${place}.parent: takes -1 or the index of an earlier body`);
-    if ((body.orbit as number) > 0 && body.period === 0)
-      problems.push(`${place}.period: must not be 0 on an orbit`);
+    if ((body.orbit as number) > 0 && pace(body.orbit, body.period) > PACE_MAX)
+      problems.push(`${place}.period: must not move it faster than ${PACE_MAX} units/s`);
+    if (body.kind !== 'star' && ((body.chargeRing as number) > 0 || (body.burnRing as number) > 0))
+      problems.push(`${place}: only a star has a chargeRing or burnRing above 0`);
   });
   const belts = asList(map.belts, 'belts', 0, 16, problems);
   belts.forEach((item, i) => {
@@ -156,13 +166,18 @@ export function checkMap(value: unknown): CheckedMap {
     const belt = asRecord(item, place, problems);
     if (belt === null) return;
     checkNumbers(belt, `${place}.`, BELT_RANGES, problems, []);
-    if (belt.period === 0) problems.push(`${place}.period: must not be 0`);
+    if (pace((belt.radius as number) + (belt.width as number), belt.period) > PACE_MAX)
+      problems.push(`${place}.period: must not move rocks faster than ${PACE_MAX} units/s`);
+    if ((belt.width as number) > (belt.radius as number) / 2)
+      problems.push(`${place}.width: takes at most half of radius`);
     if ((belt.rockMax as number) < (belt.rockMin as number))
       problems.push(`${place}.rockMax: must not be below rockMin`);
     // Collisions look at a ship's three nearest rocks by angle, so no fourth may be within reach.
-    const spacing = (2 * Math.PI * (belt.radius as number)) / (belt.count as number);
+    const inner = (belt.radius as number) - (belt.width as number);
+    const spacing = (2 * Math.PI * inner) / (belt.count as number);
     const least = 3 * (belt.rockMax as number) + 20;
-    if (spacing < least) problems.push(`${place}.count: rocks must be ${least} units apart on average`);
+    if (spacing < least)
+      problems.push(`${place}.count: rocks must be ${least} units apart on average at the inner edge`);
   });
   if ((map.rimMax as number) < (map.rimMin as number)) problems.push('rimMax: must not be below rimMin');
   if (problems.length > 0) return { ok: false, problems };

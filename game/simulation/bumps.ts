@@ -60,8 +60,9 @@ function bump(world: World, rails: Rails, log: EventLog, a: number, b: number): 
   const speed = approach / VELOCITY_STEPS;
   const x = world.x[a] + (dx >> 1);
   const y = world.y[a] + (dy >> 1);
-  emit(log, EVENT.bump, x, y, x, y, Math.round(speed));
-  if (speed <= SHIP.crashSpeed) return;
+  if (speed >= SHIP.bumpTold) emit(log, EVENT.bump, x, y, x, y, Math.round(speed));
+  // A newcomer's shield cannot be used as a ram.
+  if (speed <= SHIP.crashSpeed || world.grace[a] > 0 || world.grace[b] > 0) return;
   const damage = Math.round((speed - SHIP.crashSpeed) * SHIP.crashDamage * HULL_STEPS);
   const handleA = handleOf(world, a);
   const handleB = handleOf(world, b);

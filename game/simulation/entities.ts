@@ -31,6 +31,19 @@ export function addShip(world: World, hullKind: number, traits: number): number 
   world.thrust[slot] = 0;
   world.aim[slot] = 0;
   world.buttons[slot] = 0;
+  // Nothing of the slot's last pilot may show.
+  world.x[slot] = 0;
+  world.y[slot] = 0;
+  world.vx[slot] = 0;
+  world.vy[slot] = 0;
+  world.hull[slot] = 0;
+  world.charge[slot] = 0;
+  world.boosting[slot] = 0;
+  world.pulseWait[slot] = 0;
+  world.lanceWait[slot] = 0;
+  world.grace[slot] = 0;
+  world.creditTo[slot] = -1;
+  world.creditUntil[slot] = 0;
   world.respawnWait[slot] = 0;
   world.bounty[slot] = BOUNTY.start;
   world.kills[slot] = 0;
@@ -77,8 +90,9 @@ export function addShot(
 ): number {
   const from = Math.max(world.shotBase, world.scalars[SCALAR.shotHint]);
   const slot = freeSlot(world.alive, from, world.emberBase);
+  // Where all are taken the next one need not look again until one ends.
+  world.scalars[SCALAR.shotHint] = slot < 0 ? world.emberBase : slot + 1;
   if (slot < 0) return -1;
-  world.scalars[SCALAR.shotHint] = slot + 1;
   take(world, slot, x, y, vx, vy);
   world.shotOwner[slot - world.shotBase] = owner;
   world.shotExpiry[slot - world.shotBase] = expiry;
@@ -91,8 +105,9 @@ export function addShot(
 export function addEmber(world: World, expiry: number, x: number, y: number): number {
   const from = Math.max(world.emberBase, world.scalars[SCALAR.emberHint]);
   const slot = freeSlot(world.alive, from, world.slots);
+  // Where all are taken the next one need not look again until one ends.
+  world.scalars[SCALAR.emberHint] = slot < 0 ? world.slots : slot + 1;
   if (slot < 0) return -1;
-  world.scalars[SCALAR.emberHint] = slot + 1;
   take(world, slot, x, y, 0, 0);
   world.emberExpiry[slot - world.emberBase] = expiry;
   world.scalars[SCALAR.emberCount]++;

@@ -26,7 +26,7 @@ const body = { x: 0, y: 0, vx: 0, vy: 0, impact: 0 };
 /** Acceleration by gravity at a point, written into this one object: units/s². */
 const pull = { x: 0, y: 0 };
 
-/** Computes gravity at (x, y) from all bodies; inside a body it stays what it is at the surface. */
+/** Computes gravity at (x, y) from all bodies; inside a body it falls off evenly to nothing at its centre. */
 export function gravityAt(rails: Rails, x: number, y: number): Readonly<{ x: number; y: number }> {
   const { bodies } = rails.map;
   pull.x = 0;

@@ -1,8 +1,11 @@
 /** Seeded random numbers that are the same in every engine: Marsaglia's xorshift32. */
 
-/** The next state of the generator; never 0 for a state that is not 0. */
+/** What a state of 0 counts as: the generator would stand still there. */
+const UNSEEDED = 0x2545f491;
+
+/** The next state of the generator, never 0. */
 export function nextRandom(state: number): number {
-  let x = state | 0;
+  let x = state | 0 || UNSEEDED;
   x ^= x << 13;
   x ^= x >>> 17;
   x ^= x << 5;

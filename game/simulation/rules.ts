@@ -12,14 +12,16 @@ export const SHIP = {
   drag: 0.28,
   /** Drag in proportion to speed squared, 1/unit. */
   dragSquared: 0.0019,
-  /** Fastest a ship may be whatever pushes it, units/s. */
-  speedMax: 900,
+  /** Fastest a ship may be whatever pushes it, units/s: at 20 ticks/s no shot can pass through it unseen. */
+  speedMax: 800,
   /** Part of the speed that is kept when bouncing off a body. */
   bounce: 0.55,
   /** Impact speed above which a bounce hurts, units/s. */
   crashSpeed: 220,
   /** Hull points lost per unit/s above crashSpeed. */
   crashDamage: 0.12,
+  /** Speed at which two ships must meet for the bump to be seen and heard, units/s. */
+  bumpTold: 20,
 } as const;
 
 export const BOOST = {

@@ -37,12 +37,14 @@ export function flyShot(world: World, slot: number, rails: Rails): boolean {
   const vy = world.vy[slot] / VELOCITY_STEPS + g.y * dt;
   const toX = fromX + vx * dt;
   const toY = fromY + vy * dt;
-  world.x[slot] = Math.round(toX * POSITION_STEPS);
-  world.y[slot] = Math.round(toY * POSITION_STEPS);
+  const touch = Math.min(touchBody(rails, fromX, fromY, toX, toY), touchRock(rails, fromX, fromY, toX, toY));
+  // A shot goes no further than what stops it, so that nothing behind a rock is hit through it.
+  const part = Math.min(1, touch);
+  world.x[slot] = Math.round((fromX + (toX - fromX) * part) * POSITION_STEPS);
+  world.y[slot] = Math.round((fromY + (toY - fromY) * part) * POSITION_STEPS);
   world.vx[slot] = Math.round(vx * VELOCITY_STEPS);
   world.vy[slot] = Math.round(vy * VELOCITY_STEPS);
-  if (rails.tick >= world.shotExpiry[slot - world.shotBase]) return false;
-  return !strikesBody(rails, fromX, fromY, toX, toY) && !strikesRock(rails, fromX, fromY, toX, toY);
+  return touch > 1 && rails.tick < world.shotExpiry[slot - world.shotBase];
 }
 
 /**
@@ -72,28 +74,35 @@ export function firstTouch(
   return t <= 1 ? t : 2;
 }
 
-function strikesBody(rails: Rails, ax: number, ay: number, bx: number, by: number): boolean {
+/** How far along its way a shot first touches a star, planet or moon, 0..1; 2 where it touches none. */
+function touchBody(rails: Rails, ax: number, ay: number, bx: number, by: number): number {
   const { bodies } = rails.map;
+  let first = 2;
   for (let i = 0; i < bodies.length; i++) {
-    if (firstTouch(ax, ay, bx, by, rails.x[i], rails.y[i], bodies[i].radius) <= 1) return true;
+    first = Math.min(first, firstTouch(ax, ay, bx, by, rails.x[i], rails.y[i], bodies[i].radius));
   }
-  return false;
+  return first;
 }
 
-function strikesRock(rails: Rails, ax: number, ay: number, bx: number, by: number): boolean {
+/** The same for rocks: of each belt the three that lie nearest to the middle of the way by angle. */
+function touchRock(rails: Rails, ax: number, ay: number, bx: number, by: number): number {
+  const mx = (ax + bx) / 2;
+  const my = (ay + by) / 2;
+  const half = Math.max(Math.abs(bx - ax), Math.abs(by - ay));
+  let first = 2;
   for (const belt of rails.belts) {
-    const distance = Math.sqrt(bx * bx + by * by);
-    if (Math.abs(distance - belt.radius) > belt.reach + PULSE.speed * rails.dt * 2) continue;
-    const nearest = rockNear(belt, angleOf(bx, by), rails.tick);
+    const distance = Math.sqrt(mx * mx + my * my);
+    if (Math.abs(distance - belt.radius) > belt.reach + half) continue;
+    const nearest = rockNear(belt, angleOf(mx, my), rails.tick);
     for (let k = -1; k <= 1; k++) {
       const rock = (nearest + k + belt.count) % belt.count;
       const angle = rockAngle(belt, rock, rails.tick);
       const rx = smoothCosine(angle) * belt.distance[rock];
       const ry = smoothSine(angle) * belt.distance[rock];
-      if (firstTouch(ax, ay, bx, by, rx, ry, belt.size[rock]) <= 1) return true;
+      first = Math.min(first, firstTouch(ax, ay, bx, by, rx, ry, belt.size[rock]));
     }
   }
-  return false;
+  return first;
 }
 
 /**

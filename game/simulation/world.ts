@@ -187,9 +187,13 @@ export function handleOf(world: World, slot: number): number {
   return world.generation[slot] * HANDLE_BASE + slot;
 }
 
-/** The slot of a handle whose entity still holds it, or -1. */
+/**
+ * The slot of a handle whose entity still holds it, or -1. A wrecked ship keeps its handle until it flies
+ * again or its pilot leaves; a shot or ember loses it when it ends.
+ */
 export function slotOf(world: World, handle: number): number {
   if (handle < 0) return -1;
   const slot = handle % HANDLE_BASE;
-  return world.generation[slot] === (handle - slot) / HANDLE_BASE ? slot : -1;
+  if (world.generation[slot] !== (handle - slot) / HANDLE_BASE) return -1;
+  return slot < world.shotBase || world.alive[slot] === 1 ? slot : -1;
 }
