@@ -1,0 +1,147 @@
+/**
+ * The clients of this thread: each tick every one of them is sent its own snapshot, or skipped.
+ *
+ * A client that cannot keep up is skipped, never queued for: its next snapshot covers the gap.
+ */
+
+import { visibleExtents } from '../../game/simulation/view.ts';
+import { PHASE } from '../../game/simulation/world.ts';
+import { CLOSE } from '../../protocol/closeCodes.ts';
+import type { Connection } from './port.ts';
+import type { Session } from './sessions.ts';
+import { type SnapshotSource, type Viewer, writeSnapshot } from './snapshots.ts';
+import { copyWindow, emptyWindow, slideWindow } from './window.ts';
+
+/** Bytes waiting for the kernel above which a client is skipped. */
+const BUFFER_SOFT = 16_384;
+/** A client that acknowledged nothing for so many seconds is sent one snapshot a second. */
+const SILENT_AFTER = 2;
+/** A client that has been skipped without a break for so many seconds is closed. */
+const STUCK_AFTER = 10;
+
+export interface Client extends Viewer {
+  readonly connection: Connection;
+  readonly session: Session;
+  /** Newest snapshot tick that the client says it applied. */
+  ack: number;
+  halfWidth: number;
+  halfHeight: number;
+  /** Ticks in a row for which its send buffer was too full. */
+  stuck: number;
+}
+
+export interface AudienceStats {
+  sent: number;
+  skipped: number;
+  bytes: number;
+}
+
+export interface Audience {
+  readonly stats: AudienceStats;
+  readonly bySlot: (Client | undefined)[];
+  count(): number;
+  add(connection: Connection, session: Session, aspect: number, tick: number): Client;
+  remove(client: Client): void;
+  resize(client: Client, aspect: number): void;
+  /** Sends every client the snapshot of the present tick. */
+  sendSnapshots(tick: number, tickRate: number): void;
+  /** Sends the same bytes to every client. */
+  broadcast(bytes: Uint8Array): void;
+  each(visit: (client: Client) => void): void;
+}
+
+export function createAudience(source: SnapshotSource): Audience {
+  const { world, interest } = source;
+  const clients: Client[] = [];
+  const bySlot: (Client | undefined)[] = [];
+  const stats: AudienceStats = { sent: 0, skipped: 0, bytes: 0 };
+
+  /** Whether a client can take a snapshot now. */
+  function ready(client: Client, tick: number, tickRate: number): boolean {
+    if (client.connection.buffered() > BUFFER_SOFT) {
+      client.stuck++;
+      if (client.stuck > STUCK_AFTER * tickRate) {
+        client.connection.close(CLOSE.tooSlow, 'snapshots could not be delivered');
+      }
+      return false;
+    }
+    client.stuck = 0;
+    // The kernel hides how far behind a reader is; only what the client acknowledges tells.
+    const silent = tick - client.ack > SILENT_AFTER * tickRate;
+    return !silent || tick % tickRate === client.slot % tickRate;
+  }
+
+  function resize(client: Client, aspect: number): void {
+    const { halfWidth, halfHeight } = visibleExtents(aspect);
+    client.halfWidth = halfWidth;
+    client.halfHeight = halfHeight;
+  }
+
+  return {
+    stats,
+    bySlot,
+    resize,
+    count: () => clients.length,
+    add(connection, session, aspect, tick) {
+      const client: Client = {
+        slot: session.slot,
+        connection,
+        session,
+        window: emptyWindow(),
+        baseWindow: emptyWindow(),
+        base: -1,
+        lead: 0,
+        ack: tick,
+        halfWidth: 0,
+        halfHeight: 0,
+        stuck: 0,
+      };
+      resize(client, aspect);
+      clients.push(client);
+      bySlot[session.slot] = client;
+      return client;
+    },
+    remove(client) {
+      const at = clients.indexOf(client);
+      if (at >= 0) clients.splice(at, 1);
+      if (bySlot[client.slot] === client) bySlot[client.slot] = undefined;
+    },
+    sendSnapshots(tick, tickRate) {
+      // Backwards, because closing a client takes it out of the list at once.
+      for (let i = clients.length - 1; i >= 0; i--) {
+        const client = clients[i];
+        const { slot, window } = client;
+        if (world.phase[slot] === PHASE.flying || window.right < window.left) {
+          slideWindow(
+            window,
+            world.x[slot],
+            world.y[slot],
+            client.halfWidth,
+            client.halfHeight,
+            interest.columns,
+          );
+        }
+        if (!ready(client, tick, tickRate)) {
+          stats.skipped++;
+          continue;
+        }
+        client.lead = Math.max(-1000, client.session.inputs.newest - tick);
+        const bytes = writeSnapshot(source, client);
+        if (!client.connection.send(bytes)) {
+          stats.skipped++;
+          continue;
+        }
+        client.base = tick;
+        copyWindow(window, client.baseWindow);
+        stats.sent++;
+        stats.bytes += bytes.length;
+      }
+    },
+    broadcast(bytes) {
+      for (let i = clients.length - 1; i >= 0; i--) clients[i].connection.send(bytes);
+    },
+    each(visit) {
+      for (let i = clients.length - 1; i >= 0; i--) visit(clients[i]);
+    },
+  };
+}
