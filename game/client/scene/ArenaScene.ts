@@ -1,0 +1,159 @@
+// The arena's scene: asks for the view once a frame, moves the camera, and lets every layer draw in order.
+import Phaser from 'phaser';
+import atlasUrl from '../../../assets/baked/atlas.png';
+import pixelUrl from '../../../assets/baked/pixel.png';
+import type { View, ViewEvent, ViewSource } from '../../netcode/view.ts';
+import { createRails, moveRails } from '../../simulation/rails.ts';
+import { createBackdrop, frameBackdrop } from './backdrop.ts';
+import { Camera } from './camera.ts';
+import { BodiesLayer } from './layers/BodiesLayer.ts';
+import { CoronaLayer } from './layers/CoronaLayer.ts';
+import { EdgeLayer } from './layers/EdgeLayer.ts';
+import { EffectsLayer } from './layers/EffectsLayer.ts';
+import { EmbersLayer } from './layers/EmbersLayer.ts';
+import { FieldLayer } from './layers/FieldLayer.ts';
+import { GaugesLayer } from './layers/GaugesLayer.ts';
+import { OrbitsLayer } from './layers/OrbitsLayer.ts';
+import { RimLayer } from './layers/RimLayer.ts';
+import { RocksLayer } from './layers/RocksLayer.ts';
+import { ShipsLayer } from './layers/ShipsLayer.ts';
+import { ShotsLayer } from './layers/ShotsLayer.ts';
+import { SkyLayer } from './layers/SkyLayer.ts';
+import { StarLayer } from './layers/StarLayer.ts';
+import { TrailsLayer } from './layers/TrailsLayer.ts';
+import { atlasFrames } from './mesh/frames.ts';
+import { Pen } from './mesh/Pen.ts';
+import { QuadMesh } from './mesh/QuadMesh.ts';
+import { createPalette, type PaletteName } from './palette.ts';
+import type { Layer, Stage } from './stage.ts';
+import { TextAtlas } from './TextAtlas.ts';
+
+/** Longest frame that is animated as such, ms: after a pause nothing leaps. */
+const FRAME_MAX_MS = 100;
+
+export const STAND_IN_PICTURE = pixelUrl;
+
+/** Called after a frame was drawn from this view. */
+export type FrameListener = (view: View, dtMs: number) => void;
+
+/** What the scene is told from outside; read anew each frame. */
+export interface SceneOptions {
+  source: ViewSource | null;
+  backdrop: boolean;
+  palette: PaletteName;
+  calm: boolean;
+  density: number;
+  readonly onFrame: FrameListener | null;
+}
+
+export class ArenaScene extends Phaser.Scene {
+  readonly view = new Camera();
+  private readonly options: SceneOptions;
+  private readonly backdrop = createBackdrop();
+  /** Back to front. */
+  private readonly layers: readonly Layer[] = [
+    new SkyLayer(),
+    new FieldLayer(),
+    new OrbitsLayer(),
+    new StarLayer(),
+    new CoronaLayer(),
+    new BodiesLayer(),
+    new RocksLayer(),
+    new RimLayer(),
+    new TrailsLayer(),
+    new ShotsLayer(),
+    new EmbersLayer(),
+    new EffectsLayer(),
+    new ShipsLayer(),
+    new GaugesLayer(),
+    new EdgeLayer(),
+  ];
+  private stage: Stage | null = null;
+  private current: View | null = null;
+  private last = 0;
+  private readonly tell = (event: ViewEvent): void => {
+    const view = this.current;
+    if (!view) return;
+    for (const layer of this.layers) layer.event?.(event, view);
+  };
+
+  constructor(options: SceneOptions) {
+    super('arena');
+    this.options = options;
+  }
+
+  create(): void {
+    const image = new Image();
+    image.src = atlasUrl;
+    image.decode().then(
+      () => this.build(image),
+      () => console.error(`the art could not be loaded from ${atlasUrl}; reload the page`),
+    );
+  }
+
+  private build(image: HTMLImageElement): void {
+    const texture = this.textures.addImage('atlas', image);
+    if (!texture) return;
+    const mesh = new QuadMesh(this, texture, atlasFrames());
+    const stage: Stage = {
+      mesh,
+      pen: new Pen(mesh),
+      text: new TextAtlas(this, this.options.density),
+      camera: this.view,
+      rails: createRails(this.backdrop.map, this.backdrop.tickRate),
+      palette: createPalette(this.options.palette),
+      calm: this.options.calm,
+      backdrop: true,
+      now: performance.now(),
+    };
+    for (const layer of this.layers) layer.create(stage);
+    this.stage = stage;
+    document.fonts.ready.then(() => stage.text.redraw());
+  }
+
+  override update(): void {
+    const { stage, options } = this;
+    if (!stage) return;
+    const now = performance.now();
+    const dtMs = Math.min(FRAME_MAX_MS, Math.max(0, now - this.last));
+    this.last = now;
+    const flown = options.backdrop ? null : (options.source?.frame(now) ?? null);
+    const view = flown ?? this.backdrop.frame(now);
+    this.current = view;
+    this.prepare(stage, view, flown === null, now);
+
+    if (flown && options.source) options.source.drainEvents(this.tell);
+    else this.backdrop.drainEvents(this.tell);
+    if (stage.backdrop) frameBackdrop(this.view);
+    else this.view.follow(view.own.x, view.own.y, view.own.aim, dtMs, stage.calm);
+
+    stage.mesh.clear();
+    stage.text.begin();
+    stage.pen.unit = this.view.zoom;
+    stage.pen.density = this.view.density;
+    this.view.useWorld(stage.mesh);
+    for (const layer of this.layers) layer.update(view, dtMs);
+    stage.text.end();
+    if (flown) options.onFrame?.(flown, dtMs);
+  }
+
+  /** Brings the stage's own values up to this frame. */
+  private prepare(stage: Stage, view: View, backdrop: boolean, now: number): void {
+    const { options } = this;
+    stage.now = now;
+    stage.calm = options.calm;
+    if (stage.palette.name !== options.palette) stage.palette = createPalette(options.palette);
+    stage.pen.glow = stage.palette.glows ? 1 : 0;
+    if (stage.backdrop !== backdrop) {
+      stage.backdrop = backdrop;
+      this.resizeView();
+    }
+    if (stage.rails.map !== view.map) stage.rails = createRails(view.map, view.tickRate);
+    moveRails(stage.rails, view.ownTick);
+  }
+
+  /** Takes over the screen's size; called by whoever watches it. */
+  resizeView(width = this.view.width, height = this.view.height): void {
+    this.view.resize(width, height, this.options.density);
+  }
+}

@@ -1,0 +1,150 @@
+// Names and ring labels: each text is drawn once into a cell of one canvas, and stamped from there every frame.
+import type Phaser from 'phaser';
+import { createFrames } from './mesh/frames.ts';
+import { INK, QuadMesh } from './mesh/QuadMesh.ts';
+import type { Tint } from './palette.ts';
+
+/** Cell size, css px: the longest callsign fits. */
+const CELL_WIDTH = 168;
+const CELL_HEIGHT = 24;
+const CANVAS = 1024;
+/** New texts drawn per frame at most, so that a crowd coming into view does not cost a frame. */
+const NEW_PER_FRAME = 4;
+const NAME_FONT =
+  '520 12px "Onest Variable", "Noto Sans CJK SC", "PingFang SC", "Hiragino Sans", "Yu Gothic", "Malgun Gothic", system-ui, sans-serif';
+const NUMBER_FONT = '600 11px "Martian Mono Variable", ui-monospace, monospace';
+const EDGE_PX = 3.5;
+
+interface Cell {
+  readonly frame: number;
+  text: string;
+  font: string;
+  usedAt: number;
+}
+
+/** The texts of one scene. `begin` each frame, then any number of texts in screen places. */
+export class TextAtlas {
+  private readonly mesh: QuadMesh;
+  private readonly texture: Phaser.Textures.CanvasTexture;
+  private readonly cells: Cell[] = [];
+  /** By text, one map per font. */
+  private readonly names = new Map<string, Cell>();
+  private readonly numbers = new Map<string, Cell>();
+  private readonly density: number;
+  private frame = 0;
+  private drawn = 0;
+  private dirty = false;
+
+  constructor(scene: Phaser.Scene, density: number) {
+    this.density = density;
+    const texture = scene.textures.createCanvas('texts', CANVAS, CANVAS);
+    if (!texture) throw new Error('the canvas for names could not be made');
+    this.texture = texture;
+    const columns = Math.floor(CANVAS / (CELL_WIDTH * density));
+    const rows = Math.floor(CANVAS / (CELL_HEIGHT * density));
+    const frames = createFrames(columns * rows);
+    for (let i = 0; i < columns * rows; i++) {
+      const x = (i % columns) * CELL_WIDTH * density;
+      const y = Math.floor(i / columns) * CELL_HEIGHT * density;
+      frames.u0[i] = x / CANVAS;
+      frames.u1[i] = (x + CELL_WIDTH * density) / CANVAS;
+      frames.v0[i] = 1 - y / CANVAS;
+      frames.v1[i] = 1 - (y + CELL_HEIGHT * density) / CANVAS;
+      frames.left[i] = -CELL_WIDTH / 2;
+      frames.right[i] = CELL_WIDTH / 2;
+      frames.top[i] = -CELL_HEIGHT / 2;
+      frames.bottom[i] = CELL_HEIGHT / 2;
+      this.cells.push({ frame: i, text: '', font: '', usedAt: -1 });
+    }
+    this.mesh = new QuadMesh(scene, texture, frames);
+  }
+
+  /** Starts a frame: nothing is shown until it is asked for again. */
+  begin(): void {
+    this.frame++;
+    this.drawn = 0;
+    this.mesh.clear();
+    this.mesh.setTransform(this.density, 0, 0);
+  }
+
+  /** Ends a frame: uploads the canvas when a new text was drawn. */
+  end(): void {
+    if (this.dirty) this.texture.refresh();
+    this.dirty = false;
+  }
+
+  /** Forgets what was drawn, so that fonts that have loaded since are used. */
+  redraw(): void {
+    this.names.clear();
+    this.numbers.clear();
+    for (const cell of this.cells) {
+      cell.text = '';
+      cell.usedAt = -1;
+    }
+  }
+
+  /** A pilot's name centred on a screen place, css px. */
+  name(text: string, x: number, y: number, color: Tint, alpha: number): void {
+    this.put(this.names, NAME_FONT, text, x, y, color, alpha);
+  }
+
+  /** A figure centred on a screen place, css px. */
+  number(text: string, x: number, y: number, color: Tint, alpha: number): void {
+    this.put(this.numbers, NUMBER_FONT, text, x, y, color, alpha);
+  }
+
+  private put(
+    known: Map<string, Cell>,
+    font: string,
+    text: string,
+    x: number,
+    y: number,
+    color: Tint,
+    alpha: number,
+  ): void {
+    const cell = known.get(text) ?? this.draw(known, font, text);
+    if (!cell) return;
+    cell.usedAt = this.frame;
+    // Whole canvas px keep letters sharp.
+    const px = Math.round(x * this.density) / this.density;
+    const py = Math.round(y * this.density) / this.density;
+    this.mesh.stamp(cell.frame, px, py, 1, color, alpha, INK);
+  }
+
+  /** Draws a text into the cell that was unused for longest; null when it must wait for a later frame. */
+  private draw(known: Map<string, Cell>, font: string, text: string): Cell | null {
+    if (this.drawn >= NEW_PER_FRAME) return null;
+    let oldest = this.cells[0];
+    for (const cell of this.cells) if (cell.usedAt < oldest.usedAt) oldest = cell;
+    if (oldest.usedAt >= this.frame - 1) return null;
+    if (oldest.text !== '') (oldest.font === NAME_FONT ? this.names : this.numbers).delete(oldest.text);
+    oldest.text = text;
+    oldest.font = font;
+    known.set(text, oldest);
+    this.drawn++;
+    this.dirty = true;
+
+    const { density } = this;
+    const context = this.texture.context;
+    const columns = Math.floor(CANVAS / (CELL_WIDTH * density));
+    const left = (oldest.frame % columns) * CELL_WIDTH * density;
+    const top = Math.floor(oldest.frame / columns) * CELL_HEIGHT * density;
+    context.setTransform(density, 0, 0, density, left, top);
+    context.clearRect(0, 0, CELL_WIDTH, CELL_HEIGHT);
+    context.save();
+    context.beginPath();
+    context.rect(0, 0, CELL_WIDTH, CELL_HEIGHT);
+    context.clip();
+    context.font = font;
+    context.textAlign = 'center';
+    context.textBaseline = 'middle';
+    context.lineJoin = 'round';
+    context.lineWidth = EDGE_PX;
+    context.strokeStyle = 'rgba(4, 6, 12, .92)';
+    context.strokeText(text, CELL_WIDTH / 2, CELL_HEIGHT / 2);
+    context.fillStyle = '#fff';
+    context.fillText(text, CELL_WIDTH / 2, CELL_HEIGHT / 2);
+    context.restore();
+    return oldest;
+  }
+}

@@ -1,0 +1,92 @@
+// Arrows at the screen's edge: the nearest foes that are out of sight, and the crown wherever it is.
+import { SHIP_FLAG } from '../../../../protocol/messages/snapshot.ts';
+import type { View } from '../../../netcode/view.ts';
+import { frameIndex } from '../mesh/frames.ts';
+import { INK } from '../mesh/QuadMesh.ts';
+import { mix, type Tint, WHITE } from '../palette.ts';
+import type { Layer, Stage } from '../stage.ts';
+
+/** Foes pointed at, at most, and how far away they may be, units. */
+const FOES = 3;
+const FOE_REACH = 1500;
+/** Distance of an arrow from the edge, and of its crown from the arrow, css px. */
+const INSET = 14;
+const CROWN_GAP = 22;
+
+export class EdgeLayer implements Layer {
+  private stage!: Stage;
+  private readonly arrow = frameIndex('arrow');
+  private readonly crown = frameIndex('crown');
+  private readonly nearX = new Float32Array(FOES);
+  private readonly nearY = new Float32Array(FOES);
+  private readonly near = new Float64Array(FOES);
+
+  create(stage: Stage): void {
+    this.stage = stage;
+  }
+
+  update(view: View, _dtMs: number): void {
+    if (this.stage.backdrop || !view.own.flying) return;
+    const { camera, mesh, palette } = this.stage;
+    this.findFoes(view);
+    camera.useScreen(mesh);
+    const foe = mix(palette.foe, WHITE, 0.2);
+    for (let i = 0; i < FOES; i++) {
+      const distance = Math.sqrt(this.near[i]);
+      if (distance < FOE_REACH)
+        this.point(this.nearX[i], this.nearY[i], foe, 1 - 0.6 * (distance / FOE_REACH), false);
+    }
+    const { crown, crownX, crownY } = view.standings;
+    if (crown >= 0 && crown !== view.own.slot) {
+      const index = view.indexOf(crown);
+      const x = index >= 0 ? view.ships.x[index] : crownX;
+      const y = index >= 0 ? view.ships.y[index] : crownY;
+      if (!camera.sees(x, y, 0)) this.point(x, y, palette.ember, 1, true);
+    }
+    camera.useWorld(mesh);
+  }
+
+  /** Keeps the nearest foes beyond the edge, nearest first. */
+  private findFoes({ ships, own, standings }: View): void {
+    const { camera } = this.stage;
+    this.near.fill(Number.POSITIVE_INFINITY);
+    for (let i = 0; i < ships.count; i++) {
+      const x = ships.x[i];
+      const y = ships.y[i];
+      if (ships.flags[i] & SHIP_FLAG.grace || ships.slot[i] === standings.crown || camera.sees(x, y, 10))
+        continue;
+      const distance = (x - own.x) ** 2 + (y - own.y) ** 2;
+      let at = FOES;
+      while (at > 0 && distance < this.near[at - 1]) at--;
+      if (at === FOES) continue;
+      for (let k = FOES - 1; k > at; k--) {
+        this.near[k] = this.near[k - 1];
+        this.nearX[k] = this.nearX[k - 1];
+        this.nearY[k] = this.nearY[k - 1];
+      }
+      this.near[at] = distance;
+      this.nearX[at] = x;
+      this.nearY[at] = y;
+    }
+  }
+
+  /** An arrow where the line from the screen's centre to (x, y) meets the edge. */
+  private point(x: number, y: number, color: Tint, alpha: number, crowned: boolean): void {
+    const { camera, mesh } = this.stage;
+    const midX = camera.width / 2;
+    const midY = camera.height / 2;
+    const dx = camera.screenX(x) - midX;
+    const dy = camera.screenY(y) - midY;
+    const length = Math.sqrt(dx * dx + dy * dy);
+    if (length < 1) return;
+    const cos = dx / length;
+    const sin = dy / length;
+    const toX = Math.abs(cos) > 1e-6 ? (midX - INSET) / Math.abs(cos) : Number.POSITIVE_INFINITY;
+    const toY = Math.abs(sin) > 1e-6 ? (midY - INSET) / Math.abs(sin) : Number.POSITIVE_INFINITY;
+    const reach = Math.min(toX, toY);
+    const px = midX + cos * reach;
+    const py = midY + sin * reach;
+    mesh.sprite(this.arrow, px, py, cos, sin, 1, 1, color, alpha, INK);
+    if (crowned) mesh.stamp(this.crown, px - cos * CROWN_GAP, py - sin * CROWN_GAP, 0.72, color, alpha, INK);
+  }
+}

@@ -1,0 +1,63 @@
+// Shots: own ones needles, foes' hollow diamonds, each with a tail along the bent path it flew.
+import type { View } from '../../../netcode/view.ts';
+import { gravityAt, pull } from '../gravity.ts';
+import { frameIndex } from '../mesh/frames.ts';
+import { INK, LIGHT } from '../mesh/QuadMesh.ts';
+import type { Layer, Stage } from '../stage.ts';
+
+/** The tail: pieces, and the time each covers, s. */
+const PIECES = 4;
+const PIECE_S = 0.032;
+/** The needle covers this much of the path, s. */
+const NEEDLE_S = 0.042;
+const BLOOM = 64;
+const BLOOM_REACH = 13;
+
+export class ShotsLayer implements Layer {
+  private stage!: Stage;
+  private readonly bloom = frameIndex('bloom');
+  private readonly diamond = frameIndex('diamond');
+
+  create(stage: Stage): void {
+    this.stage = stage;
+  }
+
+  update(view: View, _dtMs: number): void {
+    const { shots } = view;
+    const { camera } = this.stage;
+    for (let i = 0; i < shots.count; i++) {
+      if (!camera.sees(shots.x[i], shots.y[i], 80)) continue;
+      this.drawShot(shots.x[i], shots.y[i], shots.vx[i], shots.vy[i], shots.own[i] === 1);
+    }
+  }
+
+  private drawShot(x: number, y: number, vx: number, vy: number, own: boolean): void {
+    const { mesh, pen, palette, rails, camera } = this.stage;
+    const color = own ? palette.own : palette.foe;
+    const hot = own ? palette.shotOwn : palette.shotFoe;
+    // Flown backwards: the tail lies where the shot has been.
+    gravityAt(rails, x, y);
+    const gx = pull.x;
+    const gy = pull.y;
+    let px = x;
+    let py = y;
+    for (let k = 1; k <= PIECES; k++) {
+      const t = k * PIECE_S;
+      const qx = x - vx * t + 0.5 * gx * t * t;
+      const qy = y - vy * t + 0.5 * gy * t * t;
+      const near = 1 - (k - 1) / PIECES;
+      const far = 1 - k / PIECES;
+      pen.line(px, py, qx, qy, (own ? 2.6 : 2) * near + 0.4, color, 0.75 * near, 0.75 * far, LIGHT);
+      px = qx;
+      py = qy;
+    }
+    if (pen.glow > 0) mesh.stamp(this.bloom, x, y, BLOOM_REACH / BLOOM, color, 0.75, LIGHT);
+    if (own) {
+      const tailX = x - vx * NEEDLE_S;
+      const tailY = y - vy * NEEDLE_S;
+      pen.line(tailX, tailY, x, y, 3, hot, 1, 1, INK);
+    } else {
+      mesh.stamp(this.diamond, x, y, camera.zoom < 1 ? 1 / camera.zoom ** 0.5 : 1, hot, 1, INK);
+    }
+  }
+}

@@ -1,0 +1,224 @@
+// The star: a disc with slow granulation, prominences at its limb, and a corona of drifting filaments.
+import type { View } from '../../../netcode/view.ts';
+import { createRandom } from '../../../simulation/random.ts';
+import { frameIndex } from '../mesh/frames.ts';
+import { INK, LIGHT } from '../mesh/QuadMesh.ts';
+import { mix, tint } from '../palette.ts';
+import type { Layer, Stage } from '../stage.ts';
+
+/** Filaments of a large star, and pieces of each. */
+const FILAMENTS = 560;
+const PIECES = 6;
+/** Time in which a filament rises and fades, ms. */
+const DRIFT_MS = 9000;
+const PROMINENCES = 9;
+const LOOPS = 3;
+const LOOP_PIECES = 14;
+const CONTOURS = 6;
+const TURN = Math.PI * 2;
+/** Reach of the longest filament in star radii. */
+const REACH = 3.4;
+/** Reaches of the baked bloom and disc, units. */
+const BLOOM = 64;
+const DISC = 95;
+
+export class StarLayer implements Layer {
+  private stage!: Stage;
+  private readonly angle = new Float32Array(FILAMENTS);
+  private readonly length = new Float32Array(FILAMENTS);
+  private readonly sweep = new Float32Array(FILAMENTS);
+  private readonly wave = new Float32Array(FILAMENTS);
+  private readonly width = new Float32Array(FILAMENTS);
+  private readonly bright = new Float32Array(FILAMENTS);
+  private readonly phase = new Float32Array(FILAMENTS);
+  private readonly cos = new Float32Array(FILAMENTS);
+  private readonly sin = new Float32Array(FILAMENTS);
+  private readonly loopAngle = new Float32Array(PROMINENCES);
+  private readonly loopSpread = new Float32Array(PROMINENCES);
+  private readonly loopHeight = new Float32Array(PROMINENCES);
+  private readonly lumpPhase = new Float32Array(5);
+  private readonly contour = new Float32Array(CONTOURS * 4);
+  private readonly shade = Array.from({ length: PIECES }, (_, k) => {
+    const t = k / PIECES;
+    return t < 0.3
+      ? mix(tint('#FFF1D0'), tint('#FFB04A'), t / 0.3)
+      : mix(tint('#FFB04A'), tint('#E8501A'), (t - 0.3) / 0.7);
+  });
+  private readonly colors = {
+    far: tint('#FF7A18'),
+    near: tint('#FFA030'),
+    loop: tint('#FFC070'),
+    core: tint('#FF9A2A'),
+    limb: tint('#FFFBEF'),
+    edge: tint('#FFE2A6'),
+    white: tint('#FFFFFF'),
+    cream: tint('#FFF0CC'),
+  };
+  private readonly bloom = frameIndex('bloom');
+  private readonly disc = frameIndex('star-disc');
+  private readonly limb = frameIndex('star-limb');
+
+  constructor() {
+    const random = createRandom(9);
+    for (let i = 0; i < this.lumpPhase.length; i++) this.lumpPhase[i] = random.next() * TURN;
+    for (let i = 0; i < FILAMENTS; i++) {
+      this.angle[i] = random.next() * TURN;
+      this.length[i] = (0.35 + 1.9 * random.next() ** 2.1) * 1.15;
+      this.sweep[i] = (random.next() - 0.5) * 0.5;
+      this.wave[i] = random.next() * TURN;
+      this.width[i] = 0.7 + random.next() * 0.9;
+      this.bright[i] = 0.35 + 0.65 * random.next();
+      this.phase[i] = random.next();
+      this.cos[i] = Math.cos(this.angle[i]);
+      this.sin[i] = Math.sin(this.angle[i]);
+    }
+    for (let i = 0; i < PROMINENCES; i++) {
+      this.loopAngle[i] = random.next() * TURN;
+      this.loopSpread[i] = 0.1 + 0.16 * random.next();
+      this.loopHeight[i] = 0.14 + 0.3 * random.next();
+    }
+    for (let k = 0; k < CONTOURS; k++) {
+      this.contour[k * 4] = 3 + Math.floor(random.next() * 4);
+      this.contour[k * 4 + 1] = 7 + Math.floor(random.next() * 6);
+      this.contour[k * 4 + 2] = random.next() * TURN;
+      this.contour[k * 4 + 3] = random.next() * TURN;
+    }
+  }
+
+  create(stage: Stage): void {
+    this.stage = stage;
+  }
+
+  update(_view: View, _dtMs: number): void {
+    const { rails, camera, calm, now, palette } = this.stage;
+    const time = calm ? 0 : now;
+    const { bodies } = rails.map;
+    for (let i = 0; i < bodies.length; i++) {
+      const { kind, radius } = bodies[i];
+      if (kind !== 'star') continue;
+      const x = rails.x[i];
+      const y = rails.y[i];
+      if (!camera.sees(x, y, radius * 6.2)) continue;
+      if (palette.glows) this.drawBlooms(x, y, radius);
+      if (!camera.sees(x, y, radius * REACH)) continue;
+      this.drawFilaments(x, y, radius, time);
+      this.drawProminences(x, y, radius, time);
+      this.drawDisc(x, y, radius, time);
+    }
+  }
+
+  private drawBlooms(x: number, y: number, radius: number): void {
+    const { mesh } = this.stage;
+    mesh.stamp(this.bloom, x, y, (radius * 6.2) / BLOOM, this.colors.far, 0.2, LIGHT);
+    mesh.stamp(this.bloom, x, y, (radius * 3.2) / BLOOM, this.colors.near, 0.36, LIGHT);
+  }
+
+  /** How far the corona reaches at an angle, about 0.2..0.9: streamers that change slowly. */
+  private lump(angle: number, time: number): number {
+    const drift = (time / DRIFT_MS) * 0.6;
+    const p = this.lumpPhase;
+    const sum =
+      Math.sin(angle + p[0] + drift * 0.3) +
+      Math.sin(2 * angle + p[1] - drift * 0.4) / 2 +
+      Math.sin(3 * angle + p[2] + drift * 0.7) / 3 +
+      Math.sin(5 * angle + p[3] - drift) / 5 +
+      Math.sin(7 * angle + p[4] + drift * 1.3) / 7;
+    return Math.max(0.18, 0.5 + 0.32 * sum);
+  }
+
+  private drawFilaments(x: number, y: number, radius: number, time: number): void {
+    const { camera, pen } = this.stage;
+    const count = Math.min(FILAMENTS, Math.max(240, Math.round(radius * camera.zoom * 8)));
+    const wobble = (time / DRIFT_MS) * TURN;
+    for (let i = 0; i < count; i++) {
+      // Each filament lives its own cycle: it rises, brightens, sways and fades while the others do the same.
+      const cycle = (time / DRIFT_MS + this.phase[i]) % 1;
+      const life = 0.35 + 0.65 * Math.sin(cycle * Math.PI);
+      const reach = this.lump(this.angle[i], time) * this.length[i] * radius * (0.72 + 0.38 * cycle);
+      const sweep = this.sweep[i] + 0.1 * Math.sin(wobble + this.wave[i]);
+      let px = x + this.cos[i] * radius * 1.015;
+      let py = y + this.sin[i] * radius * 1.015;
+      let before = 0.52 * this.bright[i] * life;
+      for (let k = 1; k <= PIECES; k++) {
+        const t = k / PIECES;
+        const r = radius * 1.02 + reach * t;
+        const turn = sweep * t * t + 0.035 * Math.sin(this.wave[i] + t * 5 - wobble * 2) * t;
+        // A small turn by the first terms of its series: half the cost of the frame was sines here.
+        const c = 1 - turn * turn * 0.5;
+        const s = turn * (1 - turn * turn * 0.1667);
+        const qx = x + (this.cos[i] * c - this.sin[i] * s) * r;
+        const qy = y + (this.sin[i] * c + this.cos[i] * s) * r;
+        const fade = 1 - t;
+        const alpha = fade * Math.sqrt(fade) * 0.52 * this.bright[i] * life;
+        const width = this.width[i] * (1 - 0.4 * t);
+        pen.line(px, py, qx, qy, width, this.shade[k - 1], before, alpha, LIGHT);
+        before = alpha;
+        px = qx;
+        py = qy;
+      }
+    }
+  }
+
+  private drawProminences(x: number, y: number, radius: number, time: number): void {
+    const { pen } = this.stage;
+    for (let i = 0; i < PROMINENCES; i++) {
+      const breath = Math.sin((time / DRIFT_MS) * TURN * 0.5 + i * 1.7);
+      const angle = this.loopAngle[i] + (time / DRIFT_MS) * 0.03;
+      for (let j = 0; j < LOOPS; j++) {
+        const height = radius * this.loopHeight[i] * (1 - 0.22 * j) * (1 + 0.14 * breath);
+        const spread = this.loopSpread[i] * (1 - 0.16 * j);
+        const alpha = (0.5 - 0.13 * j) * (0.75 + 0.25 * breath);
+        const top = radius + height * 1.3;
+        const ax = Math.cos(angle - spread) * radius;
+        const ay = Math.sin(angle - spread) * radius;
+        const bx = Math.cos(angle - spread * 1.2) * top;
+        const by = Math.sin(angle - spread * 1.2) * top;
+        const cx = Math.cos(angle + spread * 1.2) * top;
+        const cy = Math.sin(angle + spread * 1.2) * top;
+        const dx = Math.cos(angle + spread) * radius;
+        const dy = Math.sin(angle + spread) * radius;
+        let px = ax;
+        let py = ay;
+        for (let k = 1; k <= LOOP_PIECES; k++) {
+          const t = k / LOOP_PIECES;
+          const u = 1 - t;
+          const qx = u * u * u * ax + 3 * u * u * t * bx + 3 * u * t * t * cx + t * t * t * dx;
+          const qy = u * u * u * ay + 3 * u * u * t * by + 3 * u * t * t * cy + t * t * t * dy;
+          pen.line(x + px, y + py, x + qx, y + qy, 1.1, this.colors.loop, alpha, alpha, LIGHT);
+          px = qx;
+          py = qy;
+        }
+      }
+    }
+  }
+
+  private drawDisc(x: number, y: number, radius: number, time: number): void {
+    const { mesh, pen, camera } = this.stage;
+    mesh.stamp(this.disc, x, y, radius / DISC, this.colors.core, 1, INK);
+    mesh.stamp(this.limb, x, y, radius / DISC, this.colors.limb, 1, INK);
+    const drift = (time / DRIFT_MS) * TURN;
+    const pieces = radius * camera.zoom > 90 ? 96 : 64;
+    for (let k = 0; k < CONTOURS; k++) {
+      const m1 = this.contour[k * 4];
+      const m2 = this.contour[k * 4 + 1];
+      const p1 = this.contour[k * 4 + 2] + drift * 0.35 * (k % 2 ? 1 : -1);
+      const p2 = this.contour[k * 4 + 3] - drift * 0.5;
+      const color = k < 2 ? this.colors.white : this.colors.cream;
+      const alpha = 0.5 - 0.062 * k;
+      const base = radius * (0.93 - 0.13 * k);
+      let px = 0;
+      let py = 0;
+      for (let i = 0; i <= pieces; i++) {
+        const angle = (i / pieces) * TURN;
+        const ripple = 0.009 * Math.sin(m1 * angle + p1) + 0.008 * Math.sin(m2 * angle + p2);
+        const r = base * (1 + (k + 1) * ripple);
+        const qx = x + Math.cos(angle) * r;
+        const qy = y + Math.sin(angle) * r;
+        if (i > 0) pen.line(px, py, qx, qy, 1.2, color, alpha, alpha, INK);
+        px = qx;
+        py = qy;
+      }
+    }
+    pen.glowArc(x, y, radius, 0, TURN, 2, this.colors.edge, 1, 1.3);
+  }
+}

@@ -1,0 +1,221 @@
+// Trails: two threads of light behind every ship that fade and taper with age and show how it got there.
+import { SHIP_FLAG } from '../../../../protocol/messages/snapshot.ts';
+import type { View } from '../../../netcode/view.ts';
+import { hullLook } from '../hullLooks.ts';
+import { frameIndex } from '../mesh/frames.ts';
+import { LIGHT } from '../mesh/QuadMesh.ts';
+import type { Tint } from '../palette.ts';
+import type { Layer, Stage } from '../stage.ts';
+
+/** Points kept of a trail, and the time between them, ms: together they outlast the longest trail. */
+const POINTS = 22;
+const SPACING_MS = 45;
+/** Floats of a point: both threads' places, the time, and how hard the jets burnt. */
+const POINT = 6;
+/** A jump further than this between two frames starts a trail anew, units. */
+const JUMP = 120;
+/** A trail not fed for this long is forgotten, ms. */
+const STALE_MS = 400;
+/** The section of the baked trail is this much wider than its bright thread. */
+const SECTION = 4.6;
+const OWN_WIDTH = 1.25;
+/** With more ships than this in view, others' trails are drawn with one thread and half the points. */
+const CROWD = 90;
+const COAST = 0.55;
+
+interface Thread {
+  readonly points: Float32Array;
+  /** Index of the newest point, and how many there are. */
+  head: number;
+  count: number;
+  life: number;
+  fedAt: number;
+  x: number;
+  y: number;
+}
+
+export class TrailsLayer implements Layer {
+  private stage!: Stage;
+  /** By ship slot; made when a slot is first seen, reused for every later ship in it. */
+  private readonly threads: Thread[] = [];
+  private readonly frame = frameIndex('trail');
+
+  create(stage: Stage): void {
+    this.stage = stage;
+  }
+
+  update(view: View, _dtMs: number): void {
+    const { ships, own } = view;
+    const { palette } = this.stage;
+    const crowded = ships.count > CROWD;
+    for (let i = 0; i < ships.count; i++) {
+      const newcomer = (ships.flags[i] & SHIP_FLAG.grace) !== 0;
+      const boost = (ships.flags[i] & SHIP_FLAG.boost) !== 0;
+      const role = newcomer ? palette.newcomer : palette.foeShip;
+      this.follow(
+        ships.slot[i],
+        ships.life[i],
+        ships.hullKind[i],
+        ships.x[i],
+        ships.y[i],
+        ships.aim[i],
+        ships.thrust[i],
+        boost,
+        role.trail,
+        0.85,
+        1,
+        crowded ? 2 : 1,
+      );
+    }
+    if (own.flying) {
+      this.follow(
+        own.slot,
+        own.life,
+        own.hullKind,
+        own.x,
+        own.y,
+        own.aim,
+        own.thrust,
+        own.boosting,
+        palette.ownShip.trail,
+        1.15,
+        OWN_WIDTH,
+        1,
+      );
+    }
+  }
+
+  private follow(
+    slot: number,
+    life: number,
+    kind: number,
+    x: number,
+    y: number,
+    aim: number,
+    thrust: number,
+    boost: boolean,
+    color: Tint,
+    alpha: number,
+    width: number,
+    skip: number,
+  ): void {
+    const { now, camera } = this.stage;
+    const look = hullLook(kind);
+    const thread = this.threadOf(slot);
+    const dx = x - thread.x;
+    const dy = y - thread.y;
+    if (thread.life !== life || now - thread.fedAt > STALE_MS || dx * dx + dy * dy > JUMP * JUMP) {
+      thread.count = 0;
+      thread.life = life;
+    }
+    thread.x = x;
+    thread.y = y;
+    thread.fedAt = now;
+    const cos = Math.cos(aim);
+    const sin = Math.sin(aim);
+    const [leftX, leftY] = look.trails[0];
+    const [rightX, rightY] = look.trails[1];
+    const { points } = thread;
+    // The newest point moves with the ship; once it is old enough another one takes over.
+    const tip = thread.head * POINT;
+    const ripe =
+      thread.count < 2 || now - points[((thread.head + POINTS - 1) % POINTS) * POINT + 4] >= SPACING_MS;
+    if (ripe && thread.count > 0) {
+      thread.head = (thread.head + 1) % POINTS;
+      thread.count = Math.min(POINTS, thread.count + 1);
+    } else if (thread.count === 0) thread.count = 1;
+    const at = ripe && thread.count > 1 ? thread.head * POINT : tip;
+    points[at] = x + leftX * cos - leftY * sin;
+    points[at + 1] = y + leftX * sin + leftY * cos;
+    points[at + 2] = x + rightX * cos - rightY * sin;
+    points[at + 3] = y + rightX * sin + rightY * cos;
+    points[at + 4] = now;
+    points[at + 5] = COAST + thrust * 0.45 + (boost ? 0.35 : 0);
+    if (!camera.sees(x, y, 420)) return;
+    const section = (look.trailWidth * SECTION * width) / Math.sqrt(camera.zoom);
+    this.draw(thread, look.trailMs, color, alpha, section, 0, skip);
+    if (skip === 1) this.draw(thread, look.trailMs, color, alpha, section, 2, skip);
+  }
+
+  private draw(
+    thread: Thread,
+    lifeMs: number,
+    color: Tint,
+    strength: number,
+    section: number,
+    side: number,
+    skip: number,
+  ): void {
+    const { mesh, now } = this.stage;
+    const { points, head, count } = thread;
+    let at = head * POINT;
+    let x0 = points[at + side];
+    let y0 = points[at + side + 1];
+    let width0 = section;
+    let alpha0 = strength * points[at + 5] * 0.72;
+    // Corners are shared by neighbouring pieces, along the mean direction, so that bends have no gaps.
+    let nx0 = 0;
+    let ny0 = 0;
+    let first = true;
+    for (let i = skip; i < count; i += skip) {
+      at = ((head - i + POINTS) % POINTS) * POINT;
+      const age = (now - points[at + 4]) / lifeMs;
+      const x1 = points[at + side];
+      const y1 = points[at + side + 1];
+      const t = age > 1 ? 1 : age;
+      const width1 = section * (1 - 0.75 * t);
+      const alpha1 = strength * points[at + 5] * (1 - t) ** 1.7 * 0.72;
+      const dx = x1 - x0;
+      const dy = y1 - y0;
+      const length = Math.sqrt(dx * dx + dy * dy);
+      if (length > 0.01) {
+        const nx1 = -dy / length / 2;
+        const ny1 = dx / length / 2;
+        if (first) {
+          nx0 = nx1;
+          ny0 = ny1;
+          first = false;
+        }
+        mesh.quad(
+          this.frame,
+          x0 + nx0 * width0,
+          y0 + ny0 * width0,
+          x0 - nx0 * width0,
+          y0 - ny0 * width0,
+          x1 + nx1 * width1,
+          y1 + ny1 * width1,
+          x1 - nx1 * width1,
+          y1 - ny1 * width1,
+          color,
+          alpha0,
+          alpha1,
+          LIGHT,
+        );
+        nx0 = nx1;
+        ny0 = ny1;
+      }
+      if (age >= 1) break;
+      x0 = x1;
+      y0 = y1;
+      width0 = width1;
+      alpha0 = alpha1;
+    }
+  }
+
+  private threadOf(slot: number): Thread {
+    let thread = this.threads[slot];
+    if (!thread) {
+      thread = {
+        points: new Float32Array(POINTS * POINT),
+        head: 0,
+        count: 0,
+        life: -1,
+        fedAt: 0,
+        x: 0,
+        y: 0,
+      };
+      this.threads[slot] = thread;
+    }
+    return thread;
+  }
+}

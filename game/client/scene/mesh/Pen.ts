@@ -1,0 +1,158 @@
+// Draws lines, arcs and glowing strokes of a given width in css px, whatever the zoom.
+import type { Tint } from '../palette.ts';
+import { frameIndex } from './frames.ts';
+import { INK, LIGHT, type QuadMesh } from './QuadMesh.ts';
+
+/** Widest stroke of the halo, as a multiple of the line's width. */
+const HALO = 9.5;
+const CORE = 0.42;
+const CORE_ALPHA = 0.49;
+/** Largest distance between an arc and its chords, css px. */
+const ARC_ERROR = 0.12;
+const WHITE = 0xffffff;
+
+const hair = frameIndex('hair');
+const line = frameIndex('line');
+const bar = frameIndex('bar');
+const band = frameIndex('band');
+const halo = frameIndex('halo');
+
+/** The pen. `unit` is css px per unit of the mesh's current transform; `density` canvas px per css px. */
+export class Pen {
+  unit = 1;
+  density = 1;
+  /** 0 where the palette forbids glow. */
+  glow = 1;
+  private profile = line;
+  private section = 1;
+  private readonly mesh: QuadMesh;
+
+  constructor(mesh: QuadMesh) {
+    this.mesh = mesh;
+  }
+
+  /** Picks the profile whose soft edge is about one canvas px at that width, and its whole section in units. */
+  private pick(width: number): void {
+    const px = width * this.density;
+    let share = 0.5;
+    if (px < 1.6) this.profile = hair;
+    else if (px < 3.2) {
+      this.profile = line;
+      share = 0.75;
+    } else if (px < 8) {
+      this.profile = bar;
+      share = 0.875;
+    } else {
+      this.profile = band;
+      share = 0.95;
+    }
+    this.section = width / share / this.unit;
+  }
+
+  /** A line of that width with an alpha at either end. */
+  line(
+    x0: number,
+    y0: number,
+    x1: number,
+    y1: number,
+    width: number,
+    color: Tint,
+    alpha0: number,
+    alpha1: number,
+    additive: number,
+  ): void {
+    this.pick(width);
+    const w = this.section;
+    this.mesh.stroke(this.profile, x0, y0, w, alpha0, x1, y1, w, alpha1, color, additive);
+  }
+
+  /** A line by the glow recipe: halo, line, white-hot core. */
+  glowLine(x0: number, y0: number, x1: number, y1: number, width: number, color: Tint, alpha: number): void {
+    const h = (width * HALO) / this.unit;
+    const soft = alpha * this.glow;
+    if (soft > 0) this.mesh.stroke(halo, x0, y0, h, soft, x1, y1, h, soft, color, LIGHT);
+    this.line(x0, y0, x1, y1, width, color, alpha, alpha, INK);
+    this.line(x0, y0, x1, y1, width * CORE, WHITE, alpha * CORE_ALPHA, alpha * CORE_ALPHA, INK);
+  }
+
+  /** An arc round (x, y) from angle `from` to `to`, clockwise on the screen when `to` is larger. */
+  arc(
+    x: number,
+    y: number,
+    radius: number,
+    from: number,
+    to: number,
+    width: number,
+    color: Tint,
+    alpha: number,
+    additive: number,
+  ): void {
+    this.pick(width);
+    this.sweep(this.profile, x, y, radius, from, to, this.section, color, alpha, additive);
+  }
+
+  /** An arc by the glow recipe. */
+  glowArc(
+    x: number,
+    y: number,
+    radius: number,
+    from: number,
+    to: number,
+    width: number,
+    color: Tint,
+    alpha: number,
+    glow = 1,
+  ): void {
+    const soft = alpha * glow * this.glow;
+    if (soft > 0) {
+      this.sweep(halo, x, y, radius, from, to, (width * HALO) / this.unit, color, soft, LIGHT);
+    }
+    this.arc(x, y, radius, from, to, width, color, alpha, INK);
+    this.arc(x, y, radius, from, to, width * CORE, WHITE, alpha * CORE_ALPHA, INK);
+  }
+
+  private sweep(
+    frame: number,
+    x: number,
+    y: number,
+    radius: number,
+    from: number,
+    to: number,
+    section: number,
+    color: Tint,
+    alpha: number,
+    additive: number,
+  ): void {
+    const turn = to - from;
+    if (radius <= 0 || turn === 0) return;
+    const step = Math.sqrt((8 * ARC_ERROR) / Math.max(radius * this.unit, 1));
+    const pieces = Math.max(1, Math.ceil(Math.abs(turn) / step));
+    const cosStep = Math.cos(turn / pieces);
+    const sinStep = Math.sin(turn / pieces);
+    const inner = radius - section / 2;
+    const outer = radius + section / 2;
+    let cos = Math.cos(from);
+    let sin = Math.sin(from);
+    for (let i = 0; i < pieces; i++) {
+      const nextCos = cos * cosStep - sin * sinStep;
+      const nextSin = sin * cosStep + cos * sinStep;
+      this.mesh.quad(
+        frame,
+        x + cos * inner,
+        y + sin * inner,
+        x + cos * outer,
+        y + sin * outer,
+        x + nextCos * inner,
+        y + nextSin * inner,
+        x + nextCos * outer,
+        y + nextSin * outer,
+        color,
+        alpha,
+        alpha,
+        additive,
+      );
+      cos = nextCos;
+      sin = nextSin;
+    }
+  }
+}

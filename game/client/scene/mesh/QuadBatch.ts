@@ -1,0 +1,86 @@
+// The batch that draws the scene's quads: one texture, premultiplied colours, additive by degree.
+//
+// A quad's four corners carry position, texture place, tint and "additive" (0..255). The colour that leaves the
+// shader is premultiplied; leaving out its alpha makes it add to what is behind instead of covering it. So light
+// and ink lie in one batch in painter's order and no blend mode ever changes.
+import Phaser from 'phaser';
+
+type RenderNodeManager = Phaser.Renderer.WebGL.RenderNodes.RenderNodeManager;
+type DrawingContext = Phaser.Renderer.WebGL.DrawingContext;
+type Texture = Phaser.Renderer.WebGL.Wrappers.WebGLTextureWrapper;
+
+export const CORNERS = 4;
+/** 32-bit words of one corner: x, y, u, v, tint (RGBA), additive (one byte of four). */
+export const WORDS = 6;
+export const QUAD_WORDS = CORNERS * WORDS;
+
+const VERTEX = `
+#pragma phaserTemplate(shaderName)
+precision highp float;
+uniform mat4 uProjectionMatrix;
+uniform vec2 uResolution;
+attribute vec2 inPosition;
+attribute vec2 inTexCoord;
+attribute vec4 inTint;
+attribute vec4 inAdditive;
+varying vec2 outTexCoord;
+varying vec4 outTint;
+void main ()
+{
+  gl_Position = uProjectionMatrix * vec4(inPosition, 1.0, 1.0);
+  outTexCoord = inTexCoord;
+  outTint = vec4(inTint.rgb * inTint.a, inTint.a * (1.0 - inAdditive.r));
+}`;
+
+const FRAGMENT = `
+#pragma phaserTemplate(shaderName)
+precision mediump float;
+uniform sampler2D uMainSampler[1];
+varying vec2 outTexCoord;
+varying vec4 outTint;
+void main ()
+{
+  vec4 texel = texture2D(uMainSampler[0], outTexCoord);
+  gl_FragColor = texel * outTint;
+}`;
+
+const CONFIG = {
+  name: 'QuadBatch',
+  verticesPerInstance: CORNERS,
+  indicesPerInstance: 6,
+  shaderName: 'PERIHELION_QUADS',
+  vertexSource: VERTEX.trim(),
+  fragmentSource: FRAGMENT.trim(),
+  shaderAdditions: [],
+  vertexBufferLayout: {
+    usage: 'DYNAMIC_DRAW',
+    layout: [
+      { name: 'inPosition', size: 2 },
+      { name: 'inTexCoord', size: 2 },
+      { name: 'inTint', size: 4, type: 'UNSIGNED_BYTE', normalized: true },
+      { name: 'inAdditive', size: 4, type: 'UNSIGNED_BYTE', normalized: true },
+    ],
+  },
+};
+
+/** Draws ready-made corners; see the head of this file. Registered under its own class name. */
+export class QuadBatch extends Phaser.Renderer.WebGL.RenderNodes.BatchHandlerQuad {
+  constructor(manager: RenderNodeManager) {
+    super(manager, CONFIG as unknown as Phaser.Types.Renderer.WebGL.RenderNodes.BatchHandlerConfig);
+  }
+
+  /** Draws the first `count` quads of `words` with that texture. The words are copied. */
+  draw(context: DrawingContext, texture: Texture, words: Uint32Array, count: number): void {
+    const room = this.instancesPerBatch;
+    const target = this.vertexBufferLayout.buffer.viewU32 as unknown as Uint32Array;
+    for (let from = 0; from < count; from += room) {
+      const quads = Math.min(room, count - from);
+      this.manager.setCurrentBatchNode(this, context);
+      this.batchTextures(texture, this.renderOptions as never);
+      target.set(words.subarray(from * QUAD_WORDS, (from + quads) * QUAD_WORDS));
+      this.instanceCount = quads;
+      this.currentBatchEntry.count = quads;
+      this.run(context);
+    }
+  }
+}
