@@ -1,4 +1,4 @@
-// `npm test`: types, lint, layers and dead code side by side, then every vitest project; one line each, then a count.
+// `npm test`: the checks that need no test runner side by side, then every vitest project; one line each, then a count.
 // Arguments go to vitest (`npm test -- --project unit`, `npm test -- protocol`).
 import { type SpawnOptions, spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
@@ -21,8 +21,17 @@ const STEPS: Step[] = [
   },
   {
     name: 'lint',
-    commands: [['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.']],
+    commands: [
+      [
+        'node_modules/@biomejs/biome/bin/biome',
+        'check',
+        '--error-on-warnings',
+        '--diagnostic-level=warn',
+        '.',
+      ],
+    ],
   },
+  { name: 'client', commands: [['.ci/prepare.mjs', '--dev', '--client']] },
   { name: 'layers', commands: [['.ci/layers/check.ts']] },
   { name: 'dead code', commands: [['node_modules/knip/bin/knip.js', '--no-progress']] },
 ];
