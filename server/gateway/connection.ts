@@ -1,7 +1,7 @@
 /** One client's connection: from the upgrade over its hello to its seat, and every way it can end. */
 import { CLOSE, type CloseCode } from '../../protocol/closeCodes.ts';
 import { decodeClient } from '../../protocol/codec/codec.ts';
-import { LIMITS, PROTOCOL_VERSION } from '../../protocol/limits.ts';
+import { LIMITS } from '../../protocol/limits.ts';
 import type { ClientMessage } from '../../protocol/messages/client.ts';
 import { HELLO, type Hello } from '../../protocol/messages/hello.ts';
 import type { Connection, RoomPort, Seat } from '../room/port.ts';
@@ -19,7 +19,7 @@ export interface ConnectionWatch {
   settled(): void;
   /** The server ended it, for this reason. */
   ended(code: CloseCode, reason: string): void;
-  gone(): void;
+  gone(connection: ClientConnection): void;
 }
 
 export interface ConnectionOptions {
@@ -101,7 +101,7 @@ export class ClientConnection implements Connection, SocketEvents {
       clearTimeout(before.timeout);
       this.watch.settled();
     }
-    this.watch.gone();
+    this.watch.gone(this);
     if (before.kind === 'seated') before.seat.lost();
   }
 
@@ -117,10 +117,6 @@ export class ClientConnection implements Connection, SocketEvents {
   }
 
   private hello(hello: Hello): void {
-    if (hello.version !== PROTOCOL_VERSION) {
-      this.close(CLOSE.version, `this server speaks version ${PROTOCOL_VERSION}`);
-      return;
-    }
     const answer = this.room.join(this, hello);
     if ('code' in answer) {
       this.close(answer.code, answer.reason);

@@ -35,6 +35,8 @@ export interface Gateway {
   stats(): GatewayStats;
   /** No new sockets from here on; pages and probes are still answered. */
   drain(): void;
+  /** Ends every connection that is left with 1012. */
+  end(): void;
   /** Stops listening and drops what is left. */
   close(): void;
 }
@@ -56,6 +58,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway | nu
     upgradesRefused: new Map<string, number>(),
     replies: new Map<number, number>(),
   } satisfies GatewayStats;
+  const live = new Set<ClientConnection>();
   let draining = false;
 
   const connections: ConnectionOptions = {
@@ -71,8 +74,9 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway | nu
         if (code === CLOSE.flood) stats.floodCuts += 1;
         log.debug({ code, reason }, 'connection ended by the server');
       },
-      gone: () => {
+      gone: (connection) => {
         stats.open -= 1;
+        live.delete(connection);
       },
     },
   };
@@ -103,7 +107,9 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway | nu
         stats.open += 1;
         stats.awaitingHello += 1;
         stats.accepted += 1;
-        return new ClientConnection(socket, connections);
+        const connection = new ClientConnection(socket, connections);
+        live.add(connection);
+        return connection;
       },
       failed: (where, error) => {
         stats.failures += 1;
@@ -120,6 +126,10 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway | nu
     stats: () => stats,
     drain: () => {
       draining = true;
+    },
+    end: () => {
+      // A copy: each one leaves the set as it ends.
+      for (const connection of [...live]) connection.close(CLOSE.restart, 'the server is going down');
     },
     close: () => server.close(),
   };

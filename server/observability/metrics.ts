@@ -6,7 +6,8 @@ import type { RoomPort, RoomStats } from '../room/port.ts';
 
 export interface MetricsSources {
   room: Pick<RoomPort, 'stats' | 'onTick'>;
-  gateway(): GatewayStats;
+  /** Undefined until it listens: nobody asks for the page before. */
+  gateway(): GatewayStats | undefined;
 }
 
 export interface Metrics {
@@ -16,6 +17,16 @@ export interface Metrics {
 /** Upper bounds in seconds: a tick at 60 Hz has 0.0167. */
 const TICK_BUCKETS = [0.0005, 0.001, 0.002, 0.004, 0.008, 0.012, 0.016, 0.024, 0.033, 0.05, 0.1, 0.25];
 const NS_PER_S = 1e9;
+const NOTHING_YET: GatewayStats = {
+  open: 0,
+  awaitingHello: 0,
+  accepted: 0,
+  floodCuts: 0,
+  failures: 0,
+  closes: new Map(),
+  upgradesRefused: new Map(),
+  replies: new Map(),
+};
 
 /** Totals of the room that only grow: metric, help, where it stands. */
 const ROOM_TOTALS: readonly (readonly [string, string, keyof RoomStats])[] = [
@@ -50,7 +61,8 @@ const ENTITY_KINDS: readonly (readonly [string, keyof RoomStats])[] = [
   ['ember', 'embers'],
 ];
 
-export function createMetrics({ room, gateway }: MetricsSources): Metrics {
+export function createMetrics({ room, gateway: source }: MetricsSources): Metrics {
+  const gateway = () => source() ?? NOTHING_YET;
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
