@@ -22,7 +22,8 @@ function taylorSine(angle: number): number {
 
 const SINE = new Float64Array(ANGLE_STEPS + QUARTER);
 for (let i = 0; i <= QUARTER; i++) {
-  const value = taylorSine(i * STEP);
+  // The series overshoots 1 by its last bit at the quarter.
+  const value = Math.min(1, taylorSine(i * STEP));
   SINE[i] = value;
   SINE[ANGLE_STEPS / 2 - i] = value;
 }
