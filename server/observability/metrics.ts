@@ -1,5 +1,4 @@
 /** The metrics page: every figure of the server in the form that Prometheus reads. */
-import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { GatewayStats } from '../gateway/port.ts';
 import type { RoomPort, RoomStats } from '../room/port.ts';
@@ -16,7 +15,6 @@ export interface Metrics {
 
 /** Upper bounds in seconds: a tick at 60 Hz has 0.0167. */
 const TICK_BUCKETS = [0.0005, 0.001, 0.002, 0.004, 0.008, 0.012, 0.016, 0.024, 0.033, 0.05, 0.1, 0.25];
-const NS_PER_S = 1e9;
 const NOTHING_YET: GatewayStats = {
   open: 0,
   awaitingHello: 0,
@@ -65,6 +63,7 @@ export function createMetrics({ room, gateway: source }: MetricsSources): Metric
   const gateway = () => source() ?? NOTHING_YET;
   const registry = new Registry();
   const registers = [registry];
+  // Memory, CPU, garbage collection, and the event loop's delay, which all else suffers from first.
   collectDefaultMetrics({ register: registry });
 
   const tick = new Histogram({
@@ -74,7 +73,6 @@ export function createMetrics({ room, gateway: source }: MetricsSources): Metric
     registers,
   });
   room.onTick((durationMs) => tick.observe(durationMs / 1000));
-  watchEventLoop(registers);
 
   for (const [name, help, key] of ROOM_TOTALS) total(name, help, registers, () => room.stats()[key]);
   labelled('perihelion_inputs_total', 'Inputs by what became of them', 'result', registers, () =>
@@ -82,7 +80,7 @@ export function createMetrics({ room, gateway: source }: MetricsSources): Metric
   );
   const entities = new Gauge({
     name: 'perihelion_entities',
-    help: 'Entities in the arena by kind; a ship counts as player, adrift or pilot',
+    help: 'Entities in the arena by kind; who is adrift is a player too',
     labelNames: ['kind'],
     registers,
     collect() {
@@ -127,25 +125,6 @@ export function createMetrics({ room, gateway: source }: MetricsSources): Metric
   return {
     page: async () => ({ type: registry.contentType, body: await registry.metrics() }),
   };
-}
-
-/** How late the event loop runs what is due: what every other figure suffers from first. */
-function watchEventLoop(registers: Registry[]): void {
-  const delay: IntervalHistogram = monitorEventLoopDelay({ resolution: 10 });
-  delay.enable();
-  const quantiles = new Gauge({
-    name: 'perihelion_event_loop_delay_seconds',
-    help: 'Delay of the event loop since the last look at this page',
-    labelNames: ['quantile'],
-    registers,
-    collect() {
-      for (const percent of [50, 99, 100]) {
-        const ns = delay.count > 0 ? delay.percentile(percent) : 0;
-        quantiles.set({ quantile: String(percent / 100) }, ns / NS_PER_S);
-      }
-      delay.reset();
-    },
-  });
 }
 
 function gauge(name: string, help: string, registers: Registry[], read: () => number): void {

@@ -1,0 +1,155 @@
+// The life of a connection, with a room and a socket that only write down what they are told.
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { CLOSE, type CloseCode } from '../../protocol/closeCodes.ts';
+import { encodeClient } from '../../protocol/codec/codec.ts';
+import { LIMITS, PROTOCOL_VERSION } from '../../protocol/limits.ts';
+import type { ClientMessage } from '../../protocol/messages/client.ts';
+import { HELLO, type Hello } from '../../protocol/messages/hello.ts';
+import { PING } from '../../protocol/messages/ping.ts';
+import type { Connection, Refusal, Seat } from '../room/port.ts';
+import { ClientConnection } from './connection.ts';
+
+const hello: Hello = {
+  type: HELLO,
+  version: PROTOCOL_VERSION,
+  callsign: 'Vesper',
+  token: '',
+  hull: 0,
+  aspect: 1778,
+};
+const ping: ClientMessage = { type: PING, time: 7 };
+
+function setUp(answer?: (connection: Connection) => Refusal | undefined) {
+  const said: string[] = [];
+  const seat: Seat = {
+    receive: (message) => said.push(`receive ${message.type}`),
+    lost: () => said.push('lost'),
+  };
+  const socket = {
+    send: () => true,
+    buffered: () => 0,
+    // As the native one does: the close callback comes before `end` returns.
+    end: (code: number) => {
+      said.push(`end ${code}`);
+      connection.closed();
+    },
+  };
+  const connection: ClientConnection = new ClientConnection(socket, {
+    room: {
+      join: (joining) => {
+        said.push('join');
+        return answer?.(joining) ?? seat;
+      },
+    },
+    allowance: { perSecond: 1, burst: 20 },
+    now: () => Date.now(),
+    watch: {
+      settled: () => said.push('settled'),
+      ended: () => {},
+      gone: () => said.push('gone'),
+    },
+  });
+  const send = (message: ClientMessage) => connection.message(encodeClient(message), true);
+  return { said, connection, send };
+}
+
+function end(code: CloseCode, ...after: string[]): string[] {
+  return [`end ${code}`, 'settled', 'gone', ...after];
+}
+
+describe('a connection', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  test('is seated by its hello, hands on what follows, and tells the seat when it is lost', () => {
+    const { said, connection, send } = setUp();
+    send(hello);
+    send(ping);
+    connection.closed();
+    expect(said).toEqual(['join', 'settled', `receive ${PING}`, 'gone', 'lost']);
+  });
+
+  test('is closed when the hello does not come in time, and not after it came', () => {
+    const late = setUp();
+    const inTime = setUp();
+    inTime.send(hello);
+    vi.advanceTimersByTime(LIMITS.helloTimeoutMs - 1);
+    expect(late.said).toEqual([]);
+    vi.advanceTimersByTime(1);
+    expect(late.said).toEqual(end(CLOSE.helloTimeout));
+    expect(inTime.said).toEqual(['join', 'settled']);
+  });
+
+  test('is closed when anything comes before the hello', () => {
+    const { said, send } = setUp();
+    send(ping);
+    expect(said).toEqual(end(CLOSE.outOfOrder));
+  });
+
+  test('is closed by a second hello', () => {
+    const { said, send } = setUp();
+    send(hello);
+    send(hello);
+    expect(said.slice(2)).toEqual([`end ${CLOSE.outOfOrder}`, 'gone', 'lost']);
+  });
+
+  test('is closed with the code of a refusal', () => {
+    const { said, send } = setUp(() => ({ code: CLOSE.full, reason: 'full' }));
+    send(hello);
+    expect(said).toEqual(['join', ...end(CLOSE.full)]);
+  });
+
+  test('loses its seat at once where the room closed it while it was seated', () => {
+    const { said, send } = setUp((connection) => {
+      connection.close(CLOSE.restart, 'down');
+      return undefined;
+    });
+    send(hello);
+    expect(said).toEqual(['join', ...end(CLOSE.restart), 'lost']);
+  });
+
+  test.each([
+    ['no msgpack', Uint8Array.of(0xc1)],
+    ['nothing', new Uint8Array(0)],
+    ['an unknown type', Uint8Array.of(0x91, 99)],
+    ['a field too many', Uint8Array.of(0x93, PING, 1, 1)],
+    ['an array cut short', Uint8Array.of(0x92, PING)],
+  ])('is closed by its first malformed message: %s', (_, bytes) => {
+    const { said, connection } = setUp();
+    connection.message(bytes, true);
+    expect(said).toEqual(end(CLOSE.malformed));
+  });
+
+  test('is closed by a text message', () => {
+    const { said, connection } = setUp();
+    connection.message(encodeClient(hello), false);
+    expect(said).toEqual(end(CLOSE.malformed));
+  });
+
+  test('counts messages, pings and pongs together, and cuts inside the call', () => {
+    const { said, connection, send } = setUp();
+    send(hello);
+    for (let i = 0; i < 19; i++) {
+      if (i % 2) connection.control();
+      else send(ping);
+    }
+    expect(said).not.toContain(`end ${CLOSE.flood}`);
+    connection.control();
+    expect(said.at(-3)).toBe(`end ${CLOSE.flood}`);
+  });
+
+  test('says nothing more once it is closed', () => {
+    const { said, connection, send } = setUp();
+    connection.closed();
+    const before = [...said];
+    send(hello);
+    connection.control();
+    connection.close(CLOSE.restart, 'down');
+    vi.advanceTimersByTime(LIMITS.helloTimeoutMs);
+    expect(said).toEqual(before);
+  });
+});

@@ -1,0 +1,143 @@
+// What each address answers, without a server.
+import { describe, expect, test } from 'vitest';
+import type { Asset, Assets } from './assets.ts';
+import type { HttpReply } from './port.ts';
+import { createSite } from './site.ts';
+
+const html: Asset = {
+  type: 'text/html; charset=utf-8',
+  immutable: false,
+  variants: [{ encoding: '', body: Buffer.from('<p>'), etag: '"h"' }],
+};
+const script: Asset = {
+  type: 'text/javascript; charset=utf-8',
+  immutable: true,
+  variants: [
+    { encoding: 'br', body: Buffer.from('b'), etag: '"s-br"' },
+    { encoding: '', body: Buffer.from('plain'), etag: '"s"' },
+  ],
+};
+const built: Assets = new Map([
+  ['/index.html', html],
+  ['/assets/index-12345678.js', script],
+]);
+
+function ask(
+  path: string,
+  {
+    method = 'GET',
+    headers = {},
+    ready = true,
+    assets = built,
+    query = '',
+  }: {
+    method?: string;
+    headers?: Record<string, string>;
+    ready?: boolean;
+    assets?: Assets;
+    query?: string;
+  } = {},
+): HttpReply | Promise<HttpReply> {
+  const site = createSite({
+    assets,
+    room: {
+      info: () => ({ id: 'main', name: 'R', mode: 'm', map: 'M', players: 1, pilots: 2, capacity: 3 }),
+      leaderboard: (count) =>
+        Array.from({ length: count }, (_, i) => ({
+          callsign: `${i}`,
+          bounty: 0,
+          kills: 0,
+          deaths: 0,
+          pilot: false,
+        })),
+    },
+    metrics: async () => ({ type: 'text/plain; version=0.0.4', body: 'x 1' }),
+    ready: () => ready,
+  });
+  return site({ method, path, query, header: (name) => headers[name] ?? '' });
+}
+
+describe('the site', () => {
+  test('/ is the page, asked for anew each time', async () => {
+    const reply = await ask('/');
+    expect(reply).toMatchObject({ status: 200, headers: { 'cache-control': 'no-cache', etag: '"h"' } });
+    expect(reply.body.toString()).toBe('<p>');
+  });
+
+  test('a file named by its content is kept for ever, in the form the client takes', async () => {
+    const plain = await ask('/assets/index-12345678.js');
+    expect(plain.headers['cache-control']).toMatch(/immutable/);
+    expect(plain.headers).not.toHaveProperty('content-encoding');
+    const packed = await ask('/assets/index-12345678.js', { headers: { 'accept-encoding': 'br' } });
+    expect(packed.headers).toMatchObject({ 'content-encoding': 'br', vary: 'accept-encoding' });
+    expect(packed.body.toString()).toBe('b');
+  });
+
+  test('what the client has already is not sent again', async () => {
+    const reply = await ask('/', { headers: { 'if-none-match': '"h"' } });
+    expect(reply.status).toBe(304);
+    expect(reply.headers).toMatchObject({ etag: '"h"', 'cache-control': 'no-cache' });
+  });
+
+  test.each(['/', '/healthz', '/api/rooms', '/nothing', '/%', '/api/leaderboard'])(
+    '%s carries the headers that keep a page safe',
+    async (path) => {
+      const { headers } = await ask(path);
+      expect(headers['content-security-policy']).toContain("default-src 'self'");
+      for (const part of ["object-src 'none'", "base-uri 'none'", 'frame-ancestors']) {
+        expect(headers['content-security-policy']).toContain(part);
+      }
+      expect(headers['x-content-type-options']).toBe('nosniff');
+    },
+  );
+
+  test.each([
+    ['/../package.json', 404],
+    ['/assets/../index.html', 404],
+    ['/..%2f..%2fetc/passwd', 404],
+    ['//index.html', 404],
+    ['/assets/', 404],
+    ['/INDEX.HTML', 404],
+    ['/index.html%00', 404],
+    ['/index%2ehtml', 200],
+    ['/%zz', 400],
+    ['/constructor', 404],
+  ])('%s answers %i', async (path, status) => {
+    expect((await ask(path)).status).toBe(status);
+  });
+
+  test('only GET and HEAD are answered', async () => {
+    expect((await ask('/', { method: 'HEAD' })).status).toBe(200);
+    expect(await ask('/', { method: 'POST' })).toMatchObject({
+      status: 405,
+      headers: { allow: 'GET, HEAD' },
+    });
+    expect((await ask('/nothing', { method: 'POST' })).status).toBe(404);
+  });
+
+  test('is ready until it drains, and healthy all the while', async () => {
+    expect((await ask('/readyz')).status).toBe(200);
+    expect((await ask('/readyz', { ready: false })).status).toBe(503);
+    expect((await ask('/healthz', { ready: false })).status).toBe(200);
+  });
+
+  test('tells of its rooms and its best', async () => {
+    expect(JSON.parse((await ask('/api/rooms')).body.toString())).toEqual({
+      rooms: [{ id: 'main', name: 'R', mode: 'm', map: 'M', players: 1, pilots: 2, capacity: 3 }],
+    });
+    expect(JSON.parse((await ask('/api/leaderboard')).body.toString()).rows).toHaveLength(10);
+    expect(
+      JSON.parse((await ask('/api/leaderboard', { query: 'count=3' })).body.toString()).rows,
+    ).toHaveLength(3);
+    for (const count of ['0', '101', '-1', 'x', '1e2']) {
+      expect((await ask('/api/leaderboard', { query: `count=${count}` })).status).toBe(400);
+    }
+    expect((await ask('/api/nothing')).headers['content-type']).toContain('json');
+  });
+
+  test('without a built client says what to run', async () => {
+    const reply = await ask('/', { assets: new Map() });
+    expect(reply.status).toBe(503);
+    expect(reply.body).toContain('npm run build');
+  });
+});
