@@ -59,10 +59,12 @@ const FLIGHTS = [
   { radius: 344, sense: -1, from: 0.6 },
   { radius: 206, sense: 1, from: 0.3 },
 ] as const;
-const SPEED = 138;
+const SPEED = 178;
 /** A volley: shots, seconds between them, seconds of flight, muzzle speed; and seconds between volleys. */
-const VOLLEY = { shots: 4, interval: 0.16, life: 1.3, speed: 330, pause: 3.1 };
+const VOLLEY = { shots: 4, interval: 0.16, life: 1.3, speed: 380, pause: 3.1 };
 const SHOTS = 32;
+/** Where shots wait that nobody has fired, units. */
+const FAR = 1e5;
 const EMBERS = [
   [-148, -250],
   [180, -70],
@@ -90,6 +92,7 @@ export function createBackdrop(): Backdrop {
   const wait = new Float32Array(FLIGHTS.length);
   const left = new Int32Array(FLIGHTS.length);
   const shotAge = new Float32Array(SHOTS).fill(1e9);
+  shots.x.fill(FAR);
   let clock = 0;
   let last = 0;
   let due = 0;
@@ -161,8 +164,8 @@ export function createBackdrop(): Backdrop {
       // A shot that is over waits far outside until it is fired again.
       if (shotAge[s] > VOLLEY.life || inStar) {
         shotAge[s] = 1e9;
-        shots.x[s] = 1e5;
-        shots.y[s] = 1e5;
+        shots.x[s] = FAR;
+        shots.y[s] = FAR;
         shots.vx[s] = 0;
         shots.vy[s] = 0;
       }

@@ -84,14 +84,14 @@ export function startArena(
     scene,
   } as Phaser.Types.Core.GameConfig);
 
-  const fit = (): void => {
+  const resize = (): void => {
     const w = Math.max(1, parent.clientWidth);
     const h = Math.max(1, parent.clientHeight);
     game.scale.resize(Math.round(w * density), Math.round(h * density));
     scene.resizeView(w, h);
   };
   const watcher = new ResizeObserver(() => {
-    if (game.isBooted) fit();
+    if (game.isBooted) resize();
   });
   watcher.observe(parent);
   const followMotion = (): void => {

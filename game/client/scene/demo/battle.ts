@@ -95,7 +95,7 @@ export interface Battle extends ViewSource {
 }
 
 /** A battle of `count` ships in view; with 0 the mock-up's moment, which comes round every few seconds. */
-export function createBattle(count: number, freezeAt: number): Battle {
+export function createBattle(count: number): Battle {
   const mock = count === 0;
   const total = mock ? MOMENT.length : count;
   const view = createEmptyView(MAP, total, SHOT_CAPACITY, 64, (slot) => NAMES[slot % NAMES.length] ?? '');
@@ -291,7 +291,7 @@ export function createBattle(count: number, freezeAt: number): Battle {
       if (last < 0) last = nowMs;
       due += Math.min(0.1, (nowMs - last) / 1000);
       last = nowMs;
-      while (due >= STEP && !(freezeAt > 0 && clock >= freezeAt)) {
+      while (due >= STEP) {
         due -= STEP;
         step();
         if (mock && clock % 4 < STEP && clock > 3) reset();

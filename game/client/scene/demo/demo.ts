@@ -1,4 +1,4 @@
-// The scene on its own, for looking and measuring: /scene/demo/?ships=150&palette=deutan&backdrop&freeze=1.6
+// The scene on its own, for looking and measuring: /scene/demo/?ships=150&palette=deutan&backdrop&hold=1.6
 // Served by the development server only; no build includes it. `window.costs()` gives the ms of script per frame.
 import '@fontsource-variable/onest/index.css';
 import '@fontsource-variable/martian-mono/wdth.css';
@@ -19,10 +19,14 @@ const parent = document.getElementById('arena') as HTMLElement;
 const wanted = query.get('palette') as PaletteName | null;
 const palette = wanted && PALETTE_NAMES.includes(wanted) ? wanted : 'default';
 
+const hold = Number(query.get('hold') ?? 0);
+
 const samples: number[] = [];
 let startedAt = 0;
 const boot = Phaser.Game.prototype.step;
 Phaser.Game.prototype.step = function (this: Phaser.Game, time: number, delta: number) {
+  // A held picture can be looked at for as long as one likes.
+  if (hold > 0 && window.battleClock() >= hold) return;
   startedAt = performance.now();
   boot.call(this, time, delta);
   samples.push(performance.now() - startedAt);
@@ -34,12 +38,11 @@ window.costs = () => {
   return { frames: sorted.length, medianMs: at(0.5), p95Ms: at(0.95) };
 };
 
+const source = query.has('backdrop') ? null : createBattle(Number(query.get('ships') ?? 0));
+window.battleClock = () => source?.clock() ?? 0;
+
 await Promise.all([
   document.fonts.load('520 12px "Onest Variable"', 'Aa Комета'),
   document.fonts.load('600 11px "Martian Mono Variable"', '×4'),
 ]);
-const source = query.has('backdrop')
-  ? null
-  : createBattle(Number(query.get('ships') ?? 0), Number(query.get('freeze') ?? 0));
-window.battleClock = () => source?.clock() ?? 0;
 startArena(parent, source, { palette, backdrop: query.has('backdrop') });

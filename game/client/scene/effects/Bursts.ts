@@ -159,8 +159,12 @@ export class Bursts {
     const alpha = (1 - t) ** 1.2;
     const out = outExpo(t);
     for (let k = 0; k < outline.length; k++) {
-      const [ax, ay] = outline[k];
-      const [bx, by] = outline[(k + 1) % outline.length];
+      const a = outline[k];
+      const b = outline[(k + 1) % outline.length];
+      const ax = a[0];
+      const ay = a[1];
+      const bx = b[0];
+      const by = b[1];
       const seed = this.seed[i] + k * 7;
       const far = 1 + out * (0.9 + 1.6 * hash(seed));
       const turn = (hash(seed + 1) - 0.5) * 4.4 * out + hash(this.seed[i]) * TURN;

@@ -7,12 +7,6 @@ import type { Stage } from '../stage.ts';
 const POOL = 24;
 const BEAM_MS = 70;
 const RAILS_MS = 260;
-/** The beam's faint wide strokes: width in css px and alpha. */
-const VEIL = [
-  [24, 0.07],
-  [14, 0.12],
-  [8, 0.24],
-] as const;
 /** Rails run this far beside the beam, css px, in dashes of these lengths. */
 const RAIL = 7;
 const DASHES = [26, 9, 5, 9] as const;
@@ -56,12 +50,8 @@ export class Lances {
   private drawBeam(stage: Stage, i: number, alpha: number): void {
     const { pen } = stage;
     const { x0, y0, x1, y1, color } = this;
-    if (pen.glow > 0) {
-      for (let k = 0; k < VEIL.length; k++) {
-        const [width, share] = VEIL[k];
-        pen.line(x0[i], y0[i], x1[i], y1[i], width, color[i], share * alpha, share * alpha, LIGHT);
-      }
-    }
+    // Twice the recipe's halo: the lance is the brightest thing that is not the star.
+    pen.haloLine(x0[i], y0[i], x1[i], y1[i], 4.2, color[i], 0.6 * alpha);
     pen.glowLine(x0[i], y0[i], x1[i], y1[i], 4.2, color[i], alpha);
     pen.line(x0[i], y0[i], x1[i], y1[i], 2.2, 0xffffff, alpha, alpha, INK);
   }

@@ -1,5 +1,4 @@
 // Sparks: short bright streaks that fly off, slow down and fade. A fixed pool; the oldest give way.
-import { LIGHT } from '../mesh/QuadMesh.ts';
 import type { Tint } from '../palette.ts';
 import type { Stage } from '../stage.ts';
 
@@ -71,7 +70,7 @@ export class Sparks {
       // A streak as long as the way of the last moments, but never a mere dot.
       const speed = Math.sqrt(this.vx[i] ** 2 + this.vy[i] ** 2) + 1;
       const length = Math.max(3, Math.min(16, speed * 0.05)) / speed;
-      pen.line(
+      pen.streak(
         this.x[i],
         this.y[i],
         this.x[i] - this.vx[i] * length,
@@ -79,8 +78,7 @@ export class Sparks {
         this.width[i],
         this.color[i],
         left,
-        left * 0.3,
-        LIGHT,
+        left * 0.25,
       );
     }
   }

@@ -59,7 +59,8 @@ export class RocksLayer implements Layer {
     const cos = Math.cos(turn);
     const sin = Math.sin(turn);
     const scale = size / BAKED[shape];
-    const [edge, fill] = this.frames[shape];
+    const edge = this.frames[shape][0];
+    const fill = this.frames[shape][1];
     mesh.sprite(fill, x, y, cos, sin, scale, scale, this.inside, 1, INK);
     mesh.sprite(edge, x, y, cos, sin, scale, scale, palette.neutral, 0.88, INK);
     if (!ore) return;

@@ -149,7 +149,8 @@ export class ShipsLayer implements Layer {
       const s = sin * Math.cos(swing) + cos * Math.sin(swing);
       const length = (look.flame / FLAME) * reach * (0.35 + 0.65 * ahead);
       for (let j = 0; j < look.jets.length; j++) {
-        const [jetX, jetY] = look.jets[j];
+        const jetX = look.jets[j][0];
+        const jetY = look.jets[j][1];
         const jx = x + (jetX * cos - jetY * sin) * size;
         const jy = y + (jetX * sin + jetY * cos) * size;
         mesh.sprite(

@@ -21,6 +21,9 @@ const VEILS: readonly (readonly [hex: string, reach: number, alpha: number])[] =
   ['#16245A', 820, 0.13],
   ['#2A1450', 560, 0.12],
 ];
+/** Furthest that a star warms and tints the sky round it, units. */
+const WARM_REACH = 640;
+const DUSK_REACH = 1240;
 /** The baked bloom's own reach, units. */
 const BLOOM = 64;
 
@@ -75,8 +78,8 @@ export class SkyLayer implements Layer {
     for (let i = 0; i < bodies.length; i++) {
       const { kind, radius } = bodies[i];
       if (kind !== 'star') continue;
-      this.warm(rails.x[i], rails.y[i], radius * 17, this.dusk, 0.6);
-      this.warm(rails.x[i], rails.y[i], radius * 8.5, this.ember, 0.8);
+      this.warm(rails.x[i], rails.y[i], Math.min(radius * 17, DUSK_REACH), this.dusk, 0.6);
+      this.warm(rails.x[i], rails.y[i], Math.min(radius * 8.5, WARM_REACH), this.ember, 0.8);
     }
   }
 
@@ -90,7 +93,8 @@ export class SkyLayer implements Layer {
     const { camera, mesh, calm } = this.stage;
     const depth = calm ? 0 : VEIL_DEPTH * camera.zoom;
     for (let i = 0; i < VEILS.length; i++) {
-      const [, reach, alpha] = VEILS[i];
+      const reach = VEILS[i][1];
+      const alpha = VEILS[i][2];
       const x = wrap(this.veilX[i] - camera.x * depth + reach, VEIL_TILE) - reach;
       const y = wrap(this.veilY[i] - camera.y * depth + reach, VEIL_TILE) - reach;
       if (x - reach > camera.width || y - reach > camera.height) continue;

@@ -109,8 +109,8 @@ export class StarLayer implements Layer {
 
   private drawBlooms(x: number, y: number, radius: number): void {
     const { mesh } = this.stage;
-    mesh.stamp(this.bloom, x, y, (radius * 6.2) / BLOOM, this.colors.far, 0.2, LIGHT);
-    mesh.stamp(this.bloom, x, y, (radius * 3.2) / BLOOM, this.colors.near, 0.36, LIGHT);
+    mesh.stamp(this.bloom, x, y, (radius * 6.2) / BLOOM, this.colors.far, 0.17, LIGHT);
+    mesh.stamp(this.bloom, x, y, (radius * 3.2) / BLOOM, this.colors.near, 0.34, LIGHT);
   }
 
   /** How far the corona reaches at an angle, about 0.2..0.9: streamers that change slowly. */

@@ -17,11 +17,14 @@ const JUMP = 120;
 /** A trail not fed for this long is forgotten, ms. */
 const STALE_MS = 400;
 /** The section of the baked trail is this much wider than its bright thread. */
-const SECTION = 4.6;
+const SECTION = 5.2;
 const OWN_WIDTH = 1.25;
 /** With more ships than this in view, others' trails are drawn with one thread and half the points. */
 const CROWD = 90;
-const COAST = 0.55;
+const COAST = 0.6;
+const BRIGHT = 0.95;
+/** Behind the start screen trails live longer by this factor: nobody has to see past them. */
+const BACKDROP_LIFE = 2;
 
 interface Thread {
   readonly points: Float32Array;
@@ -39,6 +42,7 @@ export class TrailsLayer implements Layer {
   /** By ship slot; made when a slot is first seen, reused for every later ship in it. */
   private readonly threads: Thread[] = [];
   private readonly frame = frameIndex('trail');
+  private lifeFactor = 1;
 
   create(stage: Stage): void {
     this.stage = stage;
@@ -47,6 +51,7 @@ export class TrailsLayer implements Layer {
   update(view: View, _dtMs: number): void {
     const { ships, own } = view;
     const { palette } = this.stage;
+    this.lifeFactor = this.stage.backdrop ? BACKDROP_LIFE : 1;
     const crowded = ships.count > CROWD;
     for (let i = 0; i < ships.count; i++) {
       const newcomer = (ships.flags[i] & SHIP_FLAG.grace) !== 0;
@@ -113,13 +118,16 @@ export class TrailsLayer implements Layer {
     thread.fedAt = now;
     const cos = Math.cos(aim);
     const sin = Math.sin(aim);
-    const [leftX, leftY] = look.trails[0];
-    const [rightX, rightY] = look.trails[1];
+    const leftX = look.trails[0][0];
+    const leftY = look.trails[0][1];
+    const rightX = look.trails[1][0];
+    const rightY = look.trails[1][1];
     const { points } = thread;
     // The newest point moves with the ship; once it is old enough another one takes over.
     const tip = thread.head * POINT;
     const ripe =
-      thread.count < 2 || now - points[((thread.head + POINTS - 1) % POINTS) * POINT + 4] >= SPACING_MS;
+      thread.count < 2 ||
+      now - points[((thread.head + POINTS - 1) % POINTS) * POINT + 4] >= SPACING_MS * this.lifeFactor;
     if (ripe && thread.count > 0) {
       thread.head = (thread.head + 1) % POINTS;
       thread.count = Math.min(POINTS, thread.count + 1);
@@ -133,8 +141,8 @@ export class TrailsLayer implements Layer {
     points[at + 5] = COAST + thrust * 0.45 + (boost ? 0.35 : 0);
     if (!camera.sees(x, y, 420)) return;
     const section = (look.trailWidth * SECTION * width) / Math.sqrt(camera.zoom);
-    this.draw(thread, look.trailMs, color, alpha, section, 0, skip);
-    if (skip === 1) this.draw(thread, look.trailMs, color, alpha, section, 2, skip);
+    this.draw(thread, look.trailMs * this.lifeFactor, color, alpha, section, 0, skip);
+    if (skip === 1) this.draw(thread, look.trailMs * this.lifeFactor, color, alpha, section, 2, skip);
   }
 
   private draw(
@@ -152,7 +160,7 @@ export class TrailsLayer implements Layer {
     let x0 = points[at + side];
     let y0 = points[at + side + 1];
     let width0 = section;
-    let alpha0 = strength * points[at + 5] * 0.72;
+    let alpha0 = strength * points[at + 5] * BRIGHT;
     // Corners are shared by neighbouring pieces, along the mean direction, so that bends have no gaps.
     let nx0 = 0;
     let ny0 = 0;
@@ -164,7 +172,7 @@ export class TrailsLayer implements Layer {
       const y1 = points[at + side + 1];
       const t = age > 1 ? 1 : age;
       const width1 = section * (1 - 0.75 * t);
-      const alpha1 = strength * points[at + 5] * (1 - t) ** 1.7 * 0.72;
+      const alpha1 = strength * points[at + 5] * (1 - t) ** 1.7 * BRIGHT;
       const dx = x1 - x0;
       const dy = y1 - y0;
       const length = Math.sqrt(dx * dx + dy * dy);

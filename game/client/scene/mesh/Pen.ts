@@ -5,6 +5,8 @@ import { INK, LIGHT, type QuadMesh } from './QuadMesh.ts';
 
 /** Widest stroke of the halo, as a multiple of the line's width. */
 const HALO = 9.5;
+/** Length of the halo's fading end, as a share of its section. */
+const HALO_CAP = 0.3;
 const CORE = 0.42;
 const CORE_ALPHA = 0.49;
 /** Largest distance between an arc and its chords, css px. */
@@ -66,13 +68,51 @@ export class Pen {
     this.mesh.stroke(this.profile, x0, y0, w, alpha0, x1, y1, w, alpha1, color, additive);
   }
 
+  /** A thread of light that thins out: soft, `width` wide at its start and a third of that at its end. */
+  streak(
+    x0: number,
+    y0: number,
+    x1: number,
+    y1: number,
+    width: number,
+    color: Tint,
+    alpha0: number,
+    alpha1: number,
+  ): void {
+    const w = (width * 2) / this.unit;
+    this.mesh.stroke(hair, x0, y0, w, alpha0, x1, y1, w / 3, alpha1, color, LIGHT);
+  }
+
   /** A line by the glow recipe: halo, line, white-hot core. */
   glowLine(x0: number, y0: number, x1: number, y1: number, width: number, color: Tint, alpha: number): void {
-    const h = (width * HALO) / this.unit;
-    const soft = alpha * this.glow;
-    if (soft > 0) this.mesh.stroke(halo, x0, y0, h, soft, x1, y1, h, soft, color, LIGHT);
+    this.haloLine(x0, y0, x1, y1, width, color, alpha);
     this.line(x0, y0, x1, y1, width, color, alpha, alpha, INK);
     this.line(x0, y0, x1, y1, width * CORE, WHITE, alpha * CORE_ALPHA, alpha * CORE_ALPHA, INK);
+  }
+
+  /** The halo of a line of that width, fading out beyond both ends as a round one would. */
+  haloLine(
+    x0: number,
+    y0: number,
+    x1: number,
+    y1: number,
+    width: number,
+    color: Tint,
+    strength: number,
+  ): void {
+    const dx = x1 - x0;
+    const dy = y1 - y0;
+    const length = Math.sqrt(dx * dx + dy * dy);
+    const alpha = strength * this.glow;
+    if (length < 1e-4 || alpha <= 0) return;
+    const { mesh } = this;
+    const section = (width * HALO) / this.unit;
+    const ex = (dx / length) * section * HALO_CAP;
+    const ey = (dy / length) * section * HALO_CAP;
+    const narrow = section * 0.5;
+    mesh.stroke(halo, x0 - ex, y0 - ey, narrow, 0, x0, y0, section, alpha, color, LIGHT);
+    mesh.stroke(halo, x0, y0, section, alpha, x1, y1, section, alpha, color, LIGHT);
+    mesh.stroke(halo, x1, y1, section, alpha, x1 + ex, y1 + ey, narrow, 0, color, LIGHT);
   }
 
   /** An arc round (x, y) from angle `from` to `to`, clockwise on the screen when `to` is larger. */

@@ -1,0 +1,46 @@
+// The pull points at the mass, falls with the square of the distance, and stays finite inside a body.
+import { describe, expect, it } from 'vitest';
+import type { ArenaMap } from '../../simulation/arenaMap.ts';
+import { createRails } from '../../simulation/rails.ts';
+import { gravityAt, pull } from './gravity.ts';
+
+const body = {
+  kind: 'star',
+  parent: -1,
+  radius: 50,
+  orbit: 0,
+  period: 1,
+  phase: 0,
+  gravity: 1e6,
+  chargeRing: 0,
+  burnRing: 0,
+} as const;
+const map: ArenaMap = {
+  name: 'One star',
+  rimMin: 1000,
+  rimMax: 1000,
+  areaPerShip: 0,
+  bodies: [body],
+  belts: [],
+};
+const rails = createRails(map, 30);
+
+describe('the pull', () => {
+  it('points at the star with its strength over the square of the distance', () => {
+    gravityAt(rails, 200, 0);
+    expect(pull.x).toBeCloseTo(-1e6 / 200 ** 2, 6);
+    expect(pull.y).toBeCloseTo(0, 6);
+  });
+
+  it('is a quarter at twice the distance', () => {
+    gravityAt(rails, 0, 300);
+    const near = pull.y;
+    gravityAt(rails, 0, 600);
+    expect(pull.y / near).toBeCloseTo(0.25, 6);
+  });
+
+  it('stays finite in the middle of a body', () => {
+    gravityAt(rails, 0, 0);
+    expect([pull.x, pull.y]).toEqual([0, 0]);
+  });
+});
