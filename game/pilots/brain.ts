@@ -4,23 +4,26 @@
  * A brain is pure but for its own memory and its own seeded random numbers. It sees no more than a player
  * would. Lengths are units, velocities units/s, angles in steps of 4096 a turn.
  */
-import type { ArenaMap } from '../simulation/arenaMap.ts';
+import type { Rails } from '../simulation/rails.ts';
 
-/** Most entries of each list; the nearest are told. */
+/** Most entries of each list; the nearest are told, in any order. */
 export const SEEN = { ships: 24, shots: 32, embers: 16 } as const;
 
+/**
+ * One object may serve many pilots in turn: it is filled anew before each `decide`, and a brain keeps no
+ * reference to it.
+ */
 export interface Percept {
-  /** The tick that the decision is for, and ticks per second. */
+  /** The tick that the decision is for; `rails` stand at it, and all positions are told for it. */
   tick: number;
-  tickRate: number;
-  map: ArenaMap;
-  /** The rim's radius. */
-  rim: number;
+  rails: Rails;
 
   slot: number;
   flying: boolean;
   /** Whether a wrecked pilot may respawn now. */
   mayRespawn: boolean;
+  /** Index into the simulation's HULLS. */
+  hullKind: number;
   x: number;
   y: number;
   vx: number;
@@ -28,12 +31,19 @@ export interface Percept {
   /** Fractions 0..1. */
   hull: number;
   charge: number;
+  /** No wait is left until the lance may fire; its price is not looked at. */
   lanceReady: boolean;
   /** Shielded newcomer. */
   grace: boolean;
 
+  /** Where the crowned ship is, which everyone is told; only where `crowned` and it is not this pilot's own. */
+  crowned: boolean;
+  crownX: number;
+  crownY: number;
+
   shipCount: number;
   readonly shipSlot: Int32Array;
+  readonly shipHullKind: Uint8Array;
   readonly shipX: Float64Array;
   readonly shipY: Float64Array;
   readonly shipVx: Float64Array;
@@ -55,16 +65,77 @@ export interface Percept {
   readonly emberY: Float64Array;
 }
 
-/** What a pilot does in one tick; the fields of an input message. */
+/** What a pilot does: the fields of an input message, held until the next decision. */
 export interface Controls {
+  /** Thrust code, see packThrust. */
   thrust: number;
   aim: number;
+  /** BUTTON bits. */
   buttons: number;
   /** Asks to fly again, when wrecked. */
   respawn: boolean;
 }
 
 export interface Brain {
-  /** Writes what to do now into `out`; called once a tick. */
+  /**
+   * The tick from which the brain wants to be asked again. Between two decisions a pilot holds its
+   * controls as a human hand does; a brain that is asked earlier just decides earlier.
+   */
+  readonly due: number;
+  /** Writes what to do from `percept.tick` on into `out`. */
   decide(percept: Percept, out: Controls): void;
 }
+
+/** An empty percept over these rails. */
+export function createPercept(rails: Rails): Percept {
+  return {
+    tick: 0,
+    rails,
+    slot: -1,
+    flying: false,
+    mayRespawn: false,
+    hullKind: 0,
+    x: 0,
+    y: 0,
+    vx: 0,
+    vy: 0,
+    hull: 1,
+    charge: 0,
+    lanceReady: false,
+    grace: false,
+    crowned: false,
+    crownX: 0,
+    crownY: 0,
+    shipCount: 0,
+    shipSlot: new Int32Array(SEEN.ships),
+    shipHullKind: new Uint8Array(SEEN.ships),
+    shipX: new Float64Array(SEEN.ships),
+    shipY: new Float64Array(SEEN.ships),
+    shipVx: new Float64Array(SEEN.ships),
+    shipVy: new Float64Array(SEEN.ships),
+    shipHull: new Float64Array(SEEN.ships),
+    shipBounty: new Int32Array(SEEN.ships),
+    shipFlags: new Uint8Array(SEEN.ships),
+    shotCount: 0,
+    shotX: new Float64Array(SEEN.shots),
+    shotY: new Float64Array(SEEN.shots),
+    shotVx: new Float64Array(SEEN.shots),
+    shotVy: new Float64Array(SEEN.shots),
+    emberCount: 0,
+    emberX: new Float64Array(SEEN.embers),
+    emberY: new Float64Array(SEEN.embers),
+  };
+}
+
+/** Controls of a hand that touches nothing. */
+export function createControls(): Controls {
+  return { thrust: 0, aim: 0, buttons: 0, respawn: false };
+}
+
+/** Whether a brain should be asked at `tick`; also true where ticks have been set back far, as after a new connection. */
+export function isDue(brain: Brain, tick: number): boolean {
+  return tick >= brain.due || brain.due - tick > FARTHEST_DUE;
+}
+
+/** No brain asks to be left alone for longer than this, ticks. */
+const FARTHEST_DUE = 120;

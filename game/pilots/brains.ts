@@ -1,0 +1,23 @@
+/** All brains by name. */
+import type { Brain } from './brain.ts';
+import { createCrowd } from './crowd.ts';
+import { createFighter } from './fighter.ts';
+import { createIdle } from './idle.ts';
+import { createWander } from './wander.ts';
+
+export const BRAINS = ['idle', 'wander', 'fighter', 'crowd'] as const;
+export type BrainName = (typeof BRAINS)[number];
+
+/** A brain of this kind; the same seed and skill (0..1) make the same pilot. */
+export function createBrain(name: BrainName, seed: number, skill: number): Brain {
+  switch (name) {
+    case 'idle':
+      return createIdle();
+    case 'wander':
+      return createWander(seed, skill);
+    case 'fighter':
+      return createFighter(seed, skill);
+    case 'crowd':
+      return createCrowd(seed, skill);
+  }
+}

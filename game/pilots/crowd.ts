@@ -1,0 +1,37 @@
+/** A pilot who makes for the same place as all others of its kind and shoots on the way: the worst case for a server. */
+import { createRandom } from '../simulation/random.ts';
+import type { Brain } from './brain.ts';
+import { createGoal, gatherCrowd } from './goals.ts';
+import { createHand } from './hand.ts';
+import { steer } from './helm.ts';
+import { pickTarget } from './targets.ts';
+import { createTriggers, engage } from './triggers.ts';
+
+const ORDER = { margin: 55, caution: 0, boost: false };
+
+export function createCrowd(seed: number, skill: number): Brain {
+  const random = createRandom(seed);
+  const hand = createHand(random, skill);
+  const triggers = createTriggers();
+  const goal = createGoal();
+  let due = 0;
+  return {
+    get due() {
+      return due;
+    },
+    decide(percept, out) {
+      out.respawn = percept.mayRespawn;
+      out.buttons = 0;
+      let firing = false;
+      if (percept.flying) {
+        gatherCrowd(percept.rails, goal);
+        steer(percept, goal, ORDER, out);
+        const target = pickTarget(percept, -1);
+        firing = target >= 0 && engage(percept, target, triggers, hand, random, skill, out);
+      } else {
+        out.thrust = 0;
+      }
+      due = percept.tick + hand.hold(percept.rails.tickRate, firing);
+    },
+  };
+}
