@@ -45,6 +45,10 @@ export interface Crew {
   lose(session: Session): void;
   /** The player is gone for good. */
   leave(session: Session): void;
+  /** Gives one of the server's own pilots a ship; its slot, or -1 where there is none or the name is in use. */
+  boardPilot(callsign: string): number;
+  /** Takes such a pilot's ship away again. */
+  dismissPilot(slot: number): void;
   /** Puts every player's controls for the arena's tick in force. */
   steer(): void;
 }
@@ -64,6 +68,22 @@ export function createCrew(arena: Arena, tickRate: number, maxPlayers: number): 
   const kept = ADRIFT.kept * tickRate;
   const leaving: Session[] = [];
 
+  /** Takes a slot under a callsign; -1 where none is free. */
+  function man(callsign: string, hull: number, traits: number): number {
+    const slot = addShip(world, hull, traits);
+    if (slot < 0) return -1;
+    names[slot] = callsign;
+    publishName(arena.publication, slot, callsign);
+    arena.wantsSpawn[slot] = 1;
+    return slot;
+  }
+
+  function clear(slot: number): void {
+    removeShip(world, slot);
+    arena.wantsSpawn[slot] = 0;
+    names[slot] = undefined;
+  }
+
   function resume(session: Session): Boarded {
     stats.resumes++;
     if (session.lostTick >= 0 && arena.tick() - session.lostTick > exposed) {
@@ -78,9 +98,7 @@ export function createCrew(arena: Arena, tickRate: number, maxPlayers: number): 
   function leave(session: Session): void {
     if (sessions.bySlot[session.slot] !== session) return;
     sessions.remove(session);
-    removeShip(world, session.slot);
-    arena.wantsSpawn[session.slot] = 0;
-    names[session.slot] = undefined;
+    clear(session.slot);
   }
 
   function drift(session: Session): void {
@@ -115,11 +133,8 @@ export function createCrew(arena: Arena, tickRate: number, maxPlayers: number): 
       }
       const full = { code: CLOSE.full, reason: `all ${maxPlayers} places are taken` };
       if (sessions.count() >= maxPlayers) return full;
-      const slot = addShip(world, hello.hull, 0);
+      const slot = man(checked.callsign, hello.hull, 0);
       if (slot < 0) return full;
-      names[slot] = checked.callsign;
-      publishName(arena.publication, slot, checked.callsign);
-      arena.wantsSpawn[slot] = 1;
       return { session: sessions.add(slot, checked.callsign), resumed: false };
     },
     input(session, input) {
@@ -138,6 +153,16 @@ export function createCrew(arena: Arena, tickRate: number, maxPlayers: number): 
       world.traits[session.slot] |= TRAIT.adrift;
       world.thrust[session.slot] = 0;
       world.buttons[session.slot] = 0;
+    },
+    boardPilot(callsign) {
+      if (sessions.taken(callsign)) return -1;
+      const slot = man(callsign, 0, TRAIT.pilot);
+      if (slot >= 0) sessions.claim(callsign);
+      return slot;
+    },
+    dismissPilot(slot) {
+      sessions.release(names[slot] ?? '');
+      clear(slot);
     },
     steer() {
       const tick = arena.tick();

@@ -19,6 +19,7 @@ import { createArena } from './arena.ts';
 import { type Client, createAudience } from './audience.ts';
 import { createBulletins } from './bulletins.ts';
 import { type Boarded, createCrew } from './crew.ts';
+import { createPilots } from './pilots.ts';
 import type { Connection, LeaderboardRow, Refusal, RoomPort, RoomStats, Seat } from './port.ts';
 import { createRanking, updateRanking } from './ranking.ts';
 import { createTickLoop } from './tickLoop.ts';
@@ -45,6 +46,18 @@ export function createRoom(options: RoomOptions): RoomPort {
   const audience = createAudience(arena);
   const ranking = createRanking(world);
   const bulletins = createBulletins(arena, audience, ranking, crew.names);
+  const pilots = createPilots(
+    {
+      simulation: arena.simulation,
+      join: crew.boardPilot,
+      leave: crew.dismissPilot,
+      respawn(slot) {
+        arena.wantsSpawn[slot] = 1;
+      },
+    },
+    options.pilots,
+    options.seed,
+  );
   const packedMap = packMap(map);
   const listeners: ((durationMs: number) => void)[] = [];
   const loop = createTickLoop(tickRate, runTick, options.failed);
@@ -54,6 +67,7 @@ export function createRoom(options: RoomOptions): RoomPort {
     const began = performance.now();
     arena.open();
     crew.steer();
+    pilots.fly(crew.sessions.count());
     arena.close();
     const tick = arena.tick();
     bulletins.tellKills();
@@ -152,7 +166,7 @@ export function createRoom(options: RoomOptions): RoomPort {
       tick: arena.tick(),
       players: crew.sessions.count(),
       adrift: crew.sessions.adrift(),
-      pilots: ranking.pilots,
+      pilots: pilots.count(),
       shots: world.scalars[SCALAR.shotCount],
       embers: world.scalars[SCALAR.emberCount],
       snapshotsSent: audience.stats.sent,
@@ -186,7 +200,7 @@ export function createRoom(options: RoomOptions): RoomPort {
       mode: 'free-for-all',
       map: map.name,
       players: crew.sessions.count(),
-      pilots: ranking.pilots,
+      pilots: pilots.count(),
       capacity: maxPlayers,
     }),
     onTick: (listener) => void listeners.push(listener),
