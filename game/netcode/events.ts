@@ -1,0 +1,143 @@
+/** Events of snapshots, kept until the moment that they happened in is drawn, and then told once. */
+import { CAUSE } from '../../protocol/messages/kill.ts';
+import { EVENT } from '../../protocol/messages/snapshot.ts';
+import { ANGLE_STEPS, HULL_STEPS, POSITION_STEPS, VELOCITY_STEPS } from '../../protocol/quantization.ts';
+import type { ViewEvent } from './view.ts';
+
+/** Events that may wait; where nobody looks, the oldest are forgotten. */
+const WAITING_MOST = 1024;
+/** Tick of what concerns the pilot's own ship: told at the next chance, as the own ship is drawn in the present. */
+const AT_ONCE = -1;
+/** A bump this near to the own ship is its own, units. */
+const OWN_BUMP = 40;
+
+const RADIANS = (2 * Math.PI) / ANGLE_STEPS;
+
+/** What is known of the scene when events arrive. */
+export interface EventScene {
+  readonly ownSlot: number;
+  /** Own ship, units. */
+  ownX(): number;
+  ownY(): number;
+  /** Where an ember in view lies; false where it is not known. */
+  emberAt(slot: number, out: { x: number; y: number }): boolean;
+  /** Hull kind of a ship in view. */
+  hullKindOf(slot: number): number;
+  /** Whether the own lance of a tick in `after`+1..`tick` was shown already. */
+  lanceShown(after: number, tick: number): boolean;
+}
+
+export class EventQueue {
+  private readonly ticks: number[] = [];
+  private readonly events: ViewEvent[] = [];
+
+  clear(): void {
+    this.ticks.length = 0;
+    this.events.length = 0;
+  }
+
+  /** Adds an event that is told when `tick` is drawn. */
+  add(tick: number, event: ViewEvent): void {
+    if (this.events.length >= WAITING_MOST) {
+      this.events.shift();
+      this.ticks.shift();
+    }
+    this.ticks.push(tick);
+    this.events.push(event);
+  }
+
+  /** Adds an event that is told at the next chance. */
+  addNow(event: ViewEvent): void {
+    this.add(AT_ONCE, event);
+  }
+
+  /** Adds the events of a snapshot of `tick` that follows one of `base`. */
+  take(events: readonly (readonly number[])[], base: number, tick: number, scene: EventScene): void {
+    for (let i = 0; i < events.length; i++) {
+      const raw = events[i];
+      const event = toView(raw, base, tick, scene);
+      if (event !== null) this.add(concernsOwn(event, scene) ? AT_ONCE : tick, event);
+    }
+  }
+
+  /** Tells, in order, every event whose time has come, and forgets it. */
+  drain(renderTick: number, each: (event: ViewEvent) => void): void {
+    const { ticks, events } = this;
+    if (events.length === 0) return;
+    let kept = 0;
+    const count = events.length;
+    for (let i = 0; i < count; i++) {
+      if (ticks[i] <= renderTick) {
+        each(events[i]);
+        continue;
+      }
+      ticks[kept] = ticks[i];
+      events[kept++] = events[i];
+    }
+    // What was added while telling stays behind what waits.
+    for (let i = count; i < events.length; i++) {
+      ticks[kept] = ticks[i];
+      events[kept++] = events[i];
+    }
+    ticks.length = kept;
+    events.length = kept;
+  }
+}
+
+const place = { x: 0, y: 0 };
+
+/** Whether an event is about the pilot's own ship, which is drawn ahead of all others. */
+function concernsOwn(event: ViewEvent, scene: EventScene): boolean {
+  const { ownSlot } = scene;
+  switch (event.kind) {
+    case 'hit':
+      return event.victim === ownSlot;
+    case 'lance':
+      return event.slot === ownSlot || event.victim === ownSlot;
+    case 'wreck':
+    case 'spawn':
+      return event.slot === ownSlot;
+    case 'pickup':
+      return event.ship === ownSlot;
+    case 'bump': {
+      const dx = event.x - scene.ownX();
+      const dy = event.y - scene.ownY();
+      return dx * dx + dy * dy < OWN_BUMP * OWN_BUMP;
+    }
+    case 'shotEnd':
+      return event.own;
+  }
+}
+
+function weaponOf(cause: number): 'pulse' | 'lance' | 'other' {
+  return cause === CAUSE.pulse ? 'pulse' : cause === CAUSE.lance ? 'lance' : 'other';
+}
+
+/** The event in units, or null for one that is unknown or was shown already. */
+function toView(raw: readonly number[], base: number, tick: number, scene: EventScene): ViewEvent | null {
+  const [kind, a, b, c, d, e, f] = raw;
+  switch (kind) {
+    case EVENT.hit: {
+      const at = { x: e / POSITION_STEPS, y: f / POSITION_STEPS };
+      return { kind: 'hit', ...at, victim: a, attacker: b, damage: c / HULL_STEPS, weapon: weaponOf(d) };
+    }
+    case EVENT.lance: {
+      if (a === scene.ownSlot && scene.lanceShown(base, tick)) return null;
+      const at = { x: b / POSITION_STEPS, y: c / POSITION_STEPS };
+      return { kind: 'lance', slot: a, ...at, angle: d * RADIANS, length: e / POSITION_STEPS, victim: f };
+    }
+    case EVENT.wreck: {
+      const at = { x: b / POSITION_STEPS, y: c / POSITION_STEPS };
+      const moving = { vx: d / VELOCITY_STEPS, vy: e / VELOCITY_STEPS };
+      return { kind: 'wreck', slot: a, ...at, ...moving, hullKind: scene.hullKindOf(a) };
+    }
+    case EVENT.pickup:
+      return scene.emberAt(a, place) ? { kind: 'pickup', slot: a, ship: b, x: place.x, y: place.y } : null;
+    case EVENT.bump:
+      return { kind: 'bump', x: a / POSITION_STEPS, y: b / POSITION_STEPS, strength: c };
+    case EVENT.spawn:
+      return { kind: 'spawn', slot: a, x: b / POSITION_STEPS, y: c / POSITION_STEPS };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,67 @@
+/** Where a track is between two ticks: a curve through both positions that leaves and arrives at their velocities. */
+import { POSITION_STEPS, VELOCITY_STEPS } from '../../protocol/quantization.ts';
+import { HISTORY, type Tracks } from './tracks.ts';
+
+/** Units and units/s. */
+export interface Motion {
+  x: number;
+  y: number;
+  vx: number;
+  vy: number;
+}
+
+const POSITION = 1 / POSITION_STEPS;
+const VELOCITY = 1 / VELOCITY_STEPS;
+
+/**
+ * Position on the cubic Hermite curve from p to q, both in units, with velocities in units per interval,
+ * at part f (0..1) of the interval.
+ */
+export function hermite(p: number, vp: number, q: number, vq: number, f: number): number {
+  const g = 1 - f;
+  return g * g * ((1 + 2 * f) * p + f * vp) + f * f * ((3 - 2 * f) * q - g * vq);
+}
+
+/**
+ * Writes where the track is at a fractional tick. `newest` is the last tick whose motion is written. Before
+ * its first tick a track stands at its first state; after its last one it goes straight on for up to a tick.
+ */
+export function motionAt(
+  tracks: Tracks,
+  track: number,
+  tick: number,
+  newest: number,
+  dt: number,
+  out: Motion,
+): void {
+  const last = Math.min(newest, tracks.until[track]);
+  const first = Math.max(tracks.from[track], newest - HISTORY + 2);
+  const a = Math.max(first, Math.min(last, Math.floor(tick)));
+  const f = Math.max(0, Math.min(1, tick - a));
+  const i = tracks.at(track, a);
+  const ax = tracks.x[i] * POSITION;
+  const ay = tracks.y[i] * POSITION;
+  const avx = tracks.vx[i] * VELOCITY;
+  const avy = tracks.vy[i] * VELOCITY;
+  if (a >= last) {
+    out.x = ax + avx * dt * f;
+    out.y = ay + avy * dt * f;
+    out.vx = avx;
+    out.vy = avy;
+    return;
+  }
+  const j = tracks.at(track, a + 1);
+  const bvx = tracks.vx[j] * VELOCITY;
+  const bvy = tracks.vy[j] * VELOCITY;
+  out.x = hermite(ax, avx * dt, tracks.x[j] * POSITION, bvx * dt, f);
+  out.y = hermite(ay, avy * dt, tracks.y[j] * POSITION, bvy * dt, f);
+  out.vx = avx + (bvx - avx) * f;
+  out.vy = avy + (bvy - avy) * f;
+}
+
+/** The angle at part f of the shortest way from `a` to `b`, all in steps of `turn` a turn; 0 ≤ result < turn. */
+export function turnBetween(a: number, b: number, f: number, turn: number): number {
+  const half = turn / 2;
+  const way = ((((b - a + half) % turn) + turn) % turn) - half;
+  return (((a + way * f) % turn) + turn) % turn;
+}

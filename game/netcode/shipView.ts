@@ -1,0 +1,152 @@
+/** Other ships as they are drawn: interpolated at the render tick, and eased back after an extrapolation. */
+import {
+  AIM_STEPS,
+  HULL_SHOWN_STEPS,
+  THRUST_DIRECTIONS,
+  thrustDirection,
+  thrustStrength,
+} from '../../protocol/quantization.ts';
+import { type Motion, motionAt, turnBetween } from './interpolate.ts';
+import { BLEND_MS } from './ownView.ts';
+import type { Replica } from './replica.ts';
+import type { ShipList } from './view.ts';
+
+/** What the truth moves further than this, units, is shown where it is at once. */
+const BLEND_MOST = 200;
+
+export function createShipList(capacity: number): ShipList {
+  return {
+    count: 0,
+    slot: new Int32Array(capacity),
+    life: new Int32Array(capacity),
+    hullKind: new Uint8Array(capacity),
+    x: new Float32Array(capacity),
+    y: new Float32Array(capacity),
+    vx: new Float32Array(capacity),
+    vy: new Float32Array(capacity),
+    aim: new Float32Array(capacity),
+    thrustAngle: new Float32Array(capacity),
+    thrust: new Float32Array(capacity),
+    flags: new Uint8Array(capacity),
+    hull: new Float32Array(capacity),
+    bounty: new Int32Array(capacity),
+    extrapolated: new Uint8Array(capacity),
+  };
+}
+
+export class ShipPresenter {
+  readonly list: ShipList;
+  private readonly replica: Replica;
+  private readonly dt: number;
+  /** Place in the list by slot, or -1. */
+  private readonly place: Int32Array;
+  private readonly motion: Motion = { x: 0, y: 0, vx: 0, vy: 0 };
+  /** Tick of the last drawing, and whether it was beyond the newest snapshot then. */
+  private drawnTick = 0;
+  private wasDry = false;
+  // By track: where it was drawn last and in which life; what is left of an error, and since when.
+  private readonly drawnX: Float32Array;
+  private readonly drawnY: Float32Array;
+  private readonly drawnLife: Int32Array;
+  private readonly errorX: Float32Array;
+  private readonly errorY: Float32Array;
+  private readonly errorAt: Float64Array;
+
+  constructor(replica: Replica, ships: number, dt: number) {
+    this.replica = replica;
+    this.dt = dt;
+    const { capacity } = replica.ships;
+    this.list = createShipList(capacity);
+    this.place = new Int32Array(ships).fill(-1);
+    this.drawnX = new Float32Array(capacity);
+    this.drawnY = new Float32Array(capacity);
+    this.drawnLife = new Int32Array(capacity);
+    this.errorX = new Float32Array(capacity);
+    this.errorY = new Float32Array(capacity);
+    this.errorAt = new Float64Array(capacity).fill(-BLEND_MS);
+  }
+
+  indexOf(slot: number): number {
+    return this.place[slot] ?? -1;
+  }
+
+  /** A snapshot was taken in: where ships had been drawn by guess, they glide from there to the truth. */
+  snapshotApplied(nowMs: number): void {
+    if (!this.wasDry) return;
+    this.wasDry = false;
+    const { replica, motion, dt } = this;
+    const { ships } = replica;
+    const tick = replica.extrapolate(this.drawnTick);
+    for (let k = 0; k < ships.count; k++) {
+      const track = ships.active[k];
+      if (this.drawnLife[track] !== ships.life[track] || ships.until[track] <= tick) continue;
+      motionAt(ships, track, tick, replica.written, dt, motion);
+      const dx = this.drawnX[track] - motion.x;
+      const dy = this.drawnY[track] - motion.y;
+      const near = dx * dx + dy * dy < BLEND_MOST * BLEND_MOST;
+      this.errorX[track] = near ? dx : 0;
+      this.errorY[track] = near ? dy : 0;
+      this.errorAt[track] = nowMs;
+    }
+  }
+
+  /** Refreshes the list for a fractional tick. Returns the tick that is really drawn. */
+  present(nowMs: number, renderTick: number): number {
+    const { replica, list, place } = this;
+    const { ships } = replica;
+    const tick = replica.extrapolate(renderTick);
+    const dry = tick > replica.tick;
+    for (let i = 0; i < list.count; i++) place[list.slot[i]] = -1;
+    list.count = 0;
+    for (let k = 0; k < ships.count; k++) {
+      const track = ships.active[k];
+      if (ships.from[track] <= tick && tick < ships.until[track]) this.put(track, tick, nowMs, dry ? 1 : 0);
+    }
+    this.drawnTick = tick;
+    this.wasDry = dry;
+    return tick;
+  }
+
+  private put(track: number, tick: number, nowMs: number, extrapolated: number): void {
+    const { replica, list, motion } = this;
+    const { ships } = replica;
+    const i = list.count++;
+    const slot = ships.slot[track];
+    motionAt(ships, track, tick, replica.written, this.dt, motion);
+    if (this.drawnLife[track] !== ships.life[track]) this.errorAt[track] = nowMs - BLEND_MS;
+    const left = Math.max(0, 1 - (nowMs - this.errorAt[track]) / BLEND_MS);
+    const x = motion.x + this.errorX[track] * left;
+    const y = motion.y + this.errorY[track] * left;
+    this.drawnX[track] = x;
+    this.drawnY[track] = y;
+    this.drawnLife[track] = ships.life[track];
+    this.place[slot] = i;
+    list.slot[i] = slot;
+    list.life[i] = ships.life[track];
+    list.hullKind[i] = replica.hullKind[track];
+    list.x[i] = x;
+    list.y[i] = y;
+    list.vx[i] = motion.vx;
+    list.vy[i] = motion.vy;
+    list.bounty[i] = replica.bounty[track];
+    list.extrapolated[i] = extrapolated;
+    this.putLooks(i, track, tick);
+  }
+
+  private putLooks(i: number, track: number, tick: number): void {
+    const { replica, list } = this;
+    const { ships } = replica;
+    const whole = Math.floor(tick);
+    const now = ships.at(track, whole);
+    const next =
+      whole + 1 <= replica.written && whole + 1 < ships.until[track] ? ships.at(track, whole + 1) : now;
+    const aim = turnBetween(replica.aim[now], replica.aim[next], tick - whole, AIM_STEPS);
+    list.aim[i] = (aim / AIM_STEPS) * 2 * Math.PI;
+    // The controls of a tick are those that lead to it.
+    const thrust = replica.thrust[next];
+    list.thrust[i] = thrustStrength(thrust);
+    list.thrustAngle[i] = thrust > 0 ? (thrustDirection(thrust) / THRUST_DIRECTIONS) * 2 * Math.PI : 0;
+    list.flags[i] = replica.flags[next];
+    list.hull[i] = replica.hull[now] / HULL_SHOWN_STEPS;
+  }
+}

@@ -1,0 +1,259 @@
+/**
+ * One stay in an arena: all that is known of it, from a welcome to the next one, and its view.
+ *
+ * Snapshots and inputs go in here, and every part is kept at its own time: the replica at the newest
+ * snapshot, the own ship and the shots at the tick the pilot flies, the view at the moment that is drawn.
+ */
+import { RADAR_CELL } from '../../protocol/messages/radar.ts';
+import type { Rim } from '../../protocol/messages/rim.ts';
+import type { Snapshot } from '../../protocol/messages/snapshot.ts';
+import type { Standings } from '../../protocol/messages/standings.ts';
+import type { Welcome } from '../../protocol/messages/welcome.ts';
+import { ANGLE_STEPS, POSITION_STEPS } from '../../protocol/quantization.ts';
+import type { ArenaMap } from '../simulation/arenaMap.ts';
+import { announceRim, createRails, type Rails, rimAt } from '../simulation/rails.ts';
+import { LANCE, SHIP } from '../simulation/rules.ts';
+import { beamLength, firstTouch, type ShotState } from '../simulation/shots.ts';
+import type { PilotInput } from './contract.ts';
+import { EventQueue, type EventScene } from './events.ts';
+import { OwnPresenter } from './ownView.ts';
+import { type Correction, OWN, Prediction } from './prediction.ts';
+import { Replica } from './replica.ts';
+import { ShipPresenter } from './shipView.ts';
+import { ShotField } from './shotField.ts';
+import { EmberPresenter, ShotPresenter } from './shotView.ts';
+import type { OwnView, StandingsView, View } from './view.ts';
+
+/** Most contacts of a radar message. */
+const CONTACTS_MOST = 512;
+
+export class Stay implements EventScene {
+  readonly map: ArenaMap;
+  readonly events = new EventQueue();
+  readonly view: View;
+  ownSlot = -1;
+  private readonly rails: Rails;
+  private readonly replica: Replica;
+  private readonly shots: ShotField;
+  private readonly prediction: Prediction;
+  private readonly own: OwnPresenter;
+  private readonly shipViews: ShipPresenter;
+  private readonly shotViews: ShotPresenter;
+  private readonly emberViews: EmberPresenter;
+  /** Ticks of own lances that were shown before the server told of them. */
+  private readonly lances = new Int32Array(8).fill(-1);
+  private lanceCount = 0;
+  /** Hull kind to fly from the next spawn on. */
+  private nextHull = 0;
+
+  constructor(map: ArenaMap, welcome: Welcome) {
+    const { tickRate, shipCapacity: ships, shotCapacity: shots, emberCapacity: embers } = welcome;
+    this.map = map;
+    this.rails = createRails(map, tickRate);
+    this.replica = new Replica(this.rails, ships, shots, embers);
+    this.shots = new ShotField(this.rails, ships, shots);
+    this.prediction = new Prediction(this.rails, {
+      pulse: (tick, birth) => this.pulse(tick, birth),
+      lance: () => this.lance(),
+      beginReplay: (tick) => this.shots.beginReplay(tick),
+      endReplay: () => this.shots.endReplay(),
+    });
+    this.own = new OwnPresenter(this.rails, this.prediction);
+    this.shipViews = new ShipPresenter(this.replica, ships, this.rails.dt);
+    this.shotViews = new ShotPresenter(this.shots, this.events, this.rails.dt);
+    this.emberViews = new EmberPresenter(this.replica);
+    this.view = this.createView();
+  }
+
+  /** Newest snapshot tick, or -1. */
+  get newest(): number {
+    return this.replica.tick;
+  }
+
+  /** Newest tick that the pilot has flown, or -1. */
+  get flown(): number {
+    return this.prediction.tick;
+  }
+
+  /** Starts anew after a welcome to the same arena: the ship is the former one, or another. */
+  begin(slot: number, hull: number, resumed: boolean): void {
+    this.replica.reset();
+    this.shots.reset();
+    this.prediction.reset();
+    this.events.clear();
+    this.lances.fill(-1);
+    if (slot !== this.ownSlot || !resumed) this.view.own.life++;
+    this.ownSlot = slot;
+    this.view.own.slot = slot;
+    this.nextHull = hull;
+    this.prediction.world.hullKind[0] = hull;
+    this.prediction.world.phase[0] = 0;
+  }
+
+  /** Whether a snapshot is the next one for what is known here. */
+  follows(snapshot: Snapshot): boolean {
+    return this.replica.follows(snapshot);
+  }
+
+  /** Takes in a snapshot that follows; returns what it corrected. */
+  apply(snapshot: Snapshot, nowMs: number): Readonly<Correction> {
+    const { tick, base } = snapshot;
+    this.events.take(snapshot.events, base < 0 ? tick - 1 : base, tick, this);
+    this.replica.apply(snapshot, this.ownSlot);
+    this.shots.apply(snapshot, this.ownSlot);
+    const flew = this.prediction.flying;
+    if (!flew && snapshot.own[OWN.flying] === 1) {
+      this.prediction.world.hullKind[0] = this.nextHull;
+      this.view.own.life++;
+    }
+    const correction = this.prediction.reconcile(tick, snapshot.own);
+    this.own.corrected(correction, nowMs);
+    this.shipViews.snapshotApplied(nowMs);
+    return correction;
+  }
+
+  /** Flies the pilot's ship by one tick; `input` is null where none was sent for it. */
+  fly(tick: number, input: Readonly<PilotInput> | null): void {
+    if (input !== null) this.prediction.remember(tick, input);
+    this.prediction.advance(tick);
+  }
+
+  /** Goes back to an earlier tick, where the clock was set back. */
+  rewind(tick: number): void {
+    this.prediction.rewind(tick);
+  }
+
+  setNextHull(hull: number): void {
+    this.nextHull = hull;
+  }
+
+  get flying(): boolean {
+    return this.prediction.flying;
+  }
+
+  setRim(rim: Rim): void {
+    announceRim(this.rails, { tick: rim.tick, from: rim.from, to: rim.to });
+  }
+
+  setStandings(message: Standings): void {
+    const standings = this.view.standings as { -readonly [K in keyof StandingsView]: StandingsView[K] };
+    standings.ships = message.ships;
+    standings.pilots = message.pilots;
+    standings.crown = message.crown;
+    standings.crownX = message.crownX;
+    standings.crownY = message.crownY;
+    standings.rank = message.rank;
+    standings.bounty = message.bounty;
+    standings.kills = message.kills;
+    standings.deaths = message.deaths;
+    standings.rows = message.rows.map(([slot, name, bounty, kills, deaths]) => ({
+      slot,
+      name,
+      bounty,
+      kills,
+      deaths,
+    }));
+  }
+
+  setRadar(contacts: readonly number[]): void {
+    const { view } = this;
+    view.radarCount = Math.min(CONTACTS_MOST, contacts.length >> 1);
+    for (let i = 0; i < view.radarCount * 2; i++) view.radar[i] = contacts[i] * RADAR_CELL;
+  }
+
+  /** Refreshes the view; null before the first snapshot. */
+  present(nowMs: number, renderTick: number, inputTick: number): View | null {
+    const { view, prediction } = this;
+    if (this.replica.tick < 0 || prediction.tick < 0) return null;
+    this.shots.advance(prediction.tick);
+    view.ownTick = this.own.present(nowMs, inputTick);
+    view.renderTick = this.shipViews.present(nowMs, renderTick);
+    this.emberViews.present(view.renderTick);
+    this.shotViews.present(view.renderTick, view.ownTick, view.own);
+    view.rim = rimAt(this.rails.rimMove, view.ownTick, view.tickRate);
+    return view;
+  }
+
+  // EventScene
+
+  ownX(): number {
+    return this.prediction.world.x[0] / POSITION_STEPS;
+  }
+
+  ownY(): number {
+    return this.prediction.world.y[0] / POSITION_STEPS;
+  }
+
+  hullKindOf(slot: number): number {
+    if (slot === this.ownSlot) return this.prediction.world.hullKind[0];
+    const track = this.replica.ships.of(slot);
+    return track < 0 ? 0 : this.replica.hullKind[track];
+  }
+
+  emberAt(slot: number, out: { x: number; y: number }): boolean {
+    const { embers } = this.replica;
+    const track = embers.of(slot);
+    if (track < 0) return false;
+    out.x = embers.x[embers.at(track, 0)] / POSITION_STEPS;
+    out.y = embers.y[embers.at(track, 0)] / POSITION_STEPS;
+    return true;
+  }
+
+  lanceShown(after: number, tick: number): boolean {
+    return this.lances.some((shown) => shown > after && shown <= tick);
+  }
+
+  private pulse(tick: number, birth: Readonly<ShotState>): void {
+    this.shots.predict(tick, this.ownSlot, birth);
+  }
+
+  /** The own lance is shown as it is fired, up to the first ship that is seen in its way. */
+  private lance(): void {
+    const { prediction, rails, view } = this;
+    const { world } = prediction;
+    this.lances[this.lanceCount++ % this.lances.length] = prediction.tick;
+    const x = this.ownX();
+    const y = this.ownY();
+    const angle = (world.aim[0] / ANGLE_STEPS) * 2 * Math.PI;
+    const reach = beamLength(rails, x, y, world.aim[0], LANCE.range);
+    const toX = x + Math.cos(angle) * reach;
+    const toY = y + Math.sin(angle) * reach;
+    const { ships } = view;
+    let part = 1;
+    for (let i = 0; i < ships.count; i++) {
+      const touch = firstTouch(x, y, toX, toY, ships.x[i], ships.y[i], SHIP.radius + LANCE.radius);
+      if (touch < part) part = touch;
+    }
+    this.events.addNow({ kind: 'lance', slot: this.ownSlot, x, y, angle, length: reach * part, victim: -1 });
+  }
+
+  private createView(): View {
+    return {
+      map: this.map,
+      tickRate: this.rails.tickRate,
+      renderTick: 0,
+      ownTick: 0,
+      rim: this.rails.rim,
+      own: this.own.view as OwnView,
+      ships: this.shipViews.list,
+      shots: this.shotViews.list,
+      embers: this.emberViews.list,
+      standings: {
+        ships: 0,
+        pilots: 0,
+        crown: -1,
+        crownX: 0,
+        crownY: 0,
+        rows: [],
+        rank: 0,
+        bounty: 0,
+        kills: 0,
+        deaths: 0,
+      },
+      radar: new Float32Array(CONTACTS_MOST * 2),
+      radarCount: 0,
+      nameOf: (slot) => this.replica.names[slot] ?? '',
+      indexOf: (slot) => this.shipViews.indexOf(slot),
+    };
+  }
+}
