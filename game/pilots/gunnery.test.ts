@@ -1,6 +1,7 @@
 // A led shot meets a target that flies by, also where gravity bends both.
 import { describe, expect, test } from 'vitest';
 import { addShip, launchShip } from '../simulation/entities.ts';
+import { createRandom } from '../simulation/random.ts';
 import { beginTick, step } from '../simulation/step.ts';
 import { createPercept } from './brain.ts';
 import { isBlocked, type Lead, leadLance, leadPulse } from './gunnery.ts';
@@ -63,6 +64,22 @@ describe('a led pulse', () => {
 
   test('hits a ship in the corona, where both fall', () => {
     expect(hits({ x: -190, y: -270, vx: 60, vy: -30 }, { x: 40, y: -210, vx: 150, vy: 10 })).toBe(true);
+  });
+
+  test('bends with gravity: nearly all shots at ships that fall round the star hit', () => {
+    const random = createRandom(1);
+    let shots = 0;
+    let struck = 0;
+    for (let i = 0; i < 200; i++) {
+      const angle = random.next() * 2 * Math.PI;
+      const distance = 170 + 60 * random.next();
+      const [x, y] = [Math.cos(angle) * distance, Math.sin(angle) * distance];
+      const target = { x, y, vx: (-y / distance) * 190, vy: (x / distance) * 190 };
+      const shooter = { x: x * 2.4, y: y * 2.4 + 200 * (random.next() - 0.5), vx: 0, vy: 0 };
+      shots++;
+      if (hits(shooter, target)) struck++;
+    }
+    expect(struck / shots).toBeGreaterThan(0.95);
   });
 
   test('misses when the aim is spoiled, so that a hit above is no accident', () => {
