@@ -58,8 +58,8 @@ function bump(world: World, rails: Rails, log: EventLog, a: number, b: number): 
   world.vx[b] += Math.round(nx * impulse);
   world.vy[b] += Math.round(ny * impulse);
   const speed = approach / VELOCITY_STEPS;
-  const x = world.x[a] + (dx >> 1);
-  const y = world.y[a] + (dy >> 1);
+  const x = (world.x[a] + world.x[b]) >> 1;
+  const y = (world.y[a] + world.y[b]) >> 1;
   if (speed >= SHIP.bumpTold) emit(log, EVENT.bump, x, y, x, y, Math.round(speed));
   // A newcomer's shield cannot be used as a ram.
   if (speed <= SHIP.crashSpeed || world.grace[a] > 0 || world.grace[b] > 0) return;

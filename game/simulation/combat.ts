@@ -28,6 +28,9 @@ export function flyShots(world: World, rails: Rails, grid: Grid, log: EventLog):
     const owner = world.shotOwner[slot - world.shotBase];
     findShip(world, grid, fromX, fromY, world.x[slot], world.y[slot], SHIP.radius + PULSE.radius, owner);
     if (found.slot >= 0) {
+      // The shot ends where it touches the ship, not where it would have flown to.
+      world.x[slot] = Math.round(fromX + (world.x[slot] - fromX) * found.part);
+      world.y[slot] = Math.round(fromY + (world.y[slot] - fromY) * found.part);
       strike(world, rails, log, slot, found.slot, owner);
       world.shotStruck[slot - world.shotBase] = 1;
     }
