@@ -1,0 +1,54 @@
+// The arena inside the page: loaded apart from the page (it is most of the bytes), and answering before it is there.
+import type { View, ViewSource } from '../netcode/view.ts';
+import type { ScreenPoint } from './input/mouse.ts';
+import type { ArenaHandle } from './scene/index.ts';
+
+export interface ArenaFrame {
+  /** Whether frames are drawn; until then the netcode must be pumped by somebody else. */
+  readonly ready: boolean;
+  /** Where views come from; null shows the backdrop. */
+  setSource(source: ViewSource | null): void;
+  /** Writes where a place of the arena is on the screen, css px. */
+  toScreen(x: number, y: number, out: ScreenPoint): void;
+}
+
+export interface ArenaEvents {
+  /** After each frame drawn from the source's view. */
+  drawn(view: View): void;
+  /** This browser cannot draw the arena. */
+  unable(): void;
+}
+
+/** Starts loading at once. */
+export function loadArena(parent: HTMLElement, events: ArenaEvents): ArenaFrame {
+  let arena: ArenaHandle | null = null;
+  let wanted: ViewSource | null = null;
+
+  async function load(): Promise<void> {
+    const { canDraw, startArena } = await import('./scene/index.ts');
+    if (!canDraw()) {
+      events.unable();
+      return;
+    }
+    arena = startArena(parent, wanted);
+    arena.onFrame((view) => events.drawn(view));
+  }
+  load().catch((error: unknown) => {
+    console.error('the arena could not be opened', error);
+    events.unable();
+  });
+
+  return {
+    get ready() {
+      return arena !== null;
+    },
+    setSource(source) {
+      wanted = source;
+      arena?.setSource(source);
+    },
+    toScreen(x, y, out) {
+      out.x = arena ? arena.screenX(x) : innerWidth / 2;
+      out.y = arena ? arena.screenY(y) : innerHeight / 2;
+    },
+  };
+}

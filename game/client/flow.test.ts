@@ -1,0 +1,62 @@
+// The way through the screens: start, joining, flying, wrecked and back, and where refusals lead.
+import { describe, expect, it } from 'vitest';
+import { CLOSE } from '../../protocol/closeCodes.ts';
+import { type FlowEvent, nextScreen, type Screen, START } from './flow.ts';
+
+function walk(...events: FlowEvent[]): Screen {
+  return events.reduce(nextScreen, START);
+}
+
+const launch: FlowEvent = { kind: 'launch' };
+const flying: FlowEvent = { kind: 'seen', flying: true };
+const wrecked: FlowEvent = { kind: 'seen', flying: false };
+
+describe('the way through the screens', () => {
+  it('leads from the start to a flying ship', () => {
+    expect(walk(launch)).toEqual({ kind: 'joining', resuming: false });
+    expect(walk(launch, flying)).toEqual({ kind: 'flying' });
+  });
+
+  it('leads back and forth between flying and wrecked', () => {
+    expect(walk(launch, flying, wrecked)).toEqual({ kind: 'wrecked' });
+    expect(walk(launch, flying, wrecked, flying)).toEqual({ kind: 'flying' });
+  });
+
+  it('comes back to a wreck after a reload', () => {
+    expect(walk({ kind: 'resume' }, wrecked)).toEqual({ kind: 'wrecked' });
+  });
+
+  it('keeps the same screen object where nothing changes, so that nothing is drawn anew', () => {
+    const screen = walk(launch, flying);
+    expect(nextScreen(screen, flying)).toBe(screen);
+  });
+
+  it('ignores a late view after the player has left', () => {
+    expect(walk(launch, flying, { kind: 'left' }, flying)).toBe(START);
+  });
+});
+
+describe('a refusal', () => {
+  const refused = (code: number, reason = ''): FlowEvent => ({ kind: 'refused', code, reason });
+
+  it.each([
+    [CLOSE.callsignTaken, true],
+    [CLOSE.callsign, true],
+    [CLOSE.full, false],
+    [CLOSE.replaced, false],
+  ])('with code %i leads back to the start with a message', (code, callsign) => {
+    const screen = walk(launch, refused(code));
+    expect(screen).toMatchObject({ kind: 'start', problem: { callsign } });
+  });
+
+  it('says what the server said about a callsign, as a sentence', () => {
+    const screen = walk(launch, refused(CLOSE.callsign, 'that callsign is not welcome here'));
+    expect(screen).toMatchObject({ problem: { text: 'That callsign is not welcome here.' } });
+  });
+
+  it('of the protocol version asks for a reload, for good', () => {
+    const screen = walk(launch, refused(CLOSE.version));
+    expect(screen).toEqual({ kind: 'outdated' });
+    expect(nextScreen(screen, launch)).toBe(screen);
+  });
+});

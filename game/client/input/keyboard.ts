@@ -1,0 +1,56 @@
+// Keyboard: keys by their place (`code`), so that it flies the same on every layout.
+import type { Hands } from './hands.ts';
+
+const LEFT = ['KeyA', 'ArrowLeft'] as const;
+const RIGHT = ['KeyD', 'ArrowRight'] as const;
+const UP = ['KeyW', 'ArrowUp'] as const;
+const DOWN = ['KeyS', 'ArrowDown'] as const;
+const BOOST = ['ShiftLeft', 'ShiftRight', 'Space'] as const;
+const LANCE = ['KeyE'] as const;
+const FLIGHT_KEYS = new Set<string>([...LEFT, ...RIGHT, ...UP, ...DOWN, ...BOOST, ...LANCE]);
+
+export interface Keyboard {
+  /** Held keys are let go of. */
+  clear(): void;
+}
+
+/** Listens on the window; `active` says whether keys fly the ship now. */
+export function listenToKeyboard(hands: Hands, active: () => boolean): Keyboard {
+  const held = new Set<string>();
+  const any = (codes: readonly string[]) => codes.some((code) => held.has(code));
+  const steer = () => {
+    const x = Number(any(RIGHT)) - Number(any(LEFT));
+    const y = Number(any(DOWN)) - Number(any(UP));
+    const length = Math.hypot(x, y) || 1;
+    hands.thrustX = x / length;
+    hands.thrustY = y / length;
+  };
+
+  window.addEventListener('keydown', (event) => {
+    if (!active() || !FLIGHT_KEYS.has(event.code) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isTyping(event.target)) return;
+    // Space and arrows would scroll or press the focused button.
+    event.preventDefault();
+    if (event.repeat) return;
+    held.add(event.code);
+    if (oneOf(BOOST, event.code)) hands.boost.press(event.code);
+    else if (oneOf(LANCE, event.code)) hands.lance.press(event.code);
+    else steer();
+  });
+  // Keys that were pressed while flying are released whatever happens in between.
+  window.addEventListener('keyup', (event) => {
+    if (!held.delete(event.code)) return;
+    hands.boost.release(event.code);
+    hands.lance.release(event.code);
+    steer();
+  });
+  return { clear: () => held.clear() };
+}
+
+function oneOf(codes: readonly string[], code: string): boolean {
+  return codes.includes(code);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+}

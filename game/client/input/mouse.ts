@@ -1,0 +1,52 @@
+// Mouse: the ship aims at the pointer; the left button fires, the right one is the lance.
+import type { Hands } from './hands.ts';
+
+/** A place on the screen in css px. */
+export interface ScreenPoint {
+  x: number;
+  y: number;
+}
+
+export interface Mouse {
+  /** Turns the aim towards the pointer as seen from the ship; call it before each input. */
+  aimFrom(ship: Readonly<ScreenPoint>): void;
+}
+
+/** Nearer to the ship than this a pointer says nothing about a direction, css px. */
+const BLIND_RADIUS = 4;
+
+/** Listens on the arena; `active` says whether the buttons fly the ship now. */
+export function listenToMouse(surface: HTMLElement, hands: Hands, active: () => boolean): Mouse {
+  const pointer: ScreenPoint = { x: 0, y: 0 };
+  let present = false;
+  const follow = (event: PointerEvent) => {
+    // Fingers have sticks. A mouse that came back takes over from them.
+    present = event.pointerType !== 'touch';
+    pointer.x = event.clientX;
+    pointer.y = event.clientY;
+  };
+  window.addEventListener('pointermove', follow, { passive: true });
+  window.addEventListener('pointerdown', follow, { passive: true });
+
+  // Mouse events, not pointer events: those tell of the first button only while a second one is held.
+  surface.addEventListener('mousedown', (event) => {
+    if (!active()) return;
+    if (event.button === 0) hands.fire.press('mouse');
+    if (event.button === 2) hands.lance.press('mouse');
+    event.preventDefault();
+  });
+  window.addEventListener('mouseup', (event) => {
+    if (event.button === 0) hands.fire.release('mouse');
+    if (event.button === 2) hands.lance.release('mouse');
+  });
+  surface.addEventListener('contextmenu', (event) => event.preventDefault());
+
+  return {
+    aimFrom(ship) {
+      if (!present) return;
+      const dx = pointer.x - ship.x;
+      const dy = pointer.y - ship.y;
+      if (Math.hypot(dx, dy) >= BLIND_RADIUS) hands.aim = Math.atan2(dy, dx);
+    },
+  };
+}

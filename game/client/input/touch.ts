@@ -1,0 +1,87 @@
+// Touch: the left thumb flies, the right one aims and fires; Boost and Lance lie above the sticks.
+import { el, icon } from '../ui/dom.ts';
+import type { Button } from './button.ts';
+import type { Hands } from './hands.ts';
+import { createStick, type Stick } from './stick.ts';
+
+/** The aim stick fires past this share of its way, and aims past the smaller one. */
+const FIRES_PAST = 0.35;
+const AIMS_PAST = 0.12;
+
+export interface TouchPad {
+  readonly element: HTMLElement;
+  /** Marks what the pilot cannot pay. */
+  payable(boost: boolean, lance: boolean): void;
+  clear(): void;
+}
+
+/** The layer of sticks and buttons. It takes every touch; mouse events pass to what lies beneath. */
+export function createTouchPad(hands: Hands): TouchPad {
+  const thrust = createStick('left', (stick) => {
+    hands.thrustX = stick.x;
+    hands.thrustY = stick.y;
+    // Whoever flies with one thumb looks where they go.
+    if (!aim.held && length(stick) > AIMS_PAST) hands.aim = Math.atan2(stick.y, stick.x);
+  });
+  const aim = createStick('right', (stick) => {
+    if (length(stick) > AIMS_PAST) hands.aim = Math.atan2(stick.y, stick.x);
+    const fires = length(stick) > FIRES_PAST;
+    if (fires) hands.fire.press('stick');
+    else hands.fire.release('stick');
+    aim.element.classList.toggle('fires', fires);
+  });
+  const boost = abilityButton('boost', 'Boost', hands.boost);
+  const lance = abilityButton('lance', 'Lance', hands.lance);
+  const element = el('div', 'touch-pad', thrust.element, aim.element, boost, lance);
+  const sticks = [thrust, aim] as const;
+
+  element.addEventListener('pointerdown', (event) => {
+    if (event.pointerType === 'mouse' || event.target instanceof HTMLButtonElement) return;
+    event.preventDefault();
+    const stick = event.clientX < innerWidth / 2 ? thrust : aim;
+    stick.land(event.pointerId, event.clientX, event.clientY);
+    element.setPointerCapture(event.pointerId);
+  });
+  element.addEventListener('pointermove', (event) => {
+    for (const stick of sticks) stick.move(event.pointerId, event.clientX, event.clientY);
+  });
+  const lift = (event: PointerEvent) => {
+    for (const stick of sticks) stick.lift(event.pointerId);
+  };
+  element.addEventListener('pointerup', lift);
+  element.addEventListener('pointercancel', lift);
+
+  return {
+    element,
+    payable(boostPayable, lancePayable) {
+      boost.classList.toggle('unpayable', !boostPayable);
+      lance.classList.toggle('unpayable', !lancePayable);
+    },
+    clear() {
+      for (const stick of sticks) stick.release();
+    },
+  };
+}
+
+function length(stick: Stick): number {
+  return Math.hypot(stick.x, stick.y);
+}
+
+function abilityButton(name: 'boost' | 'lance', label: string, control: Button): HTMLButtonElement {
+  const button = el('button', `ability ability-${name}`, icon(name), el('span', '', label));
+  button.type = 'button';
+  button.tabIndex = -1;
+  button.addEventListener('pointerdown', (event) => {
+    event.preventDefault();
+    control.press(`touch-${name}`);
+    button.classList.add('held');
+    button.setPointerCapture(event.pointerId);
+  });
+  for (const end of ['pointerup', 'pointercancel', 'lostpointercapture'] as const) {
+    button.addEventListener(end, () => {
+      control.release(`touch-${name}`);
+      button.classList.remove('held');
+    });
+  }
+  return button;
+}

@@ -1,0 +1,28 @@
+// The keys under the gauges: what can be done with charge, grey where it cannot be paid.
+import type { OwnView } from '../../../netcode/view.ts';
+import { BOOST, LANCE } from '../../../simulation/rules.ts';
+import { classSwitch, el, icon, keyCap } from '../dom.ts';
+
+/** Whether the charge is enough to start a boost. */
+export function boostPayable(own: OwnView): boolean {
+  return own.boosting || own.charge >= BOOST.startPrice;
+}
+
+/** Whether the lance could be fired right now. */
+export function lancePayable(own: OwnView): boolean {
+  return own.charge >= LANCE.price && own.lanceWait <= 0;
+}
+
+export function createAbilities() {
+  const boost = el('div', 'hint', keyCap('Shift'), icon('boost'), 'Boost');
+  const lance = el('div', 'hint', keyCap('E'), icon('lance'), 'Lance');
+  const boostOff = classSwitch(boost, 'unpayable');
+  const lanceOff = classSwitch(lance, 'unpayable');
+  return {
+    element: el('div', 'hints', boost, lance),
+    update(own: OwnView): void {
+      boostOff(!boostPayable(own));
+      lanceOff(!lancePayable(own));
+    },
+  };
+}

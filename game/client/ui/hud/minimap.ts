@@ -1,0 +1,217 @@
+// The map in the corner: rim, star, rings, planets, contacts, crown, the own ship and what the screen shows.
+import type { View } from '../../../netcode/view.ts';
+import { createRails, moveRails, type Rails } from '../../../simulation/rails.ts';
+import { visibleExtents } from '../../../simulation/view.ts';
+import { palette } from '../theme.ts';
+
+/** Redrawn this often; nothing on it moves a pixel faster. */
+const EVERY_MS = 100;
+const TURN = 2 * Math.PI;
+/** Rings of a star's charge as multiples of the ×1 ring's radius, by the inverse square: ×4, ×2, ×1. */
+const CHARGE_RINGS = [1 / 2, Math.SQRT1_2, 1] as const;
+
+export interface Minimap {
+  readonly element: HTMLCanvasElement;
+  update(view: View, now: number): void;
+}
+
+export function createMinimap(): Minimap {
+  const element = document.createElement('canvas');
+  element.className = 'minimap';
+  element.setAttribute('role', 'img');
+  element.setAttribute('aria-label', 'Map of the arena');
+  const pen = element.getContext('2d');
+  let rails: Rails | null = null;
+  let drawnAt = Number.NEGATIVE_INFINITY;
+  let size = 0;
+
+  function measure(): void {
+    size = element.clientWidth;
+    const pixels = Math.round(size * Math.min(devicePixelRatio, 3));
+    if (element.width !== pixels) {
+      element.width = pixels;
+      element.height = pixels;
+    }
+  }
+
+  return {
+    element,
+    update(view, now) {
+      if (!pen || now - drawnAt < EVERY_MS) return;
+      drawnAt = now;
+      measure();
+      if (size === 0) return;
+      if (rails?.map !== view.map) rails = createRails(view.map, view.tickRate);
+      moveRails(rails, view.ownTick);
+      const scale = element.width / size;
+      pen.setTransform(scale, 0, 0, scale, 0, 0);
+      pen.clearRect(0, 0, size, size);
+      draw(pen, size, view, rails);
+    },
+  };
+}
+
+function draw(pen: CanvasRenderingContext2D, size: number, view: View, rails: Rails): void {
+  const centre = size / 2;
+  const edge = centre - 4;
+  const scale = edge / view.rim;
+  const large = size > 140;
+
+  ring(pen, centre, centre, edge);
+  pen.fillStyle = 'rgb(6 10 19 / 0.84)';
+  pen.fill();
+  stroke(pen, '#4A5F88', large ? 1.5 : 1);
+  pen.save();
+  pen.clip();
+  drawBodies(pen, centre, scale, rails, large);
+  drawScreen(pen, centre, scale, view);
+  drawContacts(pen, centre, scale, view, large);
+  pen.restore();
+  ring(pen, centre, centre, edge);
+  pen.setLineDash(large ? [7, 4] : [5, 3]);
+  stroke(pen, palette.danger, large ? 2 : 1.75, 0.75);
+  pen.setLineDash([]);
+  drawCrown(pen, centre, scale, view, edge, large);
+  drawOwn(pen, centre, scale, view, large);
+}
+
+function drawBodies(
+  pen: CanvasRenderingContext2D,
+  centre: number,
+  scale: number,
+  rails: Rails,
+  large: boolean,
+): void {
+  const { bodies } = rails.map;
+  for (let i = 0; i < bodies.length; i++) {
+    const body = bodies[i];
+    const x = centre + rails.x[i] * scale;
+    const y = centre + rails.y[i] * scale;
+    if (body.kind === 'star') {
+      for (let k = 0; k < CHARGE_RINGS.length; k++) {
+        ring(pen, x, y, body.chargeRing * CHARGE_RINGS[k] * scale);
+        stroke(pen, palette.corona, 1, k === 0 ? 0.8 : 0.32);
+      }
+      const radius = Math.max(body.radius * scale, large ? 3 : 2.5);
+      ring(pen, x, y, radius);
+      pen.fillStyle = '#FFD07A';
+      pen.fill();
+      ring(pen, x, y, Math.max(body.burnRing * scale, radius + 2));
+      stroke(pen, palette.danger, 1.3);
+    } else if (body.kind === 'planet') {
+      ring(pen, x, y, Math.max(body.radius * scale, large ? 2.6 : 2));
+      pen.fillStyle = palette.panel;
+      pen.fill();
+      stroke(pen, '#8FA8E0', 1.3);
+    }
+  }
+}
+
+/** The rectangle of the arena that the screen shows. */
+function drawScreen(pen: CanvasRenderingContext2D, centre: number, scale: number, view: View): void {
+  const { halfWidth, halfHeight } = visibleExtents((innerWidth / innerHeight) * 1000);
+  const x = centre + (view.own.x - halfWidth) * scale;
+  const y = centre + (view.own.y - halfHeight) * scale;
+  pen.fillStyle = palette.own;
+  pen.globalAlpha = 0.06;
+  pen.fillRect(x, y, halfWidth * 2 * scale, halfHeight * 2 * scale);
+  pen.globalAlpha = 0.5;
+  pen.strokeStyle = palette.own;
+  pen.lineWidth = 1;
+  pen.strokeRect(x, y, halfWidth * 2 * scale, halfHeight * 2 * scale);
+  pen.globalAlpha = 1;
+}
+
+function drawContacts(
+  pen: CanvasRenderingContext2D,
+  centre: number,
+  scale: number,
+  view: View,
+  large: boolean,
+): void {
+  const half = large ? 2.4 : 2;
+  pen.fillStyle = palette.foe;
+  pen.beginPath();
+  for (let i = 0; i < view.radarCount; i++) {
+    contact(pen, centre + view.radar[2 * i] * scale, centre + view.radar[2 * i + 1] * scale, half);
+  }
+  pen.fill();
+}
+
+function contact(pen: CanvasRenderingContext2D, x: number, y: number, half: number): void {
+  pen.moveTo(x, y - half * 1.1);
+  pen.lineTo(x + half, y + half * 0.8);
+  pen.lineTo(x - half, y + half * 0.8);
+  pen.closePath();
+}
+
+function drawCrown(
+  pen: CanvasRenderingContext2D,
+  centre: number,
+  scale: number,
+  view: View,
+  edge: number,
+  large: boolean,
+): void {
+  const { crown, crownX, crownY } = view.standings;
+  if (crown < 0 || crown === view.own.slot) return;
+  const reach = Math.min(1, edge / Math.max(1, Math.hypot(crownX, crownY) * scale));
+  const k = large ? 0.72 : 0.6;
+  const x = centre + crownX * scale * reach;
+  const y = centre + crownY * scale * reach;
+  pen.beginPath();
+  pen.moveTo(x - 8 * k, y + 4 * k);
+  pen.lineTo(x - 9 * k, y - 5 * k);
+  pen.lineTo(x - 4 * k, y - k);
+  pen.lineTo(x, y - 7 * k);
+  pen.lineTo(x + 4 * k, y - k);
+  pen.lineTo(x + 9 * k, y - 5 * k);
+  pen.lineTo(x + 8 * k, y + 4 * k);
+  pen.closePath();
+  outlined(pen, palette.ember);
+}
+
+function drawOwn(
+  pen: CanvasRenderingContext2D,
+  centre: number,
+  scale: number,
+  view: View,
+  large: boolean,
+): void {
+  const { own } = view;
+  if (!own.flying) return;
+  const k = large ? 1 : 0.85;
+  const cos = Math.cos(own.aim) * k;
+  const sin = Math.sin(own.aim) * k;
+  const x = centre + own.x * scale;
+  const y = centre + own.y * scale;
+  pen.beginPath();
+  pen.moveTo(x + 7 * cos, y + 7 * sin);
+  pen.lineTo(x - 5 * cos - 5 * sin, y - 5 * sin + 5 * cos);
+  pen.lineTo(x - 2 * cos, y - 2 * sin);
+  pen.lineTo(x - 5 * cos + 5 * sin, y - 5 * sin - 5 * cos);
+  pen.closePath();
+  outlined(pen, palette.own);
+}
+
+function ring(pen: CanvasRenderingContext2D, x: number, y: number, radius: number): void {
+  pen.beginPath();
+  pen.arc(x, y, radius, 0, TURN);
+}
+
+function stroke(pen: CanvasRenderingContext2D, color: string, width: number, alpha = 1): void {
+  pen.strokeStyle = color;
+  pen.lineWidth = width;
+  pen.globalAlpha = alpha;
+  pen.stroke();
+  pen.globalAlpha = 1;
+}
+
+function outlined(pen: CanvasRenderingContext2D, color: string): void {
+  pen.strokeStyle = palette.space;
+  pen.lineWidth = 2.5;
+  pen.lineJoin = 'round';
+  pen.stroke();
+  pen.fillStyle = color;
+  pen.fill();
+}

@@ -1,0 +1,137 @@
+// The room's card: its name, how many fly in it, and how to bring friends in (QR code and link).
+import { encode } from 'uqr';
+import { inviteAddress, isLoopback } from '../../link/addresses.ts';
+import type { RoomStatus } from '../../link/roomStatus.ts';
+import { el, icon, svg, textWriter, visibility } from '../dom.ts';
+import { counted } from '../format.ts';
+
+/** How long "Copied" stands, ms. */
+const SAID_MS = 1_600;
+
+export interface RoomCard {
+  readonly element: HTMLElement;
+  update(status: RoomStatus): void;
+}
+
+export function createRoomCard(): RoomCard {
+  const name = el('h2', 'room-name');
+  const crowd = el('span');
+  const code = el('div', 'room-code');
+  const largeCode = el('div', 'room-code-large');
+  const copyLabel = el('span', '', 'Copy invite link');
+  const copy = el('button', 'room-copy', icon('copy'), copyLabel);
+  const show = el('button', 'room-show', icon('qr'));
+  const link = el('button', 'room-link', icon('link'));
+  const address = el('p', 'room-address');
+  const close = el('button', 'button', 'Close');
+  const dialog = el('dialog', 'room-dialog', largeCode, address, close);
+  const where = el('span', 'cap', 'Room');
+  const element = el(
+    'section',
+    'room',
+    code,
+    el('div', 'room-words', where, name, el('p', 'room-crowd', icon('players'), crowd), copy),
+    el('div', 'room-actions', show, link),
+    dialog,
+  );
+  element.setAttribute('aria-label', 'Room');
+  show.setAttribute('aria-label', 'Show the QR code of the invite link');
+  link.setAttribute('aria-label', 'Copy invite link');
+  for (const button of [copy, show, link, close]) button.type = 'button';
+
+  const writeName = textWriter(name);
+  const writeCrowd = textWriter(crowd);
+  const shown = visibility(element);
+  const writeCopy = textWriter(copyLabel);
+  let invite = inviteAddress(location.href);
+  let drawn = '';
+
+  function drawCode(): void {
+    if (drawn === invite) return;
+    drawn = invite;
+    code.replaceChildren(qrCode(invite));
+    largeCode.replaceChildren(qrCode(invite));
+    address.textContent = invite;
+  }
+
+  async function copyInvite(): Promise<void> {
+    const copied = await copyText(invite);
+    writeCopy(copied ? 'Copied' : 'Copy it from the address bar');
+    link.classList.toggle('done', copied);
+    // Without a clipboard the link stands in the dialog, to be copied by hand.
+    if (!copied && getComputedStyle(copy).display === 'none') dialog.showModal();
+    setTimeout(() => {
+      writeCopy('Copy invite link');
+      link.classList.remove('done');
+    }, SAID_MS);
+  }
+
+  copy.addEventListener('click', copyInvite);
+  link.addEventListener('click', copyInvite);
+  show.addEventListener('click', () => dialog.showModal());
+  close.addEventListener('click', () => dialog.close());
+  dialog.addEventListener('click', (event) => {
+    if (event.target === dialog) dialog.close();
+  });
+  drawCode();
+  shown(false);
+
+  return {
+    element,
+    update(status) {
+      if (!status.name) return;
+      // An address that only this machine can open is no use to friends.
+      if (status.address && isLoopback(location.href)) invite = inviteAddress(status.address);
+      drawCode();
+      writeName(status.name);
+      writeCrowd(counted(status.pilots, 'pilot'));
+      shown(true);
+    },
+  };
+}
+
+/** A QR code as one path; the quiet zone around it is part of the picture. */
+function qrCode(text: string): SVGElement {
+  const { size, data } = encode(text, { ecc: 'M', border: 2 });
+  let d = '';
+  data.forEach((row, y) => {
+    row.forEach((dark, x) => {
+      if (dark) d += `M${x} ${y}h1v1h-1z`;
+    });
+  });
+  return svg(
+    'svg',
+    {
+      viewBox: `0 0 ${size} ${size}`,
+      'shape-rendering': 'crispEdges',
+      role: 'img',
+      'aria-label': 'QR code of the invite link',
+    },
+    svg('rect', { width: size, height: size, class: 'code-light' }),
+    svg('path', { d, class: 'code-dark' }),
+  );
+}
+
+/** Copies a text where the page may (only a secure address has a clipboard). */
+async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyBySelection(text);
+  }
+}
+
+/** The way that also works on plain http in a local network. */
+function copyBySelection(text: string): boolean {
+  const field = el('textarea', 'unseen', text);
+  document.body.append(field);
+  field.select();
+  try {
+    return document.execCommand('copy');
+  } catch {
+    return false;
+  } finally {
+    field.remove();
+  }
+}
