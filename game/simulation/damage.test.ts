@@ -90,15 +90,15 @@ describe('bounty', () => {
   });
 
   it('for a crash goes to who hit last, for so many seconds', () => {
-    const after = (ticks: number) => {
+    const killsAfter = (ticks: number) => {
       const { world, hunter, hit, lose, run } = duel();
       hit(10);
       run(ticks);
       lose(100);
       return world.kills[hunter];
     };
-    expect(after(BOUNTY.creditTime * 30)).toBe(1);
-    expect(after(BOUNTY.creditTime * 30 + 1)).toBe(0);
+    expect(killsAfter(BOUNTY.creditTime * 30)).toBe(1);
+    expect(killsAfter(BOUNTY.creditTime * 30 + 1)).toBe(0);
   });
 
   it('for a crash nobody caused goes to nobody', () => {
