@@ -171,8 +171,8 @@ class Client implements NetClient {
     const { stay, inputClock } = play;
     const due = Math.floor(inputClock.advance(nowMs));
     if (due < stay.flown) stay.rewind(due);
-    // An input for a tick that the server will have computed by then is of no use.
-    const useful = Math.max(due - CATCH_UP + 1, Math.floor(inputClock.arrival(nowMs)));
+    // An input for a tick that the server will have computed by then, or nearly so, is of no use.
+    const useful = Math.max(due - CATCH_UP + 1, Math.floor(inputClock.arrival(nowMs) + 1.5));
     const from = Math.max(stay.flown < 0 ? useful : stay.flown + 1, due - INPUTS / 2);
     for (let tick = from; tick <= due; tick++) {
       if (tick > this.lastSent && tick >= useful) {
@@ -310,7 +310,8 @@ class Client implements NetClient {
     if (!stay.follows(snapshot)) return `a snapshot on base ${snapshot.base}, not ${stay.newest}`;
     const { quality } = this.meters;
     this.meters.snapshot(snapshot.tick, nowMs, 1000 / play.welcome.tickRate);
-    const { units, anew } = stay.apply(snapshot, nowMs);
+    const { exact, units, anew } = stay.apply(snapshot, nowMs);
+    if (!exact) this.meters.mispredicted(snapshot.tick);
     if (!anew) this.meters.corrected(units);
     inputClock.reported(snapshot.tick, snapshot.lead);
     renderClock.arrived(nowMs, snapshot.tick);

@@ -43,7 +43,9 @@ export interface Quality {
   snapshots: number;
   inputs: number;
   inputsSkipped: number;
-  /** Corrections of the own ship so far, the last and the largest one, units. */
+  /** Snapshots whose word of the own ship, in any figure, was not what had been predicted. */
+  mispredictions: number;
+  /** Of these the corrections that moved the ship: how many, the last and the largest one, units. */
   corrections: number;
   lastCorrection: number;
   largestCorrection: number;
@@ -65,6 +67,8 @@ export interface Hooks {
   onInputAck?(ms: number): void;
   /** Every comparison of prediction and authority, also where they agree (0). */
   onCorrection?(units: number): void;
+  /** The server's word of the own ship for a tick is not what had been predicted, in whatever figure. */
+  onMisprediction?(tick: number): void;
   /** One message received. */
   onBytes?(bytes: number): void;
   onDecodeError?(reason: string): void;

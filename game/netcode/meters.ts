@@ -22,6 +22,7 @@ export class Meters {
     snapshots: 0,
     inputs: 0,
     inputsSkipped: 0,
+    mispredictions: 0,
     corrections: 0,
     lastCorrection: 0,
     largestCorrection: 0,
@@ -116,6 +117,11 @@ export class Meters {
     quality.corrections++;
     quality.lastCorrection = units;
     quality.largestCorrection = Math.max(quality.largestCorrection, units);
+  }
+
+  mispredicted(tick: number): void {
+    this.quality.mispredictions++;
+    this.hooks.onMisprediction?.(tick);
   }
 
   undecodable(reason: string): void {

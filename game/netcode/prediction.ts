@@ -47,6 +47,8 @@ export interface PredictionHost {
 
 /** What a reconciliation found. */
 export interface Correction {
+  /** True where the server's word is exactly what was predicted, or nothing was. */
+  exact: boolean;
   /** How far the ship of the newest tick was moved, units: 0 where prediction and authority agree. */
   units: number;
   dx: number;
@@ -71,7 +73,7 @@ export class Prediction {
   private readonly stateTick = new Int32Array(INPUTS).fill(-1);
   private readonly states = new Int32Array(INPUTS * OWN_FIELDS);
   private readonly birth: ShotState = { x: 0, y: 0, vx: 0, vy: 0 };
-  private readonly correction: Correction = { units: 0, dx: 0, dy: 0, anew: false };
+  private readonly correction: Correction = { exact: true, units: 0, dx: 0, dy: 0, anew: false };
   private lanceTick = -1;
 
   constructor(rails: Rails, host: PredictionHost) {
@@ -137,7 +139,9 @@ export class Prediction {
     correction.dx = 0;
     correction.dy = 0;
     correction.anew = false;
-    if (this.agrees(tick, own)) return correction;
+    const foreseen = this.stateTick[tick & MASK] === tick && tick <= this.tick;
+    correction.exact = !foreseen || this.agrees(tick, own);
+    if (foreseen && correction.exact) return correction;
     const { world } = this;
     const newest = this.tick;
     const flew = this.flying;
@@ -162,7 +166,6 @@ export class Prediction {
   }
 
   private agrees(tick: number, own: readonly number[]): boolean {
-    if (this.stateTick[tick & MASK] !== tick || tick > this.tick) return false;
     const from = (tick & MASK) * OWN_FIELDS;
     for (let i = 0; i < OWN_FIELDS; i++) if (this.states[from + i] !== own[i]) return false;
     return true;
