@@ -23,7 +23,7 @@ export function helpText(): string {
     row('--version', 'Prints the version.'),
     row('--help', 'Prints this.'),
     '',
-    'A flag wins over the environment variable in brackets, that over the file, and that over the default.',
+    'A flag wins over the environment variable in brackets, that over the file, that over the default.',
     '',
   ].join('\n');
 }

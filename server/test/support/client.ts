@@ -3,6 +3,8 @@ import { decode, encode } from '@msgpack/msgpack';
 import WebSocket from 'ws';
 import { LIMITS, PROTOCOL_VERSION } from '../../../protocol/limits.ts';
 import { HELLO } from '../../../protocol/messages/hello.ts';
+import { INPUT } from '../../../protocol/messages/input.ts';
+import { SNAPSHOT } from '../../../protocol/messages/snapshot.ts';
 import { WELCOME } from '../../../protocol/messages/welcome.ts';
 
 /** A message as it is on the wire: its type, then its fields in the order of SPEC.md. */
@@ -36,6 +38,8 @@ export interface Hello {
 }
 
 const WAIT_MS = 5_000;
+/** Ticks between a snapshot and the input that answers it. */
+const INPUT_LEAD = 3;
 let names = 0;
 
 /** Opens a socket; rejects with `HTTP <status>` where the upgrade is refused. */
@@ -57,6 +61,15 @@ export async function join(wsUrl: string, hello: Hello = {}): Promise<{ client: 
   const client = await connect(wsUrl);
   client.send(helloMessage(hello));
   return { client, welcome: await client.next(WELCOME) };
+}
+
+/** Answers every snapshot with an idle input, as a client must that does not want to count as too slow. */
+export function keepUp(client: TestClient): void {
+  client.socket.on('message', (bytes: Buffer) => {
+    if (bytes[1] !== SNAPSHOT || client.socket.readyState !== WebSocket.OPEN) return;
+    const [, tick] = decode(bytes) as [number, number];
+    client.send([INPUT, tick + INPUT_LEAD, tick, 0, 0, 0, 0]);
+  });
 }
 
 /** A hello that is taken, except for what is given. */
