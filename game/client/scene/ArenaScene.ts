@@ -25,7 +25,7 @@ import { atlasFrames } from './mesh/frames.ts';
 import { Pen } from './mesh/Pen.ts';
 import { QuadMesh } from './mesh/QuadMesh.ts';
 import { createPalette, type PaletteName } from './palette.ts';
-import type { Layer, Stage } from './stage.ts';
+import type { Layer, ScreenArea, Stage } from './stage.ts';
 import { TextAtlas } from './TextAtlas.ts';
 
 /** Longest frame that is animated as such, ms: after a pause nothing leaps. */
@@ -43,6 +43,7 @@ export interface SceneOptions {
   palette: PaletteName;
   calm: boolean;
   density: number;
+  covered: readonly ScreenArea[];
   readonly onFrame: FrameListener | null;
 }
 
@@ -104,6 +105,7 @@ export class ArenaScene extends Phaser.Scene {
       palette: createPalette(this.options.palette),
       calm: this.options.calm,
       backdrop: true,
+      covered: this.options.covered,
       now: performance.now(),
     };
     for (const layer of this.layers) layer.create(stage);
@@ -142,6 +144,7 @@ export class ArenaScene extends Phaser.Scene {
     const { options } = this;
     stage.now = now;
     stage.calm = options.calm;
+    stage.covered = options.covered;
     if (stage.palette.name !== options.palette) stage.palette = createPalette(options.palette);
     stage.pen.glow = stage.palette.glows ? 1 : 0;
     if (stage.backdrop !== backdrop) {

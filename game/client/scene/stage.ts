@@ -7,6 +7,14 @@ import type { QuadMesh } from './mesh/QuadMesh.ts';
 import type { Palette } from './palette.ts';
 import type { TextAtlas } from './TextAtlas.ts';
 
+/** A part of the screen that the page covers, css px. */
+export interface ScreenArea {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
 /** The shared means of all layers; one for the life of the scene, its values refreshed each frame. */
 export interface Stage {
   readonly mesh: QuadMesh;
@@ -20,6 +28,8 @@ export interface Stage {
   calm: boolean;
   /** Nobody flies: the picture behind the start screen. */
   backdrop: boolean;
+  /** Where the page lies over the arena: arrows keep out of it. */
+  covered: readonly ScreenArea[];
   /** Milliseconds of the frame, from performance.now(). */
   now: number;
 }

@@ -3,6 +3,7 @@ import Phaser from 'phaser';
 import type { ViewSource } from '../../netcode/view.ts';
 import { ArenaScene, type FrameListener, type SceneOptions, STAND_IN_PICTURE } from './ArenaScene.ts';
 import { createPalette, css, type PaletteName } from './palette.ts';
+import type { ScreenArea } from './stage.ts';
 
 /** Canvas px per css px at most: beyond it a phone's heat buys nothing that the eye sees. */
 const DENSITY_MAX = 2;
@@ -18,6 +19,8 @@ export interface ArenaHandle {
   setReducedMotion(calm: boolean | null): void;
   /** Called after each frame that was drawn from the source's view; null for nobody. */
   onFrame(listener: FrameListener | null): void;
+  /** Tells which parts of the screen the page covers, so that arrows at the edge keep out of them. */
+  keepClear(areas: readonly ScreenArea[]): void;
   /** Where a place of the arena (units) is on the screen. */
   screenX(x: number): number;
   screenY(y: number): number;
@@ -59,6 +62,7 @@ export function startArena(
     palette: initial.palette ?? 'default',
     calm: motion.matches,
     density,
+    covered: [],
     get onFrame() {
       return listener;
     },
@@ -115,6 +119,9 @@ export function startArena(
     },
     onFrame(next) {
       listener = next;
+    },
+    keepClear(areas) {
+      options.covered = areas;
     },
     screenX: (x) => scene.view.screenX(x),
     screenY: (y) => scene.view.screenY(y),

@@ -104,7 +104,7 @@ export class Bursts {
     const { pen, mesh } = stage;
     const t = this.age[i] / HIT_MS;
     const radius = this.size[i] * (0.55 + 0.75 * outQuart(t));
-    const alpha = (1 - t) ** 1.5;
+    const alpha = (1 - t) ** 2;
     pen.glowArc(this.x[i], this.y[i], radius, 0, TURN, 1.5, this.color[i], alpha * 0.8, 0.8);
     if (pen.glow > 0)
       mesh.stamp(this.bloom, this.x[i], this.y[i], 34 / BLOOM, this.color[i], alpha * 0.6, LIGHT);

@@ -12,6 +12,8 @@ const FOE_REACH = 1500;
 /** Distance of an arrow from the edge, and of its crown from the arrow, css px. */
 const INSET = 14;
 const CROWN_GAP = 22;
+/** An arrow's own reach, css px. */
+const MARGIN = 16;
 
 export class EdgeLayer implements Layer {
   private stage!: Stage;
@@ -83,10 +85,33 @@ export class EdgeLayer implements Layer {
     const sin = dy / length;
     const toX = Math.abs(cos) > 1e-6 ? (midX - INSET) / Math.abs(cos) : Number.POSITIVE_INFINITY;
     const toY = Math.abs(sin) > 1e-6 ? (midY - INSET) / Math.abs(sin) : Number.POSITIVE_INFINITY;
-    const reach = Math.min(toX, toY);
+    const reach = this.clearOfPage(midX, midY, cos, sin, Math.min(toX, toY));
     const px = midX + cos * reach;
     const py = midY + sin * reach;
     mesh.sprite(this.arrow, px, py, cos, sin, 1, 1, color, alpha, INK);
     if (crowned) mesh.stamp(this.crown, px - cos * CROWN_GAP, py - sin * CROWN_GAP, 0.72, color, alpha, INK);
+  }
+
+  /** Draws an arrow in along its ray until the page no longer lies over it. */
+  private clearOfPage(midX: number, midY: number, cos: number, sin: number, reach: number): number {
+    const { covered } = this.stage;
+    for (let i = 0; i < covered.length; i++) {
+      const area = covered[i];
+      const x = midX + cos * reach;
+      const y = midY + sin * reach;
+      const inside =
+        x > area.left - MARGIN &&
+        x < area.right + MARGIN &&
+        y > area.top - MARGIN &&
+        y < area.bottom + MARGIN;
+      if (!inside) continue;
+      // The ray entered the area through the side that faces the centre and that it met last.
+      const sideX = cos > 0 ? area.left - MARGIN : area.right + MARGIN;
+      const sideY = sin > 0 ? area.top - MARGIN : area.bottom + MARGIN;
+      const enterX = Math.abs(cos) > 1e-6 ? (sideX - midX) / cos : 0;
+      const enterY = Math.abs(sin) > 1e-6 ? (sideY - midY) / sin : 0;
+      reach = Math.max(0, Math.min(reach, Math.max(enterX, enterY)));
+    }
+    return reach;
   }
 }

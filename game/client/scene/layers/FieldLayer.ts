@@ -7,7 +7,7 @@ import type { Layer, Stage } from '../stage.ts';
 /** Distance between ticks, units. */
 const STEP = 38;
 /** Shortest tick and what the strongest pull adds, css px. */
-const SHORT = 1.2;
+const SHORT = 1.8;
 const LONGER = 9;
 /** A star's pull at this many radii counts as the strongest. */
 const FULL_AT = 2.4;

@@ -14,12 +14,12 @@ const VEIL_TILE = 2600;
 const VEIL_DEPTH = 0.03;
 /** Colour, reach in px and alpha of each veil. */
 const VEILS: readonly (readonly [hex: string, reach: number, alpha: number])[] = [
-  ['#1B2A66', 620, 0.16],
-  ['#3A1A5C', 520, 0.14],
-  ['#0F3A52', 700, 0.12],
-  ['#4A1836', 440, 0.1],
-  ['#16245A', 820, 0.13],
-  ['#2A1450', 560, 0.12],
+  ['#1B2A66', 620, 0.22],
+  ['#3A1A5C', 520, 0.19],
+  ['#0F3A52', 700, 0.17],
+  ['#4A1836', 440, 0.14],
+  ['#16245A', 820, 0.18],
+  ['#2A1450', 560, 0.16],
 ];
 /** Furthest that a star warms and tints the sky round it, units. */
 const WARM_REACH = 640;
@@ -54,7 +54,7 @@ export class SkyLayer implements Layer {
       this.x[i] = random.next() * TILE;
       this.y[i] = random.next() * TILE;
       const bright = random.next();
-      this.alpha[i] = 0.18 + 0.6 * bright ** 3;
+      this.alpha[i] = 0.2 + 0.7 * bright ** 3;
       this.size[i] = random.next() < 0.08 ? 1.15 : 0.7;
       const hue = random.next();
       this.color[i] = tint(hue < 0.12 ? '#FFD9A8' : hue < 0.3 ? '#A9C6FF' : '#DCE6FF');

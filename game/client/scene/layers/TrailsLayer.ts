@@ -12,10 +12,11 @@ const POINTS = 22;
 const SPACING_MS = 45;
 /** Floats of a point: both threads' places, the time, and how hard the jets burnt. */
 const POINT = 6;
-/** A jump further than this between two frames starts a trail anew, units. */
+/** A jump further than this between two frames starts a trail anew: units, and units per ms of a long frame. */
 const JUMP = 120;
+const JUMP_PER_MS = 0.9;
 /** A trail not fed for this long is forgotten, ms. */
-const STALE_MS = 400;
+const STALE_MS = 1000;
 /** The section of the baked trail is this much wider than its bright thread. */
 const SECTION = 5.2;
 const OWN_WIDTH = 1.25;
@@ -109,7 +110,9 @@ export class TrailsLayer implements Layer {
     const thread = this.threadOf(slot);
     const dx = x - thread.x;
     const dy = y - thread.y;
-    if (thread.life !== life || now - thread.fedAt > STALE_MS || dx * dx + dy * dy > JUMP * JUMP) {
+    const gap = now - thread.fedAt;
+    const jump = JUMP + gap * JUMP_PER_MS;
+    if (thread.life !== life || gap > STALE_MS || dx * dx + dy * dy > jump * jump) {
       thread.count = 0;
       thread.life = life;
     }
