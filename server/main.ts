@@ -13,7 +13,7 @@ import { listenProblem } from './gateway/listenProblem.ts';
 import { loadAssets } from './http/assets.ts';
 import { createSite } from './http/site.ts';
 import { createShutdown } from './lifecycle/shutdown.ts';
-import { announcement } from './observability/announce.ts';
+import { addresses, announcement } from './observability/announce.ts';
 import { createLog } from './observability/log.ts';
 import { createMetrics } from './observability/metrics.ts';
 import { createRoom } from './room/room.ts';
@@ -70,7 +70,19 @@ async function serve(options: Options, warnings: string[]): Promise<void> {
   const assets = await loadAssets(inHouse('dist/client'));
   if (assets.size === 0)
     log.warn({}, 'there is no client in dist/client: run `npm run build`, then start again');
-  const site = createSite({ assets, room, metrics: metrics.page, ready: () => !draining });
+  const place = { version, room: options.name, host: options.host, secure: tlsCert !== '', publicUrl };
+  const listening = () => ({
+    ...place,
+    port: gateway?.port ?? options.port,
+    interfaces: networkInterfaces(),
+  });
+  const site = createSite({
+    assets,
+    room,
+    metrics: metrics.page,
+    ready: () => !draining,
+    sharedAddress: () => addresses(listening()).find(({ shared }) => shared)?.url ?? '',
+  });
 
   gateway = await openGateway({
     host: options.host,
@@ -88,7 +100,7 @@ async function serve(options: Options, warnings: string[]): Promise<void> {
     log,
   });
   if (gateway === null) return giveUp(await listenProblem(options.host, options.port), FAILED);
-  const { port, stats, drain, end, close } = gateway;
+  const { stats, drain, end, close } = gateway;
 
   room.start();
   const shutDown = createShutdown(
@@ -110,8 +122,7 @@ async function serve(options: Options, warnings: string[]): Promise<void> {
   );
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, shutDown);
 
-  const place = { version, room: options.name, host: options.host, port, secure: tlsCert !== '', publicUrl };
-  say(announcement({ ...place, interfaces: networkInterfaces() }, process.stdout.isTTY));
+  say(announcement(listening(), process.stdout.isTTY));
 }
 
 /** A path inside the checkout, wherever the process was started from. */

@@ -53,6 +53,7 @@ function ask(
     },
     metrics: async () => ({ type: 'text/plain; version=0.0.4', body: 'x 1' }),
     ready: () => ready,
+    sharedAddress: () => 'http://192.168.1.7:8080/',
   });
   return site({ method, path, query, header: (name) => headers[name] ?? '' });
 }
@@ -119,6 +120,17 @@ describe('the site', () => {
     expect((await ask('/readyz')).status).toBe(200);
     expect((await ask('/readyz', { ready: false })).status).toBe(503);
     expect((await ask('/healthz', { ready: false })).status).toBe(200);
+  });
+
+  test.each([
+    ['localhost:8080', 'http://192.168.1.7:8080/'],
+    ['127.0.0.1', 'http://192.168.1.7:8080/'],
+    ['[::1]:8080', 'http://192.168.1.7:8080/'],
+    ['play.example.org', undefined],
+    ['localhost.example.org', undefined],
+  ])('tells who asks %s what to share: %s', async (host, address) => {
+    const { body } = await ask('/api/rooms', { headers: { host } });
+    expect(JSON.parse(body.toString()).address).toBe(address);
   });
 
   test('tells of its rooms and its best', async () => {

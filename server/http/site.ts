@@ -13,6 +13,8 @@ export interface SiteOptions {
   metrics(): Promise<{ type: string; body: string }>;
   /** Whether new players are taken. */
   ready(): boolean;
+  /** An address of this server that other machines can open; '' where there is none. */
+  sharedAddress(): string;
 }
 
 type Route = (request: HttpRequest) => HttpReply | Promise<HttpReply>;
@@ -22,8 +24,9 @@ const ROWS_MAX = 100;
 /** A year, as the most that caches take seriously. */
 const KEEP = 'public, max-age=31536000, immutable';
 const ASK = 'no-cache';
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
 
-export function createSite({ assets, room, metrics, ready }: SiteOptions): HttpHandler {
+export function createSite({ assets, room, metrics, ready, sharedAddress }: SiteOptions): HttpHandler {
   const routes = new Map<string, Route>([
     ['/healthz', () => text(200, 'ok')],
     ['/readyz', () => (ready() ? text(200, 'ready') : text(503, 'draining'))],
@@ -34,7 +37,7 @@ export function createSite({ assets, room, metrics, ready }: SiteOptions): HttpH
         return reply(200, type, body, {});
       },
     ],
-    ['/api/rooms', () => json(200, { rooms: [room.info()] })],
+    ['/api/rooms', (request) => json(200, { rooms: [room.info()], ...sharing(request) })],
     ['/api/leaderboard', (request) => leaderboard(request)],
   ]);
   if (!assets.has('/index.html')) routes.set('/', notBuilt);
@@ -50,6 +53,15 @@ export function createSite({ assets, room, metrics, ready }: SiteOptions): HttpH
     }
     return route ? route(request) : serve(asset!, request);
   };
+
+  /**
+   * Who opened the page on the server's own machine cannot invite anyone by the address they see: they are
+   * told another one. Nobody else is: it may be an address inside the host's network.
+   */
+  function sharing(request: HttpRequest): { address?: string } {
+    const address = LOOPBACK.test(request.header('host')) ? sharedAddress() : '';
+    return address ? { address } : {};
+  }
 
   function leaderboard(request: HttpRequest): HttpReply {
     const asked = new URLSearchParams(request.query).get('count') ?? String(ROWS_DEFAULT);
