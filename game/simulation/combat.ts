@@ -11,7 +11,11 @@ import type { Rails } from './rails.ts';
 import { LANCE, PULSE, SHIP } from './rules.ts';
 import { ticksOf } from './ship.ts';
 import { beamLength, firstTouch, flyShot, pulseBirth, type ShotState } from './shots.ts';
-import { handleOf, PHASE, SCALAR, type World } from './world.ts';
+import { handleOf, PHASE, SCALAR, slotOf, type World } from './world.ts';
+
+/** How near a way must pass a ship's centre to hit it, position steps. */
+const PULSE_REACH = (SHIP.radius + PULSE.radius) * POSITION_STEPS;
+const LANCE_REACH = (SHIP.radius + LANCE.radius) * POSITION_STEPS;
 
 const birth: ShotState = { x: 0, y: 0, vx: 0, vy: 0 };
 /** The ship found by the last search, or -1, and how far along the way it was touched, 0..1. */
@@ -25,27 +29,21 @@ export function flyShots(world: World, rails: Rails, grid: Grid, log: EventLog):
     const fromX = world.x[slot];
     const fromY = world.y[slot];
     const flies = flyShot(world, slot, rails);
-    const owner = world.shotOwner[slot - world.shotBase];
-    findShip(world, grid, fromX, fromY, world.x[slot], world.y[slot], SHIP.radius + PULSE.radius, owner);
+    const owner = slotOf(world, world.shotOwner[slot - world.shotBase]);
+    findShip(world, grid, fromX, fromY, world.x[slot], world.y[slot], PULSE_REACH, owner);
     if (found.slot >= 0) {
       // The shot ends where it touches the ship, not where it would have flown to.
       world.x[slot] = Math.round(fromX + (world.x[slot] - fromX) * found.part);
       world.y[slot] = Math.round(fromY + (world.y[slot] - fromY) * found.part);
-      strike(world, rails, log, slot, found.slot, owner);
+      strike(world, rails, log, slot, found.slot);
       world.shotStruck[slot - world.shotBase] = 1;
     }
     if (found.slot >= 0 || !flies) removeShot(world, slot);
   }
 }
 
-function strike(
-  world: World,
-  rails: Rails,
-  log: EventLog,
-  shot: number,
-  victim: number,
-  owner: number,
-): void {
+function strike(world: World, rails: Rails, log: EventLog, shot: number, victim: number): void {
+  const owner = world.shotOwner[shot - world.shotBase];
   push(world, victim, world.vx[shot], world.vy[shot], PULSE.push);
   hitShip(
     world,
@@ -69,7 +67,7 @@ function push(world: World, slot: number, dx: number, dy: number, speed: number)
   world.moved[slot] = 1;
 }
 
-/** Finds the first flying ship that a way (position steps) touches within `reach` units, into `found`. */
+/** Finds the first flying ship, other than slot `except`, within `reach` of a way, into `found`; all in position steps. */
 function findShip(
   world: World,
   grid: Grid,
@@ -83,19 +81,18 @@ function findShip(
   found.slot = -1;
   found.part = 2;
   const { columns, start, items } = grid;
-  const around = reach * POSITION_STEPS;
-  const left = cellOf(Math.min(fromX, toX) - around, columns);
-  const right = cellOf(Math.max(fromX, toX) + around, columns);
-  const top = cellOf(Math.min(fromY, toY) - around, columns);
-  const bottom = cellOf(Math.max(fromY, toY) + around, columns);
+  const left = cellOf(Math.min(fromX, toX) - reach, columns);
+  const right = cellOf(Math.max(fromX, toX) + reach, columns);
+  const top = cellOf(Math.min(fromY, toY) - reach, columns);
+  const bottom = cellOf(Math.max(fromY, toY) + reach, columns);
   for (let row = top; row <= bottom; row++) {
     const first = start[row * columns + left];
     const last = start[row * columns + right + 1];
     for (let i = first; i < last; i++) {
       const ship = items[i];
-      if (world.phase[ship] !== PHASE.flying) continue;
-      const part = firstTouch(fromX, fromY, toX, toY, world.x[ship], world.y[ship], around);
-      if (part >= found.part || handleOf(world, ship) === except) continue;
+      if (ship === except || world.phase[ship] !== PHASE.flying) continue;
+      const part = firstTouch(fromX, fromY, toX, toY, world.x[ship], world.y[ship], reach);
+      if (part >= found.part) continue;
       found.slot = ship;
       found.part = part;
     }
@@ -117,7 +114,7 @@ export function fireLance(world: World, rails: Rails, grid: Grid, log: EventLog,
   const reach = beamLength(rails, x / POSITION_STEPS, y / POSITION_STEPS, angle, LANCE.range);
   const toX = x + cosine(angle) * reach * POSITION_STEPS;
   const toY = y + sine(angle) * reach * POSITION_STEPS;
-  findShip(world, grid, x, y, toX, toY, SHIP.radius + LANCE.radius, handleOf(world, ship));
+  findShip(world, grid, x, y, toX, toY, LANCE_REACH, ship);
   const victim = found.slot;
   const part = victim >= 0 ? found.part : 1;
   emit(log, EVENT.lance, x, y, ship, x, y, angle, Math.round(reach * part * POSITION_STEPS), victim);

@@ -88,7 +88,8 @@ export function flyShip(world: World, slot: number, rails: Rails): number {
   world.y[slot] = Math.round(body.y * POSITION_STEPS);
   world.vx[slot] = Math.round(body.vx * VELOCITY_STEPS);
   world.vy[slot] = Math.round(body.vy * VELOCITY_STEPS);
-  return body.impact;
+  // A plain 0 where nothing was struck: reading the field would make a number object for every ship.
+  return body.impact > 0 ? body.impact : 0;
 }
 
 function bounceOffBodies(rails: Rails): void {

@@ -65,16 +65,12 @@ export function burnRateAt(rails: Rails, x: number, y: number): number {
  * Hull loss is returned, not applied. The returned object is valid until the next call.
  */
 export function stepShip(world: World, slot: number, rails: Rails): Readonly<ShipStep> {
-  const { dt } = rails;
   if (world.pulseWait[slot] > 0) world.pulseWait[slot]--;
   if (world.lanceWait[slot] > 0) world.lanceWait[slot]--;
   if (world.grace[slot] > 0) world.grace[slot]--;
-  decideBoost(world, slot, dt);
+  decideBoost(world, slot, rails.dt);
   const impact = flyShip(world, slot, rails);
-  const x = world.x[slot] / POSITION_STEPS;
-  const y = world.y[slot] / POSITION_STEPS;
-  const charged = world.charge[slot] + Math.round(chargeRateAt(rails, x, y) * dt * CHARGE_STEPS);
-  world.charge[slot] = Math.min(CHARGE.max * CHARGE_STEPS, charged);
+  gainCharge(world, slot, rails);
   sufferSurroundings(world, slot, rails, impact);
   decideWeapons(world, slot, rails);
   return result;
@@ -87,6 +83,12 @@ function decideBoost(world: World, slot: number, dt: number): void {
   const boosting = wanted && world.charge[slot] >= price;
   world.boosting[slot] = boosting ? 1 : 0;
   if (boosting) world.charge[slot] -= cost;
+}
+
+function gainCharge(world: World, slot: number, rails: Rails): void {
+  const rate = chargeRateAt(rails, world.x[slot] / POSITION_STEPS, world.y[slot] / POSITION_STEPS);
+  const charged = world.charge[slot] + Math.round(rate * rails.dt * CHARGE_STEPS);
+  world.charge[slot] = Math.min(CHARGE.max * CHARGE_STEPS, charged);
 }
 
 function sufferSurroundings(world: World, slot: number, rails: Rails, impact: number): void {

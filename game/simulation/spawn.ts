@@ -22,7 +22,7 @@ export function spawnShip(world: World, rails: Rails, log: EventLog, slot: numbe
     const distance = rails.rim * RESPAWN_RULES.reach * Math.sqrt(random(world));
     const x = cosine(angle) * distance;
     const y = sine(angle) * distance;
-    const lonely = loneliness(world, rails, x, y);
+    const lonely = loneliness(world, rails, x, y, Math.max(0, best));
     if (lonely <= best) continue;
     best = lonely;
     bestX = x;
@@ -34,8 +34,11 @@ export function spawnShip(world: World, rails: Rails, log: EventLog, slot: numbe
   emit(log, EVENT.spawn, x, y, slot, x, y);
 }
 
-/** Distance in units to the nearest ship; 0 where a body or a burn ring is too near to wake up at. */
-function loneliness(world: World, rails: Rails, x: number, y: number): number {
+/**
+ * Distance in units to the nearest ship; 0 where that is not above `least`, or where a body, a charge ring
+ * or a belt is too near to wake up at.
+ */
+function loneliness(world: World, rails: Rails, x: number, y: number, least: number): number {
   const { bodies } = rails.map;
   for (let i = 0; i < bodies.length; i++) {
     const clear = Math.max(bodies[i].radius, bodies[i].chargeRing) + SHIP.radius * 4;
@@ -53,6 +56,8 @@ function loneliness(world: World, rails: Rails, x: number, y: number): number {
     const dx = world.x[slot] / POSITION_STEPS - x;
     const dy = world.y[slot] / POSITION_STEPS - y;
     nearest = Math.min(nearest, dx * dx + dy * dy);
+    // In a crowd this ends the search early for all but the best places.
+    if (nearest <= least * least) return 0;
   }
   return Math.sqrt(nearest);
 }
