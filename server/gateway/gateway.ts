@@ -94,6 +94,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway | nu
         const path = withoutBase(request.path);
         // Relative addresses on the page need the slash.
         if (path === '') return redirect(`${basePath}/`);
+        if (path === '/ws') return refuse('handshake', 426, 'Sockets only\n', { upgrade: 'websocket' }).reply;
         return options.http({ ...request, path });
       },
       upgrade: (request) => {
