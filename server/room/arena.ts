@@ -7,7 +7,7 @@ import { spawnShip } from '../../game/simulation/spawn.ts';
 import { beginTick, createSimulation, type Simulation, step } from '../../game/simulation/step.ts';
 import { type Capacity, createWorld, PHASE, SCALAR } from '../../game/simulation/world.ts';
 import { createEventHistory } from './eventHistory.ts';
-import { createInterest, updateInterest } from './interest.ts';
+import { createInterest, HISTORY, updateInterest } from './interest.ts';
 import { createPublication, publish } from './publication.ts';
 import type { SnapshotSource } from './snapshots.ts';
 
@@ -25,7 +25,10 @@ export interface Arena extends SnapshotSource {
   open(): void;
   /** Lets who wants to fly fly, steps the world and publishes it. */
   close(): void;
-  /** Announces a move of the rim where the number of ships calls for one; null where it stays. */
+  /**
+   * Announces a move of the rim where the number of ships calls for one; null where it stays, or where an
+   * earlier move is under way or so fresh that a client may still be flying ticks of it.
+   */
   fitRim(ships: number): RimMove | null;
   tick(): number;
 }
@@ -67,10 +70,10 @@ export function createArena(map: ArenaMap, tickRate: number, ships: number, seed
       const wanted = rimFor(map, ships);
       const { to } = rails.rimMove;
       if (Math.abs(wanted - to) <= to * RIM_TOLERANCE) return null;
-      const tick = world.scalars[SCALAR.tick] + Math.round(RIM.notice * tickRate);
-      // While an earlier move is under way the new one begins where that one will have come to.
-      const from = Math.round(rimAt(rails.rimMove, tick, tickRate));
-      const move = { tick, from, to: wanted };
+      const now = world.scalars[SCALAR.tick];
+      // A move replaces the one before it, for past ticks too: it must stand in all that are flown again.
+      if (rimAt(rails.rimMove, now - HISTORY, tickRate) !== to) return null;
+      const move = { tick: now + Math.round(RIM.notice * tickRate), from: to, to: wanted };
       announceRim(rails, move);
       return move;
     },

@@ -28,6 +28,8 @@ export interface Client extends Viewer {
   halfHeight: number;
   /** Ticks in a row for which its send buffer was too full. */
   stuck: number;
+  /** Announcements that it could not take yet: it gets no snapshot before them. */
+  readonly owed: Uint8Array[];
 }
 
 export interface AudienceStats {
@@ -45,8 +47,13 @@ export interface Audience {
   resize(client: Client, aspect: number): void;
   /** Sends every client the snapshot of the present tick. */
   sendSnapshots(tick: number, tickRate: number): void;
-  /** Sends the same bytes to every client. */
+  /** Sends the same bytes to every client that can take them now. */
   broadcast(bytes: Uint8Array): void;
+  /**
+   * Sends the same bytes to every client, later where it cannot take them now, but before its next
+   * snapshot: for what clients compute with. The bytes are kept as they are until then.
+   */
+  announce(bytes: Uint8Array): void;
   each(visit: (client: Client) => void): void;
 }
 
@@ -69,6 +76,16 @@ export function createAudience(source: SnapshotSource): Audience {
     // The kernel hides how far behind a reader is; only what the client acknowledges tells.
     const silent = tick - client.ack > SILENT_AFTER * tickRate;
     return !silent || tick % tickRate === client.slot % tickRate;
+  }
+
+  /** Sends a client what it is owed; false where something is left. */
+  function payUp(client: Client): boolean {
+    const { owed, connection } = client;
+    while (owed.length > 0) {
+      if (!connection.send(owed[0])) return false;
+      owed.shift();
+    }
+    return true;
   }
 
   function resize(client: Client, aspect: number): void {
@@ -95,6 +112,7 @@ export function createAudience(source: SnapshotSource): Audience {
         halfWidth: 0,
         halfHeight: 0,
         stuck: 0,
+        owed: [],
       };
       resize(client, aspect);
       clients.push(client);
@@ -121,7 +139,7 @@ export function createAudience(source: SnapshotSource): Audience {
             interest.columns,
           );
         }
-        if (!ready(client, tick, tickRate)) {
+        if (!ready(client, tick, tickRate) || !payUp(client)) {
           stats.skipped++;
           continue;
         }
@@ -139,6 +157,12 @@ export function createAudience(source: SnapshotSource): Audience {
     },
     broadcast(bytes) {
       for (let i = clients.length - 1; i >= 0; i--) clients[i].connection.send(bytes);
+    },
+    announce(bytes) {
+      for (let i = clients.length - 1; i >= 0; i--) {
+        clients[i].owed.push(bytes);
+        payUp(clients[i]);
+      }
     },
     each(visit) {
       for (let i = clients.length - 1; i >= 0; i--) visit(clients[i]);

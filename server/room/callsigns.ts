@@ -18,22 +18,31 @@ export function checkCallsign(text: string): CheckedCallsign {
   if (length < LIMITS.callsignMin || length > LIMITS.callsignMax) {
     return refuse(`a callsign has ${LIMITS.callsignMin} to ${LIMITS.callsignMax} characters`);
   }
-  if (!/^[\p{L}\p{M}\p{N} ._'’·-]+$/u.test(callsign) || /\p{M}{3}/u.test(callsign)) {
+  // Some letters and marks show nothing at all; three marks on one letter are only there to spill over it.
+  const shown = /^[\p{L}\p{M}\p{N} ._'’·-]+$/u.test(callsign) && !/\p{DI}|\p{M}{3}/u.test(callsign);
+  if (!shown) {
     return refuse("a callsign takes letters, digits, spaces and . _ ' ’ · -");
   }
   if (!/[\p{L}\p{N}]/u.test(callsign)) return refuse('a callsign needs a letter or a digit');
   // Separators are stripped for a second look, or "f u c k" would pass.
-  if (foul.hasMatch(callsign) || foul.hasMatch(callsign.replace(/[^\p{L}\p{N}]/gu, ''))) {
+  if (isFoul(callsign) || isFoul(callsign.replace(/[^\p{L}\p{N}]/gu, ''))) {
     return refuse('this callsign is not welcome here; choose another');
   }
   return { ok: true, callsign };
+}
+
+/** Whether there is a foul word in it. Digits may stand for letters, but "Pilot 455" is just a number. */
+function isFoul(text: string): boolean {
+  return foul
+    .getAllMatches(text)
+    .some(({ startIndex, endIndex }) => /\p{L}/u.test(text.slice(startIndex, endIndex + 1)));
 }
 
 function refuse(reason: string): CheckedCallsign {
   return { ok: false, reason };
 }
 
-/** Cyrillic and Greek letters that look like Latin ones, small forms. */
+/** Letters that look like plain Latin ones: small forms, and capitals whose small forms look different. */
 const LOOKALIKES: Readonly<Record<string, string>> = {
   а: 'a',
   в: 'b',
@@ -61,18 +70,27 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
   τ: 't',
   υ: 'y',
   χ: 'x',
+  Η: 'h',
+  Ν: 'n',
+  Ζ: 'z',
+  ј: 'j',
+  һ: 'h',
+  ӏ: 'l',
+  ԁ: 'd',
+  ı: 'i',
+  ɑ: 'a',
+  ɡ: 'g',
   '0': 'o',
   '1': 'l',
 };
 
 /** Two callsigns with the same key cannot be told apart in play: case, accents, spaces, look-alikes folded. */
 export function callsignKey(callsign: string): string {
-  const bare = callsign
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
-  return [...bare]
-    .map((letter) => LOOKALIKES[letter] ?? letter)
-    .join('')
-    .replaceAll('i', 'l');
+  const bare = callsign.normalize('NFKD').replace(/[^\p{L}\p{N}]/gu, '');
+  return [...bare].map(plain).join('').replaceAll('i', 'l');
+}
+
+function plain(letter: string): string {
+  const small = letter.toLowerCase();
+  return LOOKALIKES[letter] ?? LOOKALIKES[small] ?? small;
 }

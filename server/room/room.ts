@@ -60,7 +60,7 @@ export function createRoom(options: RoomOptions): RoomPort {
   );
   const packedMap = packMap(map);
   const listeners: ((durationMs: number) => void)[] = [];
-  const loop = createTickLoop(tickRate, runTick, options.failed);
+  const loop = createTickLoop(tickRate, runTick, tickFailed);
   let draining = false;
 
   function runTick(): void {
@@ -78,11 +78,19 @@ export function createRoom(options: RoomOptions): RoomPort {
     for (const listener of listeners) listener(duration);
   }
 
+  function tickFailed(error: unknown): void {
+    // Half a tick may have been told, or none of it: everyone is told everything anew.
+    audience.each((client) => {
+      client.base = -1;
+    });
+    options.failed(error);
+  }
+
   function everySecond(): void {
     updateRanking(ranking, world);
     bulletins.tellRadar();
     const move = arena.fitRim(ranking.count);
-    if (move !== null) audience.broadcast(encodeServer({ type: RIM, ...move }));
+    if (move !== null) audience.announce(encodeServer({ type: RIM, ...move }));
   }
 
   function welcome(connection: Connection, { session, resumed }: Boarded): void {
