@@ -5,7 +5,7 @@ import { createRails, moveRails } from '../../simulation/rails.ts';
 import { createRandom } from '../../simulation/random.ts';
 import type { Camera, Framing } from './camera.ts';
 import { createEmptyView } from './emptyView.ts';
-import { gravityAt, pull } from './gravity.ts';
+import { gravityAtSpot, pull, spot } from './gravity.ts';
 
 const STAR_RADIUS = 112;
 const MAP: ArenaMap = {
@@ -155,9 +155,11 @@ export function createBackdrop(): Backdrop {
     }
     for (let s = 0; s < SHOTS; s++) {
       shotAge[s] += dt;
-      gravityAt(rails, shots.x[s], shots.y[s]);
-      shots.vx[s] += pull.x * dt;
-      shots.vy[s] += pull.y * dt;
+      spot[0] = shots.x[s];
+      spot[1] = shots.y[s];
+      gravityAtSpot(rails);
+      shots.vx[s] += pull[0] * dt;
+      shots.vy[s] += pull[1] * dt;
       shots.x[s] += shots.vx[s] * dt;
       shots.y[s] += shots.vy[s] * dt;
       const inStar = shots.x[s] ** 2 + shots.y[s] ** 2 < STAR_RADIUS ** 2;

@@ -1,11 +1,15 @@
 // The pull of the map's bodies at a place: what filings show and shots' tails bend by.
 import type { Rails } from '../../simulation/rails.ts';
 
-/** Written by `gravityAt`, units/s². */
-export const pull = { x: 0, y: 0 };
+/** Where the pull is asked for, x and y, units; an array, so that thousands of questions a frame box nothing. */
+export const spot = new Float64Array(2);
+/** The acceleration that `gravityAtSpot` found there, x and y, units/s². */
+export const pull = new Float64Array(2);
 
-/** Writes the acceleration at (x, y) into `pull`. Inside a body it grows no further. */
-export function gravityAt(rails: Rails, x: number, y: number): void {
+/** Writes the acceleration at `spot` into `pull`. Inside a body it grows no further. */
+export function gravityAtSpot(rails: Rails): void {
+  const x = spot[0];
+  const y = spot[1];
   let ax = 0;
   let ay = 0;
   const { bodies } = rails.map;
@@ -19,6 +23,6 @@ export function gravityAt(rails: Rails, x: number, y: number): void {
     ax += dx * strength;
     ay += dy * strength;
   }
-  pull.x = ax;
-  pull.y = ay;
+  pull[0] = ax;
+  pull[1] = ay;
 }

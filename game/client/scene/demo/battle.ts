@@ -5,7 +5,7 @@ import type { ArenaMap } from '../../../simulation/arenaMap.ts';
 import { createRails, moveRails } from '../../../simulation/rails.ts';
 import { createRandom } from '../../../simulation/random.ts';
 import { createEmptyView } from '../emptyView.ts';
-import { gravityAt, pull } from '../gravity.ts';
+import { gravityAtSpot, pull, spot } from '../gravity.ts';
 
 const MAP: ArenaMap = {
   name: 'Demo',
@@ -147,15 +147,17 @@ export function createBattle(count: number): Battle {
   }
 
   function bend(x: number, y: number): boolean {
-    gravityAt(rails, x, y);
+    spot[0] = x;
+    spot[1] = y;
+    gravityAtSpot(rails);
     return x * x + y * y > 84 * 84;
   }
 
   function fly(dt: number): void {
     for (let i = 0; i < total; i++) {
       if (bend(ships.x[i], ships.y[i])) {
-        ships.vx[i] += pull.x * dt;
-        ships.vy[i] += pull.y * dt;
+        ships.vx[i] += pull[0] * dt;
+        ships.vy[i] += pull[1] * dt;
       }
       ships.x[i] += ships.vx[i] * dt;
       ships.y[i] += ships.vy[i] * dt;
@@ -172,8 +174,8 @@ export function createBattle(count: number): Battle {
       ships.thrustAngle[i] = ships.aim[i] + Math.sin(clock * 2 + i);
     }
     bend(own.x, own.y);
-    own.vx += pull.x * dt;
-    own.vy += pull.y * dt;
+    own.vx += pull[0] * dt;
+    own.vy += pull[1] * dt;
     own.x += own.vx * dt;
     own.y += own.vy * dt;
     if (!mock) {
@@ -215,8 +217,8 @@ export function createBattle(count: number): Battle {
         shotAge[s] = 1e9;
         continue;
       }
-      shots.vx[s] += pull.x * STEP;
-      shots.vy[s] += pull.y * STEP;
+      shots.vx[s] += pull[0] * STEP;
+      shots.vy[s] += pull[1] * STEP;
       shots.x[s] += shots.vx[s] * STEP;
       shots.y[s] += shots.vy[s] * STEP;
     }

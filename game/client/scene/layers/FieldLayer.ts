@@ -1,6 +1,6 @@
 // The gravity field as filings: a tick on every knot of a grid, along the local pull, longer and warmer with it.
 import type { View } from '../../../netcode/view.ts';
-import { gravityAt, pull } from '../gravity.ts';
+import { gravityAtSpot, pull, spot } from '../gravity.ts';
 import { mix, tint } from '../palette.ts';
 import type { Layer, Stage } from '../stage.ts';
 
@@ -31,18 +31,24 @@ export class FieldLayer implements Layer {
     const { camera, rails, pen } = this.stage;
     const full = this.fullPull();
     const perPx = 1 / camera.zoom;
-    const firstX = Math.floor(camera.left / STEP) * STEP;
-    const firstY = Math.floor(camera.top / STEP) * STEP;
-    for (let y = firstY; y < camera.bottom + STEP; y += STEP) {
-      for (let x = firstX; x < camera.right + STEP; x += STEP) {
-        if (this.covered(x, y)) continue;
-        gravityAt(rails, x, y);
-        const g = Math.sqrt(pull.x * pull.x + pull.y * pull.y);
+    const firstColumn = Math.floor(camera.left / STEP);
+    const firstRow = Math.floor(camera.top / STEP);
+    const lastColumn = Math.ceil(camera.right / STEP);
+    const lastRow = Math.ceil(camera.bottom / STEP);
+    for (let row = firstRow; row <= lastRow; row++) {
+      for (let column = firstColumn; column <= lastColumn; column++) {
+        if (this.covered(column, row)) continue;
+        const x = column * STEP;
+        const y = row * STEP;
+        spot[0] = x;
+        spot[1] = y;
+        gravityAtSpot(rails);
+        const g = Math.sqrt(pull[0] * pull[0] + pull[1] * pull[1]);
         if (g < 1e-6) continue;
         const strength = Math.min(1, Math.sqrt(g / full));
         const half = ((SHORT + strength * LONGER) * perPx) / 2 / g;
-        const dx = pull.x * half;
-        const dy = pull.y * half;
+        const dx = pull[0] * half;
+        const dy = pull[1] * half;
         const alpha = 0.24 + 0.46 * strength;
         const shade = this.shades[Math.round(strength * SHADES)];
         pen.line(x - dx, y - dy, x + dx, y + dy, 1.15, shade, alpha, alpha, 0);
@@ -59,7 +65,10 @@ export class FieldLayer implements Layer {
     return full;
   }
 
-  private covered(x: number, y: number): boolean {
+  /** Whether a knot of the grid lies on or close to a body. */
+  private covered(column: number, row: number): boolean {
+    const x = column * STEP;
+    const y = row * STEP;
     const { rails } = this.stage;
     const { bodies } = rails.map;
     for (let i = 0; i < bodies.length; i++) {

@@ -33,6 +33,9 @@ export class ShipsLayer implements Layer {
   private readonly bloom = frameIndex('bloom');
   private readonly flame = frameIndex('flame');
   private readonly markFoe = frameIndex('mark-foe');
+  /** The ship being drawn: x, y, cosine, sine, size, alpha, steer, thrust; numbers, so that nothing is boxed. */
+  private readonly ship = new Float64Array(8);
+  private readonly plume = new Float64Array(7);
   private readonly pale = tint('#FFD8A8');
   private readonly markTint = tint('#FFD3E6');
 
@@ -56,20 +59,10 @@ export class ShipsLayer implements Layer {
       const y = ships.y[i];
       const cos = Math.cos(ships.aim[i]);
       const sin = Math.sin(ships.aim[i]);
-      this.drawFlames(
-        look,
-        role,
-        x,
-        y,
-        cos,
-        sin,
-        ships.thrustAngle[i] - ships.aim[i],
-        ships.thrust[i],
-        boost,
-        1,
-        dim,
-      );
-      this.drawHull(look, role, state, x, y, cos, sin, 1, dim, look.line);
+      this.pose(x, y, cos, sin, 1, dim);
+      this.push(ships.thrustAngle[i] - ships.aim[i], ships.thrust[i]);
+      this.drawFlames(look, role, boost);
+      this.drawHull(look, role, state, look.line);
       if (newcomer) this.drawShield(x, y, 1, role);
       else this.stage.mesh.sprite(this.markFoe, x, y, cos, sin, 1, 1, this.markTint, dim, INK);
     }
@@ -87,24 +80,38 @@ export class ShipsLayer implements Layer {
       mesh.stamp(this.bloom, own.x, own.y, (OWN_BLOOM * OWN_SIZE) / BLOOM, palette.own, 0.34, LIGHT);
     }
     const role = palette.ownShip;
-    const steer = own.thrustAngle - own.aim;
-    this.drawFlames(look, role, own.x, own.y, cos, sin, steer, own.thrust, own.boosting, OWN_SIZE, 1);
-    this.drawHull(look, role, state, own.x, own.y, cos, sin, OWN_SIZE, 1, look.ownLine);
+    this.pose(own.x, own.y, cos, sin, OWN_SIZE, 1);
+    this.push(own.thrustAngle - own.aim, own.thrust);
+    this.drawFlames(look, role, own.boosting);
+    this.drawHull(look, role, state, look.ownLine);
     if (newcomer) this.drawShield(own.x, own.y, OWN_SIZE, palette.newcomer);
   }
 
-  private drawHull(
-    look: HullLook,
-    role: RoleTints,
-    state: number,
-    x: number,
-    y: number,
-    cos: number,
-    sin: number,
-    size: number,
-    alpha: number,
-    lines: readonly number[],
-  ): void {
+  /** Where and how the ship that is drawn next lies. */
+  private pose(x: number, y: number, cos: number, sin: number, size: number, alpha: number): void {
+    const { ship } = this;
+    ship[0] = x;
+    ship[1] = y;
+    ship[2] = cos;
+    ship[3] = sin;
+    ship[4] = size;
+    ship[5] = alpha;
+  }
+
+  /** How it thrusts: the thrust's angle from the aim, and its strength 0..1. */
+  private push(steer: number, thrust: number): void {
+    this.ship[6] = steer;
+    this.ship[7] = thrust;
+  }
+
+  private drawHull(look: HullLook, role: RoleTints, state: number, lines: readonly number[]): void {
+    const { ship } = this;
+    const x = ship[0];
+    const y = ship[1];
+    const cos = ship[2];
+    const sin = ship[3];
+    const size = ship[4];
+    const alpha = ship[5];
     const { mesh, palette } = this.stage;
     if (role.glow > 0)
       mesh.sprite(look.glow, x, y, cos, sin, size, size, role.line, role.glow * alpha, LIGHT);
@@ -122,23 +129,20 @@ export class ShipsLayer implements Layer {
 
   /**
    * The main jets push forwards and swing a little towards the thrust; what they cannot push comes as a short
-   * flame from the hull's edge, on the side away from the thrust. `steer` is the thrust's angle from the aim.
+   * flame from the hull's edge, on the side away from the thrust.
    */
-  private drawFlames(
-    look: HullLook,
-    role: RoleTints,
-    x: number,
-    y: number,
-    cos: number,
-    sin: number,
-    steer: number,
-    thrust: number,
-    boost: boolean,
-    size: number,
-    alpha: number,
-  ): void {
+  private drawFlames(look: HullLook, role: RoleTints, boost: boolean): void {
+    const { ship } = this;
+    const x = ship[0];
+    const y = ship[1];
+    const cos = ship[2];
+    const sin = ship[3];
+    const size = ship[4];
+    const alpha = ship[5];
+    const steer = ship[6];
+    const thrust = ship[7];
     if (thrust <= 0) return;
-    const { mesh, now, calm } = this.stage;
+    const { now, calm } = this.stage;
     const ahead = Math.cos(steer);
     const aside = Math.sin(steer);
     const beat = calm ? 1 : 0.9 + 0.2 * Math.abs(Math.sin(now / FLICKER_MS + x * 0.05));
@@ -153,19 +157,8 @@ export class ShipsLayer implements Layer {
         const jetY = look.jets[j][1];
         const jx = x + (jetX * cos - jetY * sin) * size;
         const jy = y + (jetX * sin + jetY * cos) * size;
-        mesh.sprite(
-          this.flame,
-          jx,
-          jy,
-          c,
-          s,
-          length,
-          size * (boost ? 1.25 : 1),
-          role.flame,
-          0.95 * alpha,
-          LIGHT,
-        );
-        mesh.sprite(this.flame, jx, jy, c, s, length * 0.55, size * 0.6, WHITE, 0.95 * alpha, LIGHT);
+        this.jet(jx, jy, c, s, length, size * (boost ? 1.25 : 1), 0.95 * alpha);
+        this.drawJet(role);
       }
     }
     const sideways = ahead < 0.75 ? 1 - Math.max(0, ahead) : 0;
@@ -175,9 +168,41 @@ export class ShipsLayer implements Layer {
       const length = (look.flame / FLAME) * reach * EDGE_FLAME * sideways;
       const ex = x - c * EDGE * size;
       const ey = y - s * EDGE * size;
-      mesh.sprite(this.flame, ex, ey, c, s, length, size * 0.8, role.flame, 0.9 * alpha, LIGHT);
-      mesh.sprite(this.flame, ex, ey, c, s, length * 0.5, size * 0.45, WHITE, 0.8 * alpha, LIGHT);
+      this.jet(ex, ey, c, s, length, size * 0.8, 0.9 * alpha);
+      this.drawJet(role);
     }
+  }
+
+  /** The flame that is drawn next: its root, the way it pushes, length, width and alpha. */
+  private jet(
+    x: number,
+    y: number,
+    c: number,
+    s: number,
+    length: number,
+    width: number,
+    alpha: number,
+  ): void {
+    const { plume } = this;
+    plume[0] = x;
+    plume[1] = y;
+    plume[2] = c;
+    plume[3] = s;
+    plume[4] = length;
+    plume[5] = width;
+    plume[6] = alpha;
+  }
+
+  /** A flame in the role's colour with a white-hot heart half as long. */
+  private drawJet(role: RoleTints): void {
+    const { mesh } = this.stage;
+    const { plume } = this;
+    const x = plume[0];
+    const y = plume[1];
+    const c = plume[2];
+    const s = plume[3];
+    mesh.sprite(this.flame, x, y, c, s, plume[4], plume[5], role.flame, plume[6], LIGHT);
+    mesh.sprite(this.flame, x, y, c, s, plume[4] * 0.54, plume[5] * 0.58, WHITE, plume[6], LIGHT);
   }
 
   private drawShield(x: number, y: number, size: number, role: RoleTints): void {

@@ -1,6 +1,6 @@
 // Shots: own ones needles, foes' hollow diamonds, each with a tail along the bent path it flew.
-import type { View } from '../../../netcode/view.ts';
-import { gravityAt, pull } from '../gravity.ts';
+import type { ShotList, View } from '../../../netcode/view.ts';
+import { gravityAtSpot, pull, spot } from '../gravity.ts';
 import { frameIndex } from '../mesh/frames.ts';
 import { INK, LIGHT } from '../mesh/QuadMesh.ts';
 import type { Layer, Stage } from '../stage.ts';
@@ -27,18 +27,25 @@ export class ShotsLayer implements Layer {
     const { camera } = this.stage;
     for (let i = 0; i < shots.count; i++) {
       if (!camera.sees(shots.x[i], shots.y[i], 80)) continue;
-      this.drawShot(shots.x[i], shots.y[i], shots.vx[i], shots.vy[i], shots.own[i] === 1);
+      this.drawShot(shots, i);
     }
   }
 
-  private drawShot(x: number, y: number, vx: number, vy: number, own: boolean): void {
+  private drawShot(shots: ShotList, i: number): void {
+    const x = shots.x[i];
+    const y = shots.y[i];
+    const vx = shots.vx[i];
+    const vy = shots.vy[i];
+    const own = shots.own[i] === 1;
     const { mesh, pen, palette, rails, camera } = this.stage;
     const color = own ? palette.own : palette.foe;
     const hot = own ? palette.shotOwn : palette.shotFoe;
     // Flown backwards: the tail lies where the shot has been.
-    gravityAt(rails, x, y);
-    const gx = pull.x;
-    const gy = pull.y;
+    spot[0] = x;
+    spot[1] = y;
+    gravityAtSpot(rails);
+    const gx = pull[0];
+    const gy = pull[1];
     let px = x;
     let py = y;
     for (let k = 1; k <= PIECES; k++) {

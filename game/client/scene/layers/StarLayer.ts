@@ -31,6 +31,7 @@ export class StarLayer implements Layer {
   private readonly width = new Float32Array(FILAMENTS);
   private readonly bright = new Float32Array(FILAMENTS);
   private readonly phase = new Float32Array(FILAMENTS);
+  private readonly reach = new Float32Array(FILAMENTS);
   private readonly cos = new Float32Array(FILAMENTS);
   private readonly sin = new Float32Array(FILAMENTS);
   private readonly loopAngle = new Float32Array(PROMINENCES);
@@ -113,28 +114,32 @@ export class StarLayer implements Layer {
     mesh.stamp(this.bloom, x, y, (radius * 3.2) / BLOOM, this.colors.near, 0.34, LIGHT);
   }
 
-  /** How far the corona reaches at an angle, about 0.2..0.9: streamers that change slowly. */
-  private lump(angle: number, time: number): number {
+  /** How far the corona reaches at each filament, about 0.2..0.9: streamers that change slowly. */
+  private raiseStreamers(count: number, time: number): void {
     const drift = (time / DRIFT_MS) * 0.6;
     const p = this.lumpPhase;
-    const sum =
-      Math.sin(angle + p[0] + drift * 0.3) +
-      Math.sin(2 * angle + p[1] - drift * 0.4) / 2 +
-      Math.sin(3 * angle + p[2] + drift * 0.7) / 3 +
-      Math.sin(5 * angle + p[3] - drift) / 5 +
-      Math.sin(7 * angle + p[4] + drift * 1.3) / 7;
-    return Math.max(0.18, 0.5 + 0.32 * sum);
+    for (let i = 0; i < count; i++) {
+      const angle = this.angle[i];
+      const sum =
+        Math.sin(angle + p[0] + drift * 0.3) +
+        Math.sin(2 * angle + p[1] - drift * 0.4) / 2 +
+        Math.sin(3 * angle + p[2] + drift * 0.7) / 3 +
+        Math.sin(5 * angle + p[3] - drift) / 5 +
+        Math.sin(7 * angle + p[4] + drift * 1.3) / 7;
+      this.reach[i] = Math.max(0.18, 0.5 + 0.32 * sum);
+    }
   }
 
   private drawFilaments(x: number, y: number, radius: number, time: number): void {
     const { camera, pen } = this.stage;
     const count = Math.min(FILAMENTS, Math.max(240, Math.round(radius * camera.zoom * 8)));
     const wobble = (time / DRIFT_MS) * TURN;
+    this.raiseStreamers(count, time);
     for (let i = 0; i < count; i++) {
       // Each filament lives its own cycle: it rises, brightens, sways and fades while the others do the same.
       const cycle = (time / DRIFT_MS + this.phase[i]) % 1;
       const life = 0.35 + 0.65 * Math.sin(cycle * Math.PI);
-      const reach = this.lump(this.angle[i], time) * this.length[i] * radius * (0.72 + 0.38 * cycle);
+      const reach = this.reach[i] * this.length[i] * radius * (0.72 + 0.38 * cycle);
       const sweep = this.sweep[i] + 0.1 * Math.sin(wobble + this.wave[i]);
       let px = x + this.cos[i] * radius * 1.015;
       let py = y + this.sin[i] * radius * 1.015;

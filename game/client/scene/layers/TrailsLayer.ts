@@ -23,7 +23,8 @@ const OWN_WIDTH = 1.25;
 /** With more ships than this in view, others' trails are drawn with one thread and half the points. */
 const CROWD = 90;
 const COAST = 0.6;
-const BRIGHT = 0.95;
+const BRIGHT = 0.81;
+const OWN_BRIGHT = 1.35;
 /** Behind the start screen trails live longer by this factor: nobody has to see past them. */
 const BACKDROP_LIFE = 2;
 
@@ -33,9 +34,8 @@ interface Thread {
   head: number;
   count: number;
   life: number;
-  fedAt: number;
-  x: number;
-  y: number;
+  /** Where the ship was seen last, and when. */
+  readonly last: Float64Array;
 }
 
 export class TrailsLayer implements Layer {
@@ -43,6 +43,8 @@ export class TrailsLayer implements Layer {
   /** By ship slot; made when a slot is first seen, reused for every later ship in it. */
   private readonly threads: Thread[] = [];
   private readonly frame = frameIndex('trail');
+  /** The ship being followed: x, y, aim, burn; then its trail's width, life and strength. */
+  private readonly ship = new Float64Array(7);
   private lifeFactor = 1;
 
   create(stage: Stage): void {
@@ -58,67 +60,43 @@ export class TrailsLayer implements Layer {
       const newcomer = (ships.flags[i] & SHIP_FLAG.grace) !== 0;
       const boost = (ships.flags[i] & SHIP_FLAG.boost) !== 0;
       const role = newcomer ? palette.newcomer : palette.foeShip;
-      this.follow(
-        ships.slot[i],
-        ships.life[i],
-        ships.hullKind[i],
-        ships.x[i],
-        ships.y[i],
-        ships.aim[i],
-        ships.thrust[i],
-        boost,
-        role.trail,
-        0.85,
-        1,
-        crowded ? 2 : 1,
-      );
+      this.pose(ships.x[i], ships.y[i], ships.aim[i], ships.thrust[i] * 0.45 + (boost ? 0.35 : 0));
+      this.follow(ships.slot[i], ships.life[i], ships.hullKind[i], role.trail, false, crowded ? 2 : 1);
     }
     if (own.flying) {
-      this.follow(
-        own.slot,
-        own.life,
-        own.hullKind,
-        own.x,
-        own.y,
-        own.aim,
-        own.thrust,
-        own.boosting,
-        palette.ownShip.trail,
-        1.15,
-        OWN_WIDTH,
-        1,
-      );
+      this.pose(own.x, own.y, own.aim, own.thrust * 0.45 + (own.boosting ? 0.35 : 0));
+      this.follow(own.slot, own.life, own.hullKind, palette.ownShip.trail, true, 1);
     }
   }
 
-  private follow(
-    slot: number,
-    life: number,
-    kind: number,
-    x: number,
-    y: number,
-    aim: number,
-    thrust: number,
-    boost: boolean,
-    color: Tint,
-    alpha: number,
-    width: number,
-    skip: number,
-  ): void {
+  /** The ship that is followed next: place, aim, and how hard its jets burn beyond coasting. */
+  private pose(x: number, y: number, aim: number, burn: number): void {
+    const { ship } = this;
+    ship[0] = x;
+    ship[1] = y;
+    ship[2] = aim;
+    ship[3] = burn;
+  }
+
+  private follow(slot: number, life: number, kind: number, color: Tint, own: boolean, skip: number): void {
+    const x = this.ship[0];
+    const y = this.ship[1];
+    const aim = this.ship[2];
     const { now, camera } = this.stage;
     const look = hullLook(kind);
     const thread = this.threadOf(slot);
-    const dx = x - thread.x;
-    const dy = y - thread.y;
-    const gap = now - thread.fedAt;
+    const { last } = thread;
+    const dx = x - last[0];
+    const dy = y - last[1];
+    const gap = now - last[2];
     const jump = JUMP + gap * JUMP_PER_MS;
     if (thread.life !== life || gap > STALE_MS || dx * dx + dy * dy > jump * jump) {
       thread.count = 0;
       thread.life = life;
     }
-    thread.x = x;
-    thread.y = y;
-    thread.fedAt = now;
+    last[0] = x;
+    last[1] = y;
+    last[2] = now;
     const cos = Math.cos(aim);
     const sin = Math.sin(aim);
     const leftX = look.trails[0][0];
@@ -141,29 +119,26 @@ export class TrailsLayer implements Layer {
     points[at + 2] = x + rightX * cos - rightY * sin;
     points[at + 3] = y + rightX * sin + rightY * cos;
     points[at + 4] = now;
-    points[at + 5] = COAST + thrust * 0.45 + (boost ? 0.35 : 0);
+    points[at + 5] = COAST + this.ship[3];
     if (!camera.sees(x, y, 420)) return;
-    const section = (look.trailWidth * SECTION * width) / Math.sqrt(camera.zoom);
-    this.draw(thread, look.trailMs * this.lifeFactor, color, alpha, section, 0, skip);
-    if (skip === 1) this.draw(thread, look.trailMs * this.lifeFactor, color, alpha, section, 2, skip);
+    this.ship[4] = (look.trailWidth * SECTION * (own ? OWN_WIDTH : 1)) / Math.sqrt(camera.zoom);
+    this.ship[5] = look.trailMs * this.lifeFactor;
+    this.ship[6] = BRIGHT * (own ? OWN_BRIGHT : 1);
+    this.draw(thread, color, 0, skip);
+    if (skip === 1) this.draw(thread, color, 2, skip);
   }
 
-  private draw(
-    thread: Thread,
-    lifeMs: number,
-    color: Tint,
-    strength: number,
-    section: number,
-    side: number,
-    skip: number,
-  ): void {
+  private draw(thread: Thread, color: Tint, side: number, skip: number): void {
+    const section = this.ship[4];
+    const lifeMs = this.ship[5];
+    const strength = this.ship[6];
     const { mesh, now } = this.stage;
     const { points, head, count } = thread;
     let at = head * POINT;
     let x0 = points[at + side];
     let y0 = points[at + side + 1];
     let width0 = section;
-    let alpha0 = strength * points[at + 5] * BRIGHT;
+    let alpha0 = strength * points[at + 5];
     // Corners are shared by neighbouring pieces, along the mean direction, so that bends have no gaps.
     let nx0 = 0;
     let ny0 = 0;
@@ -175,7 +150,7 @@ export class TrailsLayer implements Layer {
       const y1 = points[at + side + 1];
       const t = age > 1 ? 1 : age;
       const width1 = section * (1 - 0.75 * t);
-      const alpha1 = strength * points[at + 5] * (1 - t) ** 1.7 * BRIGHT;
+      const alpha1 = strength * points[at + 5] * (1 - t) ** 1.7;
       const dx = x1 - x0;
       const dy = y1 - y0;
       const length = Math.sqrt(dx * dx + dy * dy);
@@ -221,9 +196,7 @@ export class TrailsLayer implements Layer {
         head: 0,
         count: 0,
         life: -1,
-        fedAt: 0,
-        x: 0,
-        y: 0,
+        last: new Float64Array(3),
       };
       this.threads[slot] = thread;
     }

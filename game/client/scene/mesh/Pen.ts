@@ -25,30 +25,12 @@ export class Pen {
   density = 1;
   /** 0 where the palette forbids glow. */
   glow = 1;
-  private profile = line;
-  private section = 1;
+  /** What is drawn next; see QuadMesh for why it is not handed on as arguments. */
+  private readonly args = new Float64Array(8);
   private readonly mesh: QuadMesh;
 
   constructor(mesh: QuadMesh) {
     this.mesh = mesh;
-  }
-
-  /** Picks the profile whose soft edge is about one canvas px at that width, and its whole section in units. */
-  private pick(width: number): void {
-    const px = width * this.density;
-    let share = 0.5;
-    if (px < 1.6) this.profile = hair;
-    else if (px < 3.2) {
-      this.profile = line;
-      share = 0.75;
-    } else if (px < 8) {
-      this.profile = bar;
-      share = 0.875;
-    } else {
-      this.profile = band;
-      share = 0.95;
-    }
-    this.section = width / share / this.unit;
   }
 
   /** A line of that width with an alpha at either end. */
@@ -63,9 +45,45 @@ export class Pen {
     alpha1: number,
     additive: number,
   ): void {
-    this.pick(width);
-    const w = this.section;
-    this.mesh.stroke(this.profile, x0, y0, w, alpha0, x1, y1, w, alpha1, color, additive);
+    const { args } = this;
+    args[0] = x0;
+    args[1] = y0;
+    args[2] = x1;
+    args[3] = y1;
+    args[4] = width;
+    args[5] = alpha0;
+    args[6] = alpha1;
+    this.drawLine(color, additive);
+  }
+
+  private drawLine(color: Tint, additive: number): void {
+    const { args } = this;
+    const profile = this.pick();
+    const w = args[7];
+    this.mesh.stroke(profile, args[0], args[1], w, args[5], args[2], args[3], w, args[6], color, additive);
+  }
+
+  /**
+   * The profile whose soft edge is about one canvas px at the width in `args[4]`; leaves its whole section, in
+   * units, in `args[7]`.
+   */
+  private pick(): number {
+    const { args } = this;
+    const px = args[4] * this.density;
+    let profile = hair;
+    let share = 0.5;
+    if (px >= 8) {
+      profile = band;
+      share = 0.95;
+    } else if (px >= 3.2) {
+      profile = bar;
+      share = 0.875;
+    } else if (px >= 1.6) {
+      profile = line;
+      share = 0.75;
+    }
+    args[7] = args[4] / share / this.unit;
+    return profile;
   }
 
   /** A thread of light that thins out: soft, `width` wide at its start and a third of that at its end. */
@@ -127,8 +145,15 @@ export class Pen {
     alpha: number,
     additive: number,
   ): void {
-    this.pick(width);
-    this.sweep(this.profile, x, y, radius, from, to, this.section, color, alpha, additive);
+    const { args } = this;
+    args[0] = x;
+    args[1] = y;
+    args[2] = radius;
+    args[3] = from;
+    args[4] = width;
+    args[5] = to;
+    args[6] = alpha;
+    this.sweep(this.pick(), color, additive);
   }
 
   /** An arc by the glow recipe. */
@@ -143,27 +168,31 @@ export class Pen {
     alpha: number,
     glow = 1,
   ): void {
-    const soft = alpha * glow * this.glow;
-    if (soft > 0) {
-      this.sweep(halo, x, y, radius, from, to, (width * HALO) / this.unit, color, soft, LIGHT);
+    const { args } = this;
+    if (this.glow > 0 && alpha > 0) {
+      args[0] = x;
+      args[1] = y;
+      args[2] = radius;
+      args[3] = from;
+      args[5] = to;
+      args[6] = alpha * glow * this.glow;
+      args[7] = (width * HALO) / this.unit;
+      this.sweep(halo, color, LIGHT);
     }
     this.arc(x, y, radius, from, to, width, color, alpha, INK);
     this.arc(x, y, radius, from, to, width * CORE, WHITE, alpha * CORE_ALPHA, INK);
   }
 
-  private sweep(
-    frame: number,
-    x: number,
-    y: number,
-    radius: number,
-    from: number,
-    to: number,
-    section: number,
-    color: Tint,
-    alpha: number,
-    additive: number,
-  ): void {
-    const turn = to - from;
+  /** The arc that lies in `args`. */
+  private sweep(frame: number, color: Tint, additive: number): void {
+    const { args, mesh } = this;
+    const x = args[0];
+    const y = args[1];
+    const radius = args[2];
+    const from = args[3];
+    const turn = args[5] - from;
+    const alpha = args[6];
+    const section = args[7];
     if (radius <= 0 || turn === 0) return;
     const step = Math.sqrt((8 * ARC_ERROR) / Math.max(radius * this.unit, 1));
     const pieces = Math.max(1, Math.ceil(Math.abs(turn) / step));
@@ -176,7 +205,7 @@ export class Pen {
     for (let i = 0; i < pieces; i++) {
       const nextCos = cos * cosStep - sin * sinStep;
       const nextSin = sin * cosStep + cos * sinStep;
-      this.mesh.quad(
+      mesh.quad(
         frame,
         x + cos * inner,
         y + sin * inner,

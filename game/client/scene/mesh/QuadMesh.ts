@@ -27,6 +27,12 @@ export class QuadMesh extends Phaser.GameObjects.GameObject {
   private buffer = new ArrayBuffer(FIRST_CAPACITY * QUAD_WORDS * 4);
   private floats = new Float32Array(this.buffer);
   private words = new Uint32Array(this.buffer);
+  /**
+   * What the next quad is made of. A call that is not inlined boxes every fraction it is given; thousands of
+   * them a frame are garbage. So the public methods are short enough to be inlined and only fill these.
+   */
+  private readonly args = new Float64Array(8);
+  private readonly corners = new Float64Array(10);
   private scale = 1;
   private offsetX = 0;
   private offsetY = 0;
@@ -72,26 +78,15 @@ export class QuadMesh extends Phaser.GameObjects.GameObject {
     alpha: number,
     additive: number,
   ): void {
-    const f = this.frames;
-    const left = f.left[frame] * sizeX;
-    const top = f.top[frame] * sizeY;
-    const right = f.right[frame] * sizeX;
-    const bottom = f.bottom[frame] * sizeY;
-    this.quad(
-      frame,
-      x + left * cos - bottom * sin,
-      y + left * sin + bottom * cos,
-      x + left * cos - top * sin,
-      y + left * sin + top * cos,
-      x + right * cos - bottom * sin,
-      y + right * sin + bottom * cos,
-      x + right * cos - top * sin,
-      y + right * sin + top * cos,
-      color,
-      alpha,
-      alpha,
-      additive,
-    );
+    const { args } = this;
+    args[0] = x;
+    args[1] = y;
+    args[2] = cos;
+    args[3] = sin;
+    args[4] = sizeX;
+    args[5] = sizeY;
+    args[6] = alpha;
+    this.pushSprite(frame, color, additive);
   }
 
   /** An upright picture of that size. */
@@ -124,27 +119,16 @@ export class QuadMesh extends Phaser.GameObjects.GameObject {
     color: Tint,
     additive: number,
   ): void {
-    const dx = x1 - x0;
-    const dy = y1 - y0;
-    const length = Math.sqrt(dx * dx + dy * dy);
-    if (length < 1e-4) return;
-    const nx = (-dy / length) * 0.5;
-    const ny = (dx / length) * 0.5;
-    this.quad(
-      frame,
-      x0 + nx * width0,
-      y0 + ny * width0,
-      x0 - nx * width0,
-      y0 - ny * width0,
-      x1 + nx * width1,
-      y1 + ny * width1,
-      x1 - nx * width1,
-      y1 - ny * width1,
-      color,
-      alpha0,
-      alpha1,
-      additive,
-    );
+    const { args } = this;
+    args[0] = x0;
+    args[1] = y0;
+    args[2] = width0;
+    args[3] = alpha0;
+    args[4] = x1;
+    args[5] = y1;
+    args[6] = width1;
+    args[7] = alpha1;
+    this.pushStroke(frame, color, additive);
   }
 
   /**
@@ -166,39 +150,105 @@ export class QuadMesh extends Phaser.GameObjects.GameObject {
     alphaRight: number,
     additive: number,
   ): void {
+    const { corners } = this;
+    corners[0] = x0;
+    corners[1] = y0;
+    corners[2] = x1;
+    corners[3] = y1;
+    corners[4] = x2;
+    corners[5] = y2;
+    corners[6] = x3;
+    corners[7] = y3;
+    corners[8] = alphaLeft;
+    corners[9] = alphaRight;
+    this.push(frame, color, additive);
+  }
+
+  private pushSprite(frame: number, color: Tint, additive: number): void {
+    const { args, frames, corners } = this;
+    const x = args[0];
+    const y = args[1];
+    const cos = args[2];
+    const sin = args[3];
+    const left = frames.left[frame] * args[4];
+    const right = frames.right[frame] * args[4];
+    const top = frames.top[frame] * args[5];
+    const bottom = frames.bottom[frame] * args[5];
+    corners[0] = x + left * cos - bottom * sin;
+    corners[1] = y + left * sin + bottom * cos;
+    corners[2] = x + left * cos - top * sin;
+    corners[3] = y + left * sin + top * cos;
+    corners[4] = x + right * cos - bottom * sin;
+    corners[5] = y + right * sin + bottom * cos;
+    corners[6] = x + right * cos - top * sin;
+    corners[7] = y + right * sin + top * cos;
+    corners[8] = args[6];
+    corners[9] = args[6];
+    this.push(frame, color, additive);
+  }
+
+  private pushStroke(frame: number, color: Tint, additive: number): void {
+    const { args, corners } = this;
+    const x0 = args[0];
+    const y0 = args[1];
+    const x1 = args[4];
+    const y1 = args[5];
+    const dx = x1 - x0;
+    const dy = y1 - y0;
+    const length = Math.sqrt(dx * dx + dy * dy);
+    if (length < 1e-4) return;
+    const nx = (-dy / length) * 0.5;
+    const ny = (dx / length) * 0.5;
+    const width0 = args[2];
+    const width1 = args[6];
+    corners[0] = x0 + nx * width0;
+    corners[1] = y0 + ny * width0;
+    corners[2] = x0 - nx * width0;
+    corners[3] = y0 - ny * width0;
+    corners[4] = x1 + nx * width1;
+    corners[5] = y1 + ny * width1;
+    corners[6] = x1 - nx * width1;
+    corners[7] = y1 - ny * width1;
+    corners[8] = args[3];
+    corners[9] = args[7];
+    this.push(frame, color, additive);
+  }
+
+  /** Appends the quad that lies in `corners`. */
+  private push(frame: number, color: Tint, additive: number): void {
     if (this.count === this.capacity && !this.grow()) return;
-    const f = this.frames;
-    const u0 = f.u0[frame];
-    const u1 = f.u1[frame];
-    const v0 = f.v0[frame];
-    const v1 = f.v1[frame];
-    const { floats, words, scale, offsetX, offsetY } = this;
-    const left = (color | ((alphaLeft >= 1 ? 255 : alphaLeft <= 0 ? 0 : alphaLeft * 255) << 24)) >>> 0;
-    const right = (color | ((alphaRight >= 1 ? 255 : alphaRight <= 0 ? 0 : alphaRight * 255) << 24)) >>> 0;
-    let at = this.count++ * QUAD_WORDS;
-    floats[at] = x0 * scale + offsetX;
-    floats[at + 1] = y0 * scale + offsetY;
+    const { corners, frames, floats, words, scale, offsetX, offsetY } = this;
+    const u0 = frames.u0[frame];
+    const u1 = frames.u1[frame];
+    const v0 = frames.v0[frame];
+    const v1 = frames.v1[frame];
+    const left = color | (Math.min(255, Math.max(0, corners[8] * 255)) << 24);
+    const right = color | (Math.min(255, Math.max(0, corners[9] * 255)) << 24);
+    let at = this.count * QUAD_WORDS;
+    this.count++;
+    floats[at] = corners[0] * scale + offsetX;
+    floats[at + 1] = corners[1] * scale + offsetY;
     floats[at + 2] = u0;
     floats[at + 3] = v1;
     words[at + 4] = left;
     words[at + 5] = additive;
     at += WORDS;
-    floats[at] = x1 * scale + offsetX;
-    floats[at + 1] = y1 * scale + offsetY;
+    floats[at] = corners[2] * scale + offsetX;
+    floats[at + 1] = corners[3] * scale + offsetY;
     floats[at + 2] = u0;
     floats[at + 3] = v0;
     words[at + 4] = left;
     words[at + 5] = additive;
     at += WORDS;
-    floats[at] = x2 * scale + offsetX;
-    floats[at + 1] = y2 * scale + offsetY;
+    floats[at] = corners[4] * scale + offsetX;
+    floats[at + 1] = corners[5] * scale + offsetY;
     floats[at + 2] = u1;
     floats[at + 3] = v1;
     words[at + 4] = right;
     words[at + 5] = additive;
     at += WORDS;
-    floats[at] = x3 * scale + offsetX;
-    floats[at + 1] = y3 * scale + offsetY;
+    floats[at] = corners[6] * scale + offsetX;
+    floats[at + 1] = corners[7] * scale + offsetY;
     floats[at + 2] = u1;
     floats[at + 3] = v0;
     words[at + 4] = right;
