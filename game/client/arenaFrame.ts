@@ -8,13 +8,15 @@ export interface ArenaFrame {
   readonly ready: boolean;
   /** Where views come from; null shows the backdrop. */
   setSource(source: ViewSource | null): void;
+  /** Tells which parts of the screen the page covers: marks at the edge keep out of them. */
+  keepClear(areas: readonly DOMRect[]): void;
   /** Writes where a place of the arena is on the screen, css px. */
   toScreen(x: number, y: number, out: ScreenPoint): void;
 }
 
 export interface ArenaEvents {
-  /** After each frame drawn from the source's view. */
-  drawn(view: View): void;
+  /** After each frame drawn from the source's view, with the part of the arena that is seen. */
+  drawn(view: View, seen: ArenaHandle['seen']): void;
   /** This browser cannot draw the arena. */
   unable(): void;
 }
@@ -23,6 +25,7 @@ export interface ArenaEvents {
 export function loadArena(parent: HTMLElement, events: ArenaEvents): ArenaFrame {
   let arena: ArenaHandle | null = null;
   let wanted: ViewSource | null = null;
+  let covered: readonly DOMRect[] = [];
 
   async function load(): Promise<void> {
     const { canDraw, startArena } = await import('./scene/index.ts');
@@ -30,8 +33,10 @@ export function loadArena(parent: HTMLElement, events: ArenaEvents): ArenaFrame 
       events.unable();
       return;
     }
-    arena = startArena(parent, wanted);
-    arena.onFrame((view) => events.drawn(view));
+    const opened = startArena(parent, wanted);
+    arena = opened;
+    arena.keepClear(covered);
+    arena.onFrame((view) => events.drawn(view, opened.seen));
   }
   load().catch((error: unknown) => {
     console.error('the arena could not be opened', error);
@@ -45,6 +50,10 @@ export function loadArena(parent: HTMLElement, events: ArenaEvents): ArenaFrame 
     setSource(source) {
       wanted = source;
       arena?.setSource(source);
+    },
+    keepClear(areas) {
+      covered = areas.filter(({ width, height }) => width > 0 && height > 0);
+      arena?.keepClear(covered);
     },
     toScreen(x, y, out) {
       out.x = arena ? arena.screenX(x) : innerWidth / 2;

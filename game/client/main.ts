@@ -17,6 +17,7 @@ import { el } from './ui/dom.ts';
 import { createFaultScreen, NO_WEBGL, OUTDATED } from './ui/faultScreen.ts';
 import { boostPayable, lancePayable } from './ui/hud/abilities.ts';
 import { createHud } from './ui/hud/hud.ts';
+import type { Seen } from './ui/hud/minimap.ts';
 import { createStartScreen } from './ui/start/startScreen.ts';
 import { applyTheme } from './ui/theme.ts';
 
@@ -138,13 +139,13 @@ function killed(kill: KillView): void {
 }
 
 /** Once per drawn frame. */
-function drawn(shown: View): void {
+function drawn(shown: View, seen: Seen): void {
   const client = net;
   if (!client) return;
   view = shown;
   const { own } = shown;
   go(own.flying ? SEEN_FLYING : SEEN_WRECKED);
-  hud.update(shown, client, performance.now());
+  hud.update(shown, seen, client, performance.now());
   touchPad.payable(boostPayable(own), lancePayable(own));
   if (screen.kind !== 'wrecked') return;
   death.wait(own.respawnWait);
@@ -171,12 +172,17 @@ function go(event: FlowEvent): void {
   tellLink();
 }
 
+function keepClear(): void {
+  arena.keepClear([...hud.covered(), ...touchPad.covered()]);
+}
+
 function enter(next: Screen): void {
   const flying = next.kind === 'flying';
   const inArena = flying || next.kind === 'wrecked';
   controls.setActive(flying);
   surface.classList.toggle('aiming', flying);
   hud.element.hidden = !inArena;
+  hud.element.classList.toggle('wrecked', next.kind === 'wrecked');
   touchPad.element.hidden = !flying;
   respawnWanted = false;
   respawnAskedAt = Number.NEGATIVE_INFINITY;
@@ -195,6 +201,7 @@ function enter(next: Screen): void {
       start.close();
       // A focused button would be pressed by the key that boosts.
       (document.activeElement as HTMLElement | null)?.blur();
+      keepClear();
       return;
     case 'wrecked':
       start.close();
@@ -227,7 +234,10 @@ surface.addEventListener('pointerdown', () => {
 let resizing: ReturnType<typeof setTimeout> | undefined;
 window.addEventListener('resize', () => {
   clearTimeout(resizing);
-  resizing = setTimeout(() => net?.resize(aspect()), RESIZE_REST_MS);
+  resizing = setTimeout(() => {
+    net?.resize(aspect());
+    keepClear();
+  }, RESIZE_REST_MS);
 });
 
 const coarse = matchMedia('(pointer: coarse)');

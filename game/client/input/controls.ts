@@ -9,7 +9,7 @@ export interface Controls {
   readonly touchPad: TouchPad;
   /** Writes the input of one tick; call it exactly once per tick. */
   sample(out: PilotInput): void;
-  /** Whether the devices fly the ship. Switched off, everything is let go of. */
+  /** Whether the devices fly the ship. Switched, fire and abilities are let go of. */
   setActive(active: boolean): void;
 }
 
@@ -44,7 +44,9 @@ export function createControls(surface: HTMLElement, shipOnScreen: (out: ScreenP
     setActive(on) {
       if (on === active) return;
       active = on;
-      clear();
+      touchPad.clear();
+      letGo(hands);
+      if (on) keyboard.steer();
     },
   };
 }

@@ -10,6 +10,8 @@ const LANCE = ['KeyE'] as const;
 const FLIGHT_KEYS = new Set<string>([...LEFT, ...RIGHT, ...UP, ...DOWN, ...BOOST, ...LANCE]);
 
 export interface Keyboard {
+  /** Thrust by what is held now: whoever holds a direction through a wreck flies on with it. */
+  steer(): void;
   /** Held keys are let go of. */
   clear(): void;
 }
@@ -27,12 +29,13 @@ export function listenToKeyboard(hands: Hands, active: () => boolean): Keyboard 
   };
 
   window.addEventListener('keydown', (event) => {
-    if (!active() || !FLIGHT_KEYS.has(event.code) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!FLIGHT_KEYS.has(event.code) || event.ctrlKey || event.metaKey || event.altKey) return;
     if (isTyping(event.target)) return;
+    if (!event.repeat) held.add(event.code);
+    if (!active()) return;
     // Space and arrows would scroll or press the focused button.
     event.preventDefault();
     if (event.repeat) return;
-    held.add(event.code);
     if (oneOf(BOOST, event.code)) hands.boost.press(event.code);
     else if (oneOf(LANCE, event.code)) hands.lance.press(event.code);
     else steer();
@@ -42,9 +45,9 @@ export function listenToKeyboard(hands: Hands, active: () => boolean): Keyboard 
     if (!held.delete(event.code)) return;
     hands.boost.release(event.code);
     hands.lance.release(event.code);
-    steer();
+    if (active()) steer();
   });
-  return { clear: () => held.clear() };
+  return { steer, clear: () => held.clear() };
 }
 
 function oneOf(codes: readonly string[], code: string): boolean {

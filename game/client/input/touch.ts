@@ -13,6 +13,8 @@ export interface TouchPad {
   /** Marks what the pilot cannot pay. */
   payable(boost: boolean, lance: boolean): void;
   clear(): void;
+  /** What sticks and buttons cover at rest, css px. */
+  covered(): DOMRect[];
 }
 
 /** The layer of sticks and buttons. It takes every touch; mouse events pass to what lies beneath. */
@@ -60,6 +62,7 @@ export function createTouchPad(hands: Hands): TouchPad {
     clear() {
       for (const stick of sticks) stick.release();
     },
+    covered: () => [thrust.element, aim.element, boost, lance].map((part) => part.getBoundingClientRect()),
   };
 }
 

@@ -19,7 +19,7 @@ describe('the story of a death', () => {
   it('names the killer, the weapon and the distance', () => {
     expect(deathStory(kill({ cause: 'lance' }))).toEqual({
       title: 'Tycho lanced you',
-      detail: 'Lance, from 1\u202f240 units away',
+      detail: 'Lance from 1\u202f240 units',
     });
   });
 

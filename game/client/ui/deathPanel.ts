@@ -9,15 +9,15 @@ export function deathStory(kill: KillView | null): { title: string; detail: stri
   if (!kill) return { title: 'Your ship is lost', detail: '' };
   const credited = kill.killer >= 0 && kill.killer !== kill.victim;
   const { killerName } = kill;
-  const away = `${grouped(kill.distance)} units away`;
+  const away = `${grouped(kill.distance)} units`;
   switch (kill.cause) {
     case 'pulse':
       return credited
-        ? { title: `${killerName} shot you down`, detail: `Pulse, from ${away}` }
+        ? { title: `${killerName} shot you down`, detail: `Pulse from ${away}` }
         : { title: 'You were shot down', detail: 'Pulse' };
     case 'lance':
       return credited
-        ? { title: `${killerName} lanced you`, detail: `Lance, from ${away}` }
+        ? { title: `${killerName} lanced you`, detail: `Lance from ${away}` }
         : { title: 'You were lanced', detail: 'Lance' };
     case 'burnt':
       return {

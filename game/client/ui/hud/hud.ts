@@ -8,7 +8,7 @@ import { createAbilities } from './abilities.ts';
 import { createBoard } from './board.ts';
 import { createFeed } from './feed.ts';
 import { createGauges } from './gauges.ts';
-import { createMinimap } from './minimap.ts';
+import { createMinimap, type Seen } from './minimap.ts';
 
 /** Board, player count and signal change about once a second: they are looked at four times a second. */
 const SLOW_EVERY_MS = 250;
@@ -22,12 +22,14 @@ export interface HudSource {
 
 export interface Hud {
   readonly element: HTMLElement;
-  /** Once per frame, with the view that is drawn. */
-  update(view: View, source: HudSource, now: number): void;
+  /** Once per frame, with the view that is drawn and the part of the arena that is seen. */
+  update(view: View, seen: Seen, source: HudSource, now: number): void;
   /** `own` is the pilot's slot. */
   addKill(kill: KillView, own: number): void;
   /** Forgets what is shown, for another session. */
   clear(): void;
+  /** What the HUD covers, css px. */
+  covered(): DOMRect[];
 }
 
 export function createHud(mode = 'Free-for-all'): Hud {
@@ -40,29 +42,33 @@ export function createHud(mode = 'Free-for-all'): Hud {
   const gauges = createGauges();
   const abilities = createAbilities();
   const minimap = createMinimap();
+  const link = el('div', 'hud-link', signal.element, room, players);
+  const title = el('div', 'hud-mode cap', mode);
+  const bottom = el('div', 'hud-gauges', gauges.arcs, abilities.element);
   const element = el(
     'div',
     'hud',
     el('div', 'scrim scrim-top'),
     el('div', 'scrim scrim-bottom'),
-    el('div', 'hud-link', signal.element, room, players),
+    link,
     feed.element,
-    el('div', 'hud-mode cap', mode),
+    title,
     board.element,
-    el('div', 'hud-gauges', gauges.arcs, abilities.element),
+    bottom,
     gauges.bars,
     minimap.element,
   );
+  const covering = [link, title, board.element, bottom, gauges.bars, minimap.element];
   const writeRoom = textWriter(room);
   const writeCount = numberWriter(count, grouped);
   let slowAt = Number.NEGATIVE_INFINITY;
 
   return {
     element,
-    update(view, source, now) {
+    update(view, seen, source, now) {
       gauges.update(view.own);
       abilities.update(view.own);
-      minimap.update(view, now);
+      minimap.update(view, seen, now);
       if (now - slowAt < SLOW_EVERY_MS) return;
       slowAt = now;
       signal.update(source.quality.rttMs, source.state.kind === 'live');
@@ -71,6 +77,7 @@ export function createHud(mode = 'Free-for-all'): Hud {
       board.update(view.standings, view.own.slot, source.callsign);
     },
     addKill: (kill, own) => feed.add(kill, own),
+    covered: () => covering.map((part) => part.getBoundingClientRect()),
     clear() {
       feed.clear();
       slowAt = Number.NEGATIVE_INFINITY;

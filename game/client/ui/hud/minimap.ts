@@ -1,7 +1,6 @@
 // The map in the corner: rim, star, rings, planets, contacts, crown, the own ship and what the screen shows.
 import type { View } from '../../../netcode/view.ts';
 import { createRails, moveRails, type Rails } from '../../../simulation/rails.ts';
-import { visibleExtents } from '../../../simulation/view.ts';
 import { palette } from '../theme.ts';
 
 /** Redrawn this often; nothing on it moves a pixel faster. */
@@ -10,9 +9,17 @@ const TURN = 2 * Math.PI;
 /** Rings of a star's charge as multiples of the ×1 ring's radius, by the inverse square: ×4, ×2, ×1. */
 const CHARGE_RINGS = [1 / 2, Math.SQRT1_2, 1] as const;
 
+/** Edges of what the screen shows, units. */
+export interface Seen {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
 export interface Minimap {
   readonly element: HTMLCanvasElement;
-  update(view: View, now: number): void;
+  update(view: View, seen: Seen, now: number): void;
 }
 
 export function createMinimap(): Minimap {
@@ -36,7 +43,7 @@ export function createMinimap(): Minimap {
 
   return {
     element,
-    update(view, now) {
+    update(view, seen, now) {
       if (!pen || now - drawnAt < EVERY_MS) return;
       drawnAt = now;
       measure();
@@ -46,12 +53,12 @@ export function createMinimap(): Minimap {
       const scale = element.width / size;
       pen.setTransform(scale, 0, 0, scale, 0, 0);
       pen.clearRect(0, 0, size, size);
-      draw(pen, size, view, rails);
+      draw(pen, size, view, seen, rails);
     },
   };
 }
 
-function draw(pen: CanvasRenderingContext2D, size: number, view: View, rails: Rails): void {
+function draw(pen: CanvasRenderingContext2D, size: number, view: View, seen: Seen, rails: Rails): void {
   const centre = size / 2;
   const edge = centre - 4;
   const scale = edge / view.rim;
@@ -64,7 +71,7 @@ function draw(pen: CanvasRenderingContext2D, size: number, view: View, rails: Ra
   pen.save();
   pen.clip();
   drawBodies(pen, centre, scale, rails, large);
-  drawScreen(pen, centre, scale, view);
+  drawScreen(pen, centre, scale, seen);
   drawContacts(pen, centre, scale, view, large);
   pen.restore();
   ring(pen, centre, centre, edge);
@@ -108,17 +115,18 @@ function drawBodies(
 }
 
 /** The rectangle of the arena that the screen shows. */
-function drawScreen(pen: CanvasRenderingContext2D, centre: number, scale: number, view: View): void {
-  const { halfWidth, halfHeight } = visibleExtents((innerWidth / innerHeight) * 1000);
-  const x = centre + (view.own.x - halfWidth) * scale;
-  const y = centre + (view.own.y - halfHeight) * scale;
+function drawScreen(pen: CanvasRenderingContext2D, centre: number, scale: number, seen: Seen): void {
+  const x = centre + seen.left * scale;
+  const y = centre + seen.top * scale;
+  const width = (seen.right - seen.left) * scale;
+  const height = (seen.bottom - seen.top) * scale;
   pen.fillStyle = palette.own;
   pen.globalAlpha = 0.06;
-  pen.fillRect(x, y, halfWidth * 2 * scale, halfHeight * 2 * scale);
+  pen.fillRect(x, y, width, height);
   pen.globalAlpha = 0.5;
   pen.strokeStyle = palette.own;
   pen.lineWidth = 1;
-  pen.strokeRect(x, y, halfWidth * 2 * scale, halfHeight * 2 * scale);
+  pen.strokeRect(x, y, width, height);
   pen.globalAlpha = 1;
 }
 
