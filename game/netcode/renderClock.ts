@@ -75,9 +75,11 @@ export class RenderClock {
   }
 
   private measure(nowMs: number, need: number): void {
+    const most = BUFFER_MAX_S * this.tickRate;
+    // What no buffer could have bridged, such as a cut cable, says nothing about the next few seconds.
+    if (need > most) return;
     if (need > this.need) this.need += (need - this.need) * GROW;
     else this.need += (need - this.need) * Math.min(1, (nowMs - this.newestAt) / 1000 / SHRINK_S);
-    const most = BUFFER_MAX_S * this.tickRate;
     this.buffer = Math.min(most, Math.max(BUFFER_MIN, this.need + MARGIN));
   }
 

@@ -1,0 +1,98 @@
+// The input clock: steered gently, set anew only where it must be.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { CLOCK_SLEW, InputClock } from './clock.ts';
+
+const RATE = 30;
+const TICK_MS = 1000 / RATE;
+
+/** A server whose tick at time 0 is 1000, and the lead it would report `back` ms after an input of `up` ms. */
+function serverTick(nowMs: number): number {
+  return 1000 + nowMs / TICK_MS;
+}
+
+describe('input clock', () => {
+  test('starts two to three ticks ahead of what arrives at the server', () => {
+    const clock = new InputClock(RATE);
+    clock.reset(0, 100, serverTick(50));
+    const arrivesAt = serverTick(100 + 50);
+    expect(clock.tick - arrivesAt).toBeCloseTo(2.5, 9);
+  });
+
+  test('never runs back, nor more than 5 % off, whatever leads are reported in ordinary play', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -6, max: 8 }), { minLength: 60, maxLength: 60 }), (leads) => {
+        const clock = new InputClock(RATE);
+        clock.reset(0, 100, serverTick(50));
+        let now = 100;
+        let before = clock.tick;
+        for (const lead of leads) {
+          now += TICK_MS;
+          clock.reported(serverTick(now) + 100, lead);
+          const tick = clock.advance(now);
+          expect(tick - before).toBeGreaterThanOrEqual(1 - CLOCK_SLEW - 1e-9);
+          expect(tick - before).toBeLessThanOrEqual(1 + CLOCK_SLEW + 1e-9);
+          before = tick;
+        }
+        expect(clock.steps).toBe(0);
+      }),
+    );
+  });
+
+  test.each([
+    ['gets slower', 3, 50, 140],
+    ['gets quicker', 3, 140, 50],
+    ['stays as it is', 3, 80, 80],
+  ])('keeps inputs in time when the way to the server %s', (_how, seconds, upBefore, upAfter) => {
+    const clock = new InputClock(RATE);
+    clock.reset(0, 2 * upBefore, serverTick(upBefore));
+    const reports: { at: number; tick: number; lead: number }[] = [];
+    let worst = Number.POSITIVE_INFINITY;
+    let lead = 0;
+    for (let now = 2 * upBefore; now < 20_000; now += TICK_MS) {
+      const up = now < seconds * 1000 ? upBefore : upAfter;
+      const tick = clock.advance(now);
+      // What the server says of this moment comes back 60 ms later.
+      const at = now + up;
+      lead = Math.floor(tick - serverTick(at));
+      reports.push({ at: at + 60, tick: serverTick(at), lead });
+      while (reports[0].at <= now) {
+        const report = reports.shift();
+        if (report) clock.reported(report.tick, report.lead);
+      }
+      if (now > 8_000) worst = Math.min(worst, lead);
+    }
+    expect(clock.steps).toBe(0);
+    expect(worst).toBeGreaterThanOrEqual(1);
+    expect(lead).toBeLessThanOrEqual(3);
+  });
+
+  test('is set anew when it is off by more than half a second', () => {
+    const clock = new InputClock(RATE);
+    clock.reset(0, 100, serverTick(50));
+    clock.advance(200);
+    for (let i = 0; i < 20; i++) clock.roundTrip(200, 300, serverTick(250) + 40);
+    const tick = clock.advance(300);
+    expect(clock.steps).toBe(1);
+    expect(tick).toBeCloseTo(serverTick(350) + 40 + 2.5, 6);
+  });
+
+  test('believes the quickest round trip, until it is old', () => {
+    const clock = new InputClock(RATE);
+    clock.reset(0, 100, serverTick(50));
+    // A slow way up makes messages seem to reach a later tick.
+    clock.roundTrip(1_000, 1_400, serverTick(1_350));
+    expect(clock.arrival(2_000)).toBeCloseTo(serverTick(2_050), 6);
+    for (let s = 2; s < 30; s++) clock.roundTrip(s * 1000, s * 1000 + 160, serverTick(s * 1000 + 110));
+    expect(clock.arrival(30_000)).toBeCloseTo(serverTick(30_110), 6);
+  });
+
+  test('does not take a stall of its own for a slow way to the server', () => {
+    const clock = new InputClock(RATE);
+    clock.reset(0, 100, serverTick(50));
+    clock.advance(200);
+    clock.advance(900);
+    clock.reported(serverTick(700), -15);
+    expect(clock.speed).toBe(1);
+  });
+});

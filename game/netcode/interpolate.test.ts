@@ -1,0 +1,74 @@
+// Interpolation: true to a curved path, and never invented.
+import { describe, expect, test } from 'vitest';
+import { POSITION_STEPS, VELOCITY_STEPS } from '../../protocol/quantization.ts';
+import { hermite, type Motion, motionAt, turnBetween } from './interpolate.ts';
+import { Tracks } from './tracks.ts';
+
+const out: Motion = { x: 0, y: 0, vx: 0, vy: 0 };
+
+/** A circle of 200 units in `period` seconds, as tracks see it: rounded to the wire grid. */
+function circling(dt: number, ticks: number, period = 4): Tracks {
+  const tracks = new Tracks(4, 0, 4);
+  const track = tracks.open(2, 10);
+  const w = (2 * Math.PI) / period;
+  for (let tick = 10; tick < 10 + ticks; tick++) {
+    const angle = tick * dt * w;
+    const i = tracks.at(track, tick);
+    tracks.x[i] = Math.round(Math.cos(angle) * 200 * POSITION_STEPS);
+    tracks.y[i] = Math.round(Math.sin(angle) * 200 * POSITION_STEPS);
+    tracks.vx[i] = Math.round(-Math.sin(angle) * 200 * w * VELOCITY_STEPS);
+    tracks.vy[i] = Math.round(Math.cos(angle) * 200 * w * VELOCITY_STEPS);
+  }
+  return tracks;
+}
+
+function worstError(dt: number, ticks: number, period: number): number {
+  const tracks = circling(dt, ticks, period);
+  let worst = 0;
+  for (let tick = 10; tick <= 9 + ticks; tick += 0.05) {
+    motionAt(tracks, tracks.of(2), tick, 9 + ticks, dt, out);
+    const angle = (tick * dt * 2 * Math.PI) / period;
+    worst = Math.max(worst, Math.hypot(out.x - Math.cos(angle) * 200, out.y - Math.sin(angle) * 200));
+  }
+  return worst;
+}
+
+describe('interpolation', () => {
+  test('stays within the wire grid of a ship on a tight curve at 30 Hz', () => {
+    // Straight lines between the ticks would be off by 0.07 units more here.
+    expect(worstError(1 / 30, 30, 4)).toBeLessThan(0.06);
+  });
+
+  test('stays within a tenth of a unit over intervals at which straight lines are off by 5', () => {
+    expect(worstError(1 / 7, 12, 4)).toBeLessThan(0.1);
+  });
+
+  test('passes through both ends at their velocities', () => {
+    expect(hermite(3, 7, 11, -2, 0)).toBe(3);
+    expect(hermite(3, 7, 11, -2, 1)).toBe(11);
+    expect((hermite(3, 7, 11, -2, 1e-6) - 3) / 1e-6).toBeCloseTo(7, 3);
+    expect((11 - hermite(3, 7, 11, -2, 1 - 1e-6)) / 1e-6).toBeCloseTo(-2, 3);
+  });
+
+  test('draws what just entered at its first state, without a slide from elsewhere', () => {
+    const tracks = circling(1 / 30, 5);
+    const track = tracks.of(2);
+    motionAt(tracks, track, 8.3, 14, 1 / 30, out);
+    expect(out.x * POSITION_STEPS).toBe(tracks.x[tracks.at(track, 10)]);
+    expect(out.y * POSITION_STEPS).toBe(tracks.y[tracks.at(track, 10)]);
+  });
+
+  test('goes straight on for at most a tick beyond the last one', () => {
+    const tracks = circling(1 / 30, 5);
+    const track = tracks.of(2);
+    const last = tracks.at(track, 14);
+    motionAt(tracks, track, 99, 14, 1 / 30, out);
+    expect(out.x).toBeCloseTo(tracks.x[last] / POSITION_STEPS + tracks.vx[last] / VELOCITY_STEPS / 30, 9);
+  });
+
+  test('turns the shortest way', () => {
+    expect(turnBetween(250, 6, 0.5, 256)).toBe(0);
+    expect(turnBetween(6, 250, 0.25, 256)).toBe(3);
+    expect(turnBetween(10, 20, 0.5, 256)).toBe(15);
+  });
+});
