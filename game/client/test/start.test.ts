@@ -1,0 +1,104 @@
+// The start screen in a real browser: quick to play from, remembered, accessible, and clear about refusals.
+import AxeBuilder from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { collisions } from './support/boxes.ts';
+import {
+  DESKTOP,
+  keepPicture,
+  launch,
+  onScreen,
+  openTheatre,
+  PHONE,
+  type Theatre,
+} from './support/theatre.ts';
+
+const PARTS = ['.wordmark', '.tagline', '.callsign', '.launch', '.hull', '.how', '.room', '.start-signal'];
+
+describe('the start screen', () => {
+  let theatre: Theatre;
+  beforeAll(async () => {
+    theatre = await openTheatre(['--pilots', '3', '--seed', '11', '--name', 'Helios 7']);
+  });
+  afterAll(() => theatre?.close());
+
+  it('has a callsign ready, and Enter plays', async () => {
+    const { page, troubles } = await theatre.player();
+    expect(await page.locator('.callsign-input').inputValue()).not.toBe('');
+    await launch(page);
+    expect(await page.locator('.start').isVisible()).toBe(false);
+    expect(await page.title()).toContain('Helios 7');
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it('remembers the callsign of the last visit', async () => {
+    const { page } = await theatre.player();
+    await page.locator('.callsign-input').fill('  Long   John ');
+    await launch(page);
+    expect(await page.evaluate(() => window.__perihelion?.callsign)).toBe('Long John');
+    await page.evaluate(() => sessionStorage.clear());
+    await page.reload();
+    await page.locator('.callsign-input').waitFor();
+    expect(await page.locator('.callsign-input').inputValue()).toBe('Long John');
+    await page.context().close();
+  });
+
+  it('says so where the callsign is taken, foul, empty or of odd signs, and plays with the next one', async () => {
+    const first = await theatre.player({ callsign: 'Vesper' });
+    await launch(first.page);
+    const { page } = await theatre.player({ callsign: 'vesper' });
+    const problem = page.locator('.problem');
+    for (const [callsign, words] of [
+      ['vesper', 'has that callsign'],
+      ['fucker', 'not welcome'],
+      ['<b>x</b>', 'letters, digits'],
+      ['   ', 'Type a callsign'],
+    ] as const) {
+      await page.locator('.callsign-input').fill(callsign);
+      await page.locator('.callsign-input').press('Enter');
+      await expect.poll(() => problem.textContent(), { timeout: 5_000 }).toContain(words);
+      await onScreen(page, 'start');
+    }
+    await page.locator('.callsign-input').fill('Zweiter');
+    await launch(page);
+    await first.page.context().close();
+    await page.context().close();
+  });
+
+  it('tells who is here and how to bring friends', async () => {
+    const { page } = await theatre.player();
+    const room = page.locator('.room');
+    await room.waitFor();
+    expect(await room.textContent()).toMatch(/Helios 7.*\d+ pilots?/);
+    expect(await page.locator('.room-code svg path').getAttribute('d')).toMatch(/^M/);
+    await page.context().close();
+  });
+
+  it.each([
+    ['1280x720', DESKTOP],
+    ['390x844', PHONE],
+    ['844x390', { ...PHONE, viewport: { width: 844, height: 390 } }],
+    ['360x640', { ...PHONE, viewport: { width: 360, height: 640 } }],
+    ['820x620', { viewport: { width: 820, height: 620 } }],
+  ])('has room for everything at %s', async (size, options) => {
+    const { page, troubles } = await theatre.player({ ...options, callsign: 'Vesper' });
+    await page.locator('.room').waitFor();
+    await page.locator('.arena canvas').waitFor();
+    await page.evaluate(() => document.fonts.ready);
+    // The backdrop fades in with its first frames.
+    await page.waitForTimeout(1_500);
+    await keepPicture(page, `start-${size}`);
+    expect(await collisions(page, PARTS)).toEqual([]);
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it('has nothing serious for axe to say', async () => {
+    const { page } = await theatre.player({ callsign: 'Vesper' });
+    await page.locator('.room').waitFor();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+    await page.context().close();
+  });
+});

@@ -1,0 +1,86 @@
+// One server, one browser, and players each in a context of their own; all gone again when the test is.
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { launchChromium } from '../../../../.ci/chromium.ts';
+import { type RunningServer, startServer } from '../../../../server/test/support/process.ts';
+
+const PICTURES = fileURLToPath(new URL('../../../../test-output/', import.meta.url));
+
+export const DESKTOP: BrowserContextOptions = { viewport: { width: 1280, height: 720 } };
+export const PHONE: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  deviceScaleFactor: 2,
+  hasTouch: true,
+  isMobile: true,
+};
+
+export interface Player {
+  readonly page: Page;
+  /** What the page asked of any other host than its own, and every error it met. */
+  readonly troubles: string[];
+}
+
+export interface Theatre {
+  readonly server: RunningServer;
+  /** A page that nobody has been on before; `url` where it is not the server's own. */
+  player(options?: BrowserContextOptions & { callsign?: string; url?: string }): Promise<Player>;
+  close(): Promise<void>;
+}
+
+/** Options are the server's, as on the command line. */
+export async function openTheatre(args: readonly string[]): Promise<Theatre> {
+  const server = await startServer({ args });
+  const browser: Browser = await launchChromium();
+  return {
+    server,
+    async player({ callsign, url = `${server.url}/`, ...options } = {}) {
+      const context = await browser.newContext({ ...DESKTOP, ...options });
+      const page = await context.newPage();
+      const troubles: string[] = [];
+      page.on('pageerror', (error) => troubles.push(`error: ${error.message}`));
+      page.on('console', (line) => {
+        // A lost connection and a refused request are logged by the browser itself.
+        if (line.type() === 'error' && !/WebSocket|Failed to load resource/.test(line.text())) {
+          troubles.push(`console: ${line.text()}`);
+        }
+      });
+      page.on('request', (request) => {
+        const { origin, protocol } = new URL(request.url());
+        if (/^(http|ws)s?:$/.test(protocol) && origin !== new URL(url).origin) {
+          troubles.push(`request: ${request.url()}`);
+        }
+      });
+      if (callsign) {
+        await page.addInitScript((name) => localStorage.setItem('perihelion.callsign', name), callsign);
+      }
+      await page.goto(url);
+      await page.locator('.callsign-input').waitFor();
+      return { page, troubles };
+    },
+    async close() {
+      await browser.close();
+      await server.stop();
+    },
+  };
+}
+
+/** Keeps a picture of the page in `test-output/`. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  mkdirSync(PICTURES, { recursive: true });
+  await page.screenshot({ path: `${PICTURES}${name}.png` });
+}
+
+/** Presses Launch and waits until the ship flies. */
+export async function launch(page: Page): Promise<void> {
+  await page.locator('.callsign-input').press('Enter');
+  await onScreen(page, 'flying');
+}
+
+/** Waits until the player is on this screen. */
+export async function onScreen(page: Page, screen: string, timeout = 20_000): Promise<void> {
+  await page.waitForFunction((wanted) => window.__perihelion?.screen === wanted, screen, {
+    timeout,
+    polling: 50,
+  });
+}

@@ -1,0 +1,136 @@
+// Two players in two real browsers: they see each other move, one shoots the other down, and both are told so.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPilot, type Pilot, type Place, type Sight } from './support/pilot.ts';
+import { keepPicture, launch, onScreen, openTheatre, type Player, type Theatre } from './support/theatre.ts';
+
+/** Small, so that two of them are drawn quickly by software. */
+const WINDOW = { viewport: { width: 760, height: 500 } };
+/** Where they meet: over the belt, away from planets for the first minutes. */
+const TARGET_POST: Place = { x: 0, y: -1040 };
+const HUNTER_POST: Place = { x: -230, y: -1040 };
+const MEETING_MS = 60_000;
+const FIGHT_MS = 60_000;
+
+describe('two players in one arena', () => {
+  let theatre: Theatre;
+  let players: [Player, Player];
+  let hunter: Pilot;
+  let target: Pilot;
+
+  beforeAll(async () => {
+    theatre = await openTheatre(['--pilots', '0', '--seed', '7']);
+    players = [
+      await theatre.player({ ...WINDOW, callsign: 'Hunter' }),
+      await theatre.player({ ...WINDOW, callsign: 'Target' }),
+    ];
+    hunter = createPilot(players[0].page);
+    target = createPilot(players[1].page);
+    await launch(hunter.page);
+    await launch(target.page);
+  });
+  afterAll(() => theatre?.close());
+
+  /** Both fly to their posts until `done`; a wreck on the way flies again. */
+  async function fly(
+    done: (a: Sight, b: Sight) => boolean,
+    withinMs: number,
+    each?: (a: Sight) => Promise<void>,
+  ) {
+    const until = Date.now() + withinMs;
+    for (;;) {
+      const [a, b] = await Promise.all([hunter.look(), target.look()]);
+      if (done(a, b)) return { a, b };
+      if (Date.now() > until) throw new Error(`not done in time: ${JSON.stringify({ a, b })}`);
+      await Promise.all([fly1(hunter, a, HUNTER_POST), fly1(target, b, TARGET_POST)]);
+      await each?.(a);
+    }
+  }
+
+  async function fly1(pilot: Pilot, sight: Sight, post: Place): Promise<void> {
+    if (sight.screen === 'wrecked') await pilot.page.keyboard.press('Enter');
+    else await pilot.steerTo(post, sight);
+  }
+
+  it('see each other, under their names', async () => {
+    const near = (sight: Sight, post: Place) => Math.hypot(sight.x - post.x, sight.y - post.y) < 60;
+    const { a, b } = await fly(
+      (x, y) => near(x, HUNTER_POST) && near(y, TARGET_POST) && !!x.other?.name && !!y.other?.name,
+      MEETING_MS,
+    );
+    expect(a.other).toMatchObject({ slot: b.slot, name: 'Target' });
+    expect(b.other).toMatchObject({ slot: a.slot, name: 'Hunter' });
+  });
+
+  it.each([
+    ['the hunter', 'KeyW'],
+    ['the target', 'KeyS'],
+  ])('see each other move: %s', async (who, key) => {
+    const [mover, watcher] = who === 'the hunter' ? [hunter, target] : [target, hunter];
+    await mover.letGo();
+    const before = (await watcher.look()).other!;
+    await mover.page.keyboard.down(key);
+    await expect
+      .poll(async () => Math.abs((await watcher.look()).other!.y - before.y), { timeout: 10_000 })
+      .toBeGreaterThan(40);
+    await mover.page.keyboard.up(key);
+    // What is seen is where the other really was, a moment (and the length of a frame) ago.
+    const [seen, real] = await Promise.all([watcher.look(), mover.look()]);
+    const speed = Math.hypot(real.vx, real.vy);
+    expect(Math.hypot(seen.other!.x - real.x, seen.other!.y - real.y)).toBeLessThan(30 + speed * 0.6);
+  });
+
+  it('one shoots the other down, and both are told', async () => {
+    await fly((_, b) => b.grace <= 0, 15_000);
+    await hunter.page.mouse.down();
+    try {
+      await fly(
+        (_, b) => b.screen === 'wrecked',
+        FIGHT_MS,
+        async (sight) => {
+          await hunter.aimAtOther(sight);
+          if (sight.charge >= 30 && sight.lanceWait <= 0) await hunter.page.keyboard.press('KeyE');
+        },
+      );
+    } finally {
+      await hunter.page.mouse.up();
+      await hunter.letGo();
+      await target.letGo();
+    }
+    await expect
+      .poll(() => target.page.locator('.death-title').textContent())
+      .toMatch(/^Hunter (shot|lanced)/);
+    await keepPicture(target.page, 'death-760x500');
+    await expect
+      .poll(() => hunter.page.locator('.feed-line').last().textContent())
+      .toMatch(/^YouTarget\+\d+$/);
+    await expect.poll(() => target.page.locator('.feed-line').last().textContent()).toMatch(/^HunterYou$/);
+    for (const { page } of [hunter, target]) {
+      const board = page.locator('.board-row:visible');
+      await expect.poll(() => board.first().textContent(), { timeout: 5_000 }).toMatch(/^1Hunter1[5-9]\d/);
+      await expect.poll(() => board.nth(1).textContent(), { timeout: 5_000 }).toMatch(/^2Target\d+$/);
+    }
+    expect(await hunter.page.locator('.gauge-bounty b').textContent()).toMatch(/^1[5-9]\d$/);
+  });
+
+  it('the wrecked one flies again with one key', async () => {
+    await target.page.keyboard.press('Space');
+    await onScreen(target.page, 'flying');
+    expect(await target.page.locator('.death').isVisible()).toBe(false);
+  });
+
+  it('a reload comes back to the same ship', async () => {
+    const before = await hunter.look();
+    await hunter.page.reload();
+    await onScreen(hunter.page, 'flying');
+    const after = await hunter.look();
+    expect({ slot: after.slot, bounty: after.bounty }).toEqual({ slot: before.slot, bounty: before.bounty });
+    expect(Math.hypot(after.x - before.x, after.y - before.y)).toBeLessThan(900);
+    expect(await hunter.page.evaluate(() => window.__perihelion?.callsign)).toBe('Hunter');
+    // Ships drift while their pilot is away, but the other still sees the same one.
+    expect(await target.page.locator('.hud-players').textContent()).toContain('2');
+  });
+
+  it('no page met an error or asked another host', () => {
+    expect(players.flatMap(({ troubles }) => troubles)).toEqual([]);
+  });
+});
