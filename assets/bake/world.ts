@@ -6,15 +6,35 @@ import { need, readShapes } from './shapes.ts';
 const shapes = readShapes(new URL('../art/world.svg', import.meta.url));
 const shape = (id: string) => need(shapes, id);
 
-/** Rock kinds with their line widths in units; facets are drawn at less than half the strength of the edge. */
-const ROCKS = ['rock-s', 'rock-m', 'rock-l', 'rock-ore'] as const;
+/**
+ * Rocks by size: the shape they are drawn from and how much smaller than it. Each size has lines of its own, so
+ * that a rock's edge stays about as wide on the screen whatever its size. Reach in units.
+ */
+const ROCKS = [
+  { name: 'rock-xs', from: 'rock-s', scale: 0.62, reach: 8, ore: false },
+  { name: 'rock-s', from: 'rock-s', scale: 1, reach: 11, ore: false },
+  { name: 'rock-m', from: 'rock-m', scale: 1, reach: 18, ore: false },
+  { name: 'rock-l', from: 'rock-l', scale: 1, reach: 32, ore: false },
+  { name: 'ore-m', from: 'rock-ore', scale: 0.5, reach: 18, ore: true },
+  { name: 'ore-l', from: 'rock-ore', scale: 1, reach: 32, ore: true },
+] as const;
 
-function drawRock(name: (typeof ROCKS)[number]): Drawing[] {
-  const reach = name === 'rock-s' ? 11 : name === 'rock-m' ? 18 : 32;
-  const facets = `<path d="${shape(`${name}-facets`)}" fill="none" stroke="#fff" stroke-opacity=".47" stroke-linejoin="round"/>`;
+/** Facets are drawn at less than half the strength of the edge. */
+const FACETS = 'fill="none" stroke="#fff" stroke-opacity=".47" stroke-linejoin="round"';
+
+function drawRock({ name, from, scale, reach, ore }: (typeof ROCKS)[number]): Drawing[] {
+  const sized = (svg: string) => `<g transform="scale(${scale})">${svg}</g>`;
+  const facets = `<path d="${shape(`${from}-facets`)}" ${FACETS} stroke-width="${1 / scale}"/>`;
+  const pictures = [
+    square(`${name}-fill`, reach, sized(fill(shape(from)))),
+    square(name, reach, sized(line(shape(from), 1.5 / scale) + facets)),
+  ];
+  if (!ore) return pictures;
+  const vein = shape('rock-ore-vein');
   return [
-    square(`${name}-fill`, reach, fill(shape(name))),
-    square(name, reach, line(shape(name), 1.5) + facets),
+    ...pictures,
+    square(`${name}-vein`, reach, sized(line(vein, 1.6 / scale))),
+    square(`${name}-glow`, reach, sized(halo(vein, 1.7 / scale))),
   ];
 }
 
@@ -62,8 +82,6 @@ function drawBall(name: string, radius: number): Drawing[] {
 export function drawWorld(): Drawing[] {
   return [
     ...ROCKS.flatMap(drawRock),
-    square('rock-ore-vein', 22, line(shape('rock-ore-vein'), 1.8)),
-    square('rock-ore-vein-glow', 32, halo(shape('rock-ore-vein'), 1.8)),
     ...drawBall('planet', 64),
     ...drawBall('moon', 24),
     square('ember', 8, fill(shape('ember'))),

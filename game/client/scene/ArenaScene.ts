@@ -86,8 +86,12 @@ export class ArenaScene extends Phaser.Scene {
   create(): void {
     const image = new Image();
     image.src = atlasUrl;
+    let open = true;
+    this.events.once(Phaser.Scenes.Events.DESTROY, () => {
+      open = false;
+    });
     image.decode().then(
-      () => this.build(image),
+      () => open && this.build(image),
       () => console.error(`the art could not be loaded from ${atlasUrl}; reload the page`),
     );
   }

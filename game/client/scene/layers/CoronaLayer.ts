@@ -1,5 +1,5 @@
 // What the corona pays and where it burns: dashed rings ×4 ×2 ×1 with labels, and the toothed ring of fire.
-import type { View } from '../../../netcode/view.ts';
+import type { OwnView, View } from '../../../netcode/view.ts';
 import { frameIndex } from '../mesh/frames.ts';
 import { INK } from '../mesh/QuadMesh.ts';
 import { tint } from '../palette.ts';
@@ -17,6 +17,8 @@ const TURN_MS = 40_000;
 const TURN = Math.PI * 2;
 /** Where the labels stand on their rings. */
 const LABELS = [-0.42, -0.42 + TURN / 2] as const;
+/** Labels are gone this close to the own ship, and whole at twice that, css px. */
+const SHIP_CLEAR = 52;
 /** Pitch of the burn ring's dashes and teeth, css px; every sixth tooth is long. */
 const TOOTH_PITCH = 10.1;
 const TOOTH = 4.5;
@@ -32,7 +34,7 @@ export class CoronaLayer implements Layer {
     this.stage = stage;
   }
 
-  update(_view: View, _dtMs: number): void {
+  update({ own }: View, _dtMs: number): void {
     const { rails, calm, now } = this.stage;
     const turned = calm ? 0 : ((now % TURN_MS) / TURN_MS) * TURN;
     const { bodies } = rails.map;
@@ -40,13 +42,13 @@ export class CoronaLayer implements Layer {
       const body = bodies[i];
       if (body.kind !== 'star') continue;
       if (!this.stage.backdrop) {
-        this.drawRings(rails.x[i], rails.y[i], body.chargeRing, turned);
+        this.drawRings(rails.x[i], rails.y[i], body.chargeRing, turned, own);
         this.drawBurn(rails.x[i], rails.y[i], body.burnRing);
       }
     }
   }
 
-  private drawRings(x: number, y: number, reach: number, turned: number): void {
+  private drawRings(x: number, y: number, reach: number, turned: number, own: OwnView): void {
     if (reach <= 0) return;
     const { palette, camera, mesh, text } = this.stage;
     for (let r = 0; r < RINGS.length; r++) {
@@ -59,8 +61,12 @@ export class CoronaLayer implements Layer {
         const lx = x + Math.cos(angle) * radius;
         const ly = y + Math.sin(angle) * radius;
         if (!camera.sees(lx, ly, 20)) continue;
-        mesh.stamp(this.dot, lx, ly, 1.5 / camera.zoom, this.labelBack, 1, INK);
-        text.number(label, camera.screenX(lx), camera.screenY(ly), this.labelColor, 1 - 0.1 * r);
+        // Texts lie above the ships: a label makes way for the own one.
+        const toShip = Math.sqrt((lx - own.x) ** 2 + (ly - own.y) ** 2) * camera.zoom;
+        const shown = own.flying ? Math.min(1, Math.max(0, toShip / SHIP_CLEAR - 1)) : 1;
+        if (shown === 0) continue;
+        mesh.stamp(this.dot, lx, ly, 1.5 / camera.zoom, this.labelBack, shown, INK);
+        text.number(label, camera.screenX(lx), camera.screenY(ly), this.labelColor, shown * (1 - 0.1 * r));
       }
     }
   }

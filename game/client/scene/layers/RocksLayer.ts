@@ -9,11 +9,27 @@ import type { Layer, Stage } from '../stage.ts';
 
 const TURN = Math.PI * 2;
 const ANGLE_STEPS = 4096;
-/** Radii at which the shapes are baked, units. */
-const BAKED = { small: 8, medium: 14, large: 28, ore: 27 } as const;
-/** Sizes from which the next larger shape is used, units. */
-const MEDIUM_FROM = 9.5;
-const LARGE_FROM = 19;
+/** Shapes by size: the radius at which each is baked, and the size up to which it is used, units. */
+const PLAIN = [
+  { name: 'rock-xs', baked: 5, upTo: 6.4 },
+  { name: 'rock-s', baked: 8, upTo: 10.5 },
+  { name: 'rock-m', baked: 14, upTo: 20 },
+  { name: 'rock-l', baked: 28, upTo: Number.POSITIVE_INFINITY },
+] as const;
+const ORE = [
+  { name: 'ore-m', baked: 13.5, upTo: 20 },
+  { name: 'ore-l', baked: 27, upTo: Number.POSITIVE_INFINITY },
+] as const;
+
+function shapes(rows: typeof PLAIN | typeof ORE) {
+  return rows.map(({ name, baked, upTo }) => ({
+    edge: frameIndex(name),
+    fill: frameIndex(`${name}-fill`),
+    baked,
+    upTo,
+  }));
+}
+
 /** Of the rocks large enough to show it, so many have ore. */
 const ORE_FROM = 10;
 const ORE_SHARE = 0.3;
@@ -22,14 +38,10 @@ const TUMBLE = 0.03;
 
 export class RocksLayer implements Layer {
   private stage!: Stage;
-  private readonly frames = {
-    small: [frameIndex('rock-s'), frameIndex('rock-s-fill')],
-    medium: [frameIndex('rock-m'), frameIndex('rock-m-fill')],
-    large: [frameIndex('rock-l'), frameIndex('rock-l-fill')],
-    ore: [frameIndex('rock-ore'), frameIndex('rock-ore-fill')],
-  } as const;
-  private readonly vein = frameIndex('rock-ore-vein');
-  private readonly veinGlow = frameIndex('rock-ore-vein-glow');
+  private readonly plain = shapes(PLAIN);
+  private readonly ore = shapes(ORE);
+  private readonly veins = ORE.map(({ name }) => frameIndex(`${name}-vein`));
+  private readonly glows = ORE.map(({ name }) => frameIndex(`${name}-glow`));
   private readonly inside = tint('#080C16');
 
   create(stage: Stage): void {
@@ -53,18 +65,19 @@ export class RocksLayer implements Layer {
   private drawRock(view: View, id: number, x: number, y: number, size: number): void {
     const { mesh, palette, pen, calm } = this.stage;
     const ore = size > ORE_FROM && hash(id) < ORE_SHARE;
-    const shape = ore ? 'ore' : size >= LARGE_FROM ? 'large' : size >= MEDIUM_FROM ? 'medium' : 'small';
+    const row = ore ? this.ore : this.plain;
+    let kind = 0;
+    while (size > row[kind].upTo) kind++;
+    const shape = row[kind];
     const seconds = calm ? 0 : view.ownTick / view.tickRate;
     const turn = (hash(id + 7) + (hash(id + 13) - 0.5) * 2 * TUMBLE * seconds) * TURN;
     const cos = Math.cos(turn);
     const sin = Math.sin(turn);
-    const scale = size / BAKED[shape];
-    const edge = this.frames[shape][0];
-    const fill = this.frames[shape][1];
-    mesh.sprite(fill, x, y, cos, sin, scale, scale, this.inside, 1, INK);
-    mesh.sprite(edge, x, y, cos, sin, scale, scale, palette.neutral, 0.88, INK);
+    const scale = size / shape.baked;
+    mesh.sprite(shape.fill, x, y, cos, sin, scale, scale, this.inside, 1, INK);
+    mesh.sprite(shape.edge, x, y, cos, sin, scale, scale, palette.neutral, 0.88, INK);
     if (!ore) return;
-    mesh.sprite(this.veinGlow, x, y, cos, sin, scale, scale, palette.ember, 1.2 * pen.glow, LIGHT);
-    mesh.sprite(this.vein, x, y, cos, sin, scale, scale, palette.ember, 1, INK);
+    mesh.sprite(this.glows[kind], x, y, cos, sin, scale, scale, palette.ember, 1.2 * pen.glow, LIGHT);
+    mesh.sprite(this.veins[kind], x, y, cos, sin, scale, scale, palette.ember, 1, INK);
   }
 }
