@@ -22,6 +22,8 @@ const CROWN_STEP = 64;
 export interface Bulletins {
   /** Tells of the wrecks of the present tick. */
   tellKills(): void;
+  /** Takes the board from the ranking; its order and its numbers are of one moment. */
+  drawBoard(): void;
   /** Sends the board to each client whose turn in this second it is. */
   tellStandings(tick: number, tickRate: number): void;
   /** Sends everyone the radar. */
@@ -41,6 +43,8 @@ export function createBulletins(
     if (audience.count() <= FEED_FOR_ALL || client.slot === killer || client.slot === victim) return true;
     return cell !== NOWHERE && holds(client.window, cell, interest.columns);
   }
+
+  let rows: StandingsRow[] = [];
 
   function row(slot: number): StandingsRow {
     return [slot, names[slot] ?? '', world.bounty[slot], world.kills[slot], world.deaths[slot]];
@@ -68,9 +72,10 @@ export function createBulletins(
         });
       }
     },
+    drawBoard() {
+      rows = Array.from(ranking.slots.subarray(0, Math.min(ROWS, ranking.count)), row);
+    },
     tellStandings(tick, tickRate) {
-      const rows: StandingsRow[] = [];
-      for (let i = 0; i < Math.min(ROWS, ranking.count); i++) rows.push(row(ranking.slots[i]));
       const crown = world.scalars[SCALAR.crown] - 1;
       const step = CROWN_STEP * POSITION_STEPS;
       const crownX = crown < 0 ? 0 : Math.round(world.x[crown] / step) * CROWN_STEP;

@@ -88,6 +88,7 @@ export function createRoom(options: RoomOptions): RoomPort {
 
   function everySecond(): void {
     updateRanking(ranking, world);
+    bulletins.drawBoard();
     bulletins.tellRadar();
     const move = arena.fitRim(ranking.count);
     if (move !== null) audience.announce(encodeServer({ type: RIM, ...move }));
