@@ -14,6 +14,7 @@ import type { ArenaMap } from '../simulation/arenaMap.ts';
 import { announceRim, createRails, type Rails, rimAt } from '../simulation/rails.ts';
 import { LANCE, SHIP } from '../simulation/rules.ts';
 import { beamLength, firstTouch, type ShotState } from '../simulation/shots.ts';
+import { PHASE } from '../simulation/world.ts';
 import type { PilotInput } from './contract.ts';
 import { EventQueue, type EventScene } from './events.ts';
 import { OwnPresenter } from './ownView.ts';
@@ -82,12 +83,12 @@ export class Stay implements EventScene {
     this.prediction.reset();
     this.events.clear();
     this.lances.fill(-1);
-    if (slot !== this.ownSlot || !resumed) this.view.own.life++;
     this.ownSlot = slot;
     this.view.own.slot = slot;
     this.nextHull = hull;
     this.prediction.world.hullKind[0] = hull;
-    this.prediction.world.phase[0] = 0;
+    // A ship that is given back flies on in the same life.
+    if (!resumed) this.prediction.world.phase[0] = PHASE.wrecked;
   }
 
   /** Whether a snapshot is the next one for what is known here. */

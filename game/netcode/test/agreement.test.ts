@@ -3,9 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { packThrust } from '../../../protocol/quantization.ts';
 import { createRandom } from '../../simulation/random.ts';
-import { createNetClient, type Hooks, type NetClient, type PilotInput } from '../client.ts';
-import { Authority, type AuthorityOptions } from './authority.ts';
-import { type Delay, FakeTime, fakeTransport } from './link.ts';
+import type { PilotInput } from '../client.ts';
+import { play, STEADY } from './player.ts';
 
 /** Controls that are held for a while and then changed, drawn from a seed. */
 function randomPilot(seed: number): (out: PilotInput) => void {
@@ -19,31 +18,6 @@ function randomPilot(seed: number): (out: PilotInput) => void {
     out.buttons = Math.floor(random.next() * 8);
   };
 }
-
-function play(
-  options: AuthorityOptions,
-  delay: Delay,
-  pilot: (out: PilotInput) => void,
-  hooks: Hooks = {},
-): { time: FakeTime; authority: Authority; client: NetClient } {
-  const time = new FakeTime();
-  const authority = new Authority(time, options);
-  const client = createNetClient({
-    url: 'ws://test',
-    callsign: 'Lone',
-    token: '',
-    hull: 0,
-    aspect: 1778,
-    openSocket: fakeTransport(time, delay, (peer) => authority.accept(peer)),
-    now: () => time.now,
-    random: () => 0.5,
-    hooks,
-  });
-  client.setInput(pilot);
-  return { time, authority, client };
-}
-
-const STEADY: Delay = { up: () => 50, down: () => 50 };
 
 describe('own ship at 100 ms round trip', () => {
   const place = fc.tuple(
@@ -68,7 +42,7 @@ describe('own ship at 100 ms round trip', () => {
         (where, seed, tickRate) => {
           const moved: number[] = [];
           const mispredicted: number[] = [];
-          const { time, authority, client } = play({ place: where, tickRate }, STEADY, randomPilot(seed), {
+          const { time, authority, client } = play({ place: where, tickRate }, randomPilot(seed), STEADY, {
             onCorrection: (units) => units > 0 && moved.push(units),
             onMisprediction: (tick) => mispredicted.push(tick),
           });
