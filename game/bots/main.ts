@@ -14,7 +14,7 @@ const EXIT = { held: 0, failed: 99, usage: 2, unreachable: 3, interrupted: 130 }
 
 const parsed = parseOptions(process.argv.slice(2));
 if (parsed.kind === 'help') process.stdout.write(parsed.text);
-else if (parsed.kind === 'error') end(EXIT.usage, `bots: ${parsed.line}`);
+else if (parsed.kind === 'error') process.exit(complain(EXIT.usage, parsed.line));
 else process.exit(await run(parsed.options));
 
 async function run(options: BotOptions): Promise<number> {
@@ -63,8 +63,4 @@ function outputProblem({ json, html }: BotOptions): string | null {
 function complain(code: number, line: string): number {
   console.error(`bots: ${line}`);
   return code;
-}
-
-function end(code: number, line: string): never {
-  process.exit(complain(code, line));
 }

@@ -22,7 +22,7 @@ export async function flyRun(
     Array.from({ length: processes }, (_, i) =>
       flyShare({ ...run, first: i, stride: processes }, abort, (progress) => {
         latest[i] = progress;
-        if (i === 0) tell(addUp(latest));
+        if (i === 0) tell({ ...addUp(latest), bots: run.total });
       }),
     ),
   );
@@ -57,7 +57,6 @@ function addUp(parts: readonly (Progress | undefined)[]): Progress {
   const sum = (of: (part: Progress) => number) => known.reduce((total, part) => total + of(part), 0);
   return {
     ...known[0],
-    bots: sum((part) => part.bots),
     live: sum((part) => part.live),
     snapshots: sum((part) => part.snapshots),
     bytes: sum((part) => part.bytes),

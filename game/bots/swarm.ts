@@ -74,6 +74,7 @@ class Swarm {
   private lastSecond = createSecond();
   private readonly now = () => performance.now();
   private readonly stopwatch = createStopwatch(this.now);
+  private seconds: NodeJS.Timeout | undefined;
   private began = 0;
   private measuringSince = -1;
   private tickRate = TICK_RATE;
@@ -99,12 +100,13 @@ class Swarm {
       (slot, slots, at) => this.turn(slot, slots, at),
       (late) => this.stopwatch.fired(late),
     );
-    const seconds = setInterval(() => this.completeSecond(), 1_000);
+    this.countSeconds();
     const progress = setInterval(() => this.tell(this.progress()), PROGRESS_MS);
     const end = setTimeout(() => finish(false), (plan.ramp + SETTLE + plan.seconds) * 1_000);
     const finish = (interrupted: boolean) => {
+      clearTimeout(begin);
       clearTimeout(end);
-      clearInterval(seconds);
+      clearInterval(this.seconds);
       clearInterval(progress);
       pacer.stop();
       abort.removeEventListener('abort', stop);
@@ -114,7 +116,7 @@ class Swarm {
     };
     const stop = () => finish(true);
     abort.addEventListener('abort', stop);
-    setTimeout(() => this.beginMeasuring(), (plan.ramp + SETTLE) * 1_000);
+    const begin = setTimeout(() => this.beginMeasuring(), (plan.ramp + SETTLE) * 1_000);
   }
 
   private turn(slot: number, slots: number, at: number): void {
@@ -195,11 +197,18 @@ class Swarm {
     this.measuringSince = at;
     this.stopwatch.start();
     this.second = createSecond();
+    this.countSeconds();
     for (const { client } of this.bots) this.tickRate = client.frame(at)?.tickRate ?? this.tickRate;
     for (const bot of this.bots) {
       const { snapshots, bytesIn } = bot.client.quality;
       this.before.push({ snapshots, bytes: bytesIn, liveMs: bot.liveMs(at) });
     }
+  }
+
+  /** Seconds are counted from now on. */
+  private countSeconds(): void {
+    clearInterval(this.seconds);
+    this.seconds = setInterval(() => this.completeSecond(), 1_000);
   }
 
   private completeSecond(): void {

@@ -1,0 +1,94 @@
+// The command line: defaults, and one clear line for everything that is wrong.
+import { describe, expect, test } from 'vitest';
+import { parseOptions } from './options.ts';
+
+function options(...args: string[]) {
+  const parsed = parseOptions(args);
+  if (parsed.kind !== 'options') throw new Error(JSON.stringify(parsed));
+  return parsed.options;
+}
+
+describe('options of the bots', () => {
+  test('have defaults for everything', () => {
+    expect(options()).toEqual({
+      url: 'ws://127.0.0.1:8080/ws',
+      bots: 50,
+      seconds: 30,
+      ramp: 5,
+      seed: 1,
+      brain: 'fighter',
+      processes: 1,
+      json: null,
+      html: null,
+      expect: [],
+    });
+  });
+
+  test('are taken as in the contract', () => {
+    const line =
+      '--url ws://127.0.0.1:8080 --bots 200 --seconds 30 --ramp 10 --seed 1 --json out.json --html out.html --expect snapshot_rate.p1>=29';
+    expect(options(...line.split(' '))).toMatchObject({
+      url: 'ws://127.0.0.1:8080/ws',
+      bots: 200,
+      ramp: 10,
+      json: 'out.json',
+      html: 'out.html',
+      expect: [{ metric: 'snapshot_rate', statistic: 'p1', relation: '>=', limit: 29 }],
+    });
+  });
+
+  test('take several expectations, and do not keep them for the next reading', () => {
+    expect(options('--expect', 'errors==0', '--expect', 'rtt_ms.p99<50').expect).toHaveLength(2);
+    expect(options().expect).toHaveLength(0);
+  });
+
+  test.each([
+    ['ws://host:1/ws', 'ws://host:1/ws'],
+    ['http://host:1', 'ws://host:1/ws'],
+    ['https://play.example.org/perihelion/', 'wss://play.example.org/perihelion/ws'],
+    ['ws://[::1]:8080', 'ws://[::1]:8080/ws'],
+  ])('take the address %s for %s', (given, taken) => {
+    expect(options('--url', given).url).toBe(taken);
+  });
+
+  test.each([
+    [['--bots', '0'], /--bots.*1 to 20000/],
+    [['--bots', '1.5'], /--bots.*whole number/],
+    [['--bots', ''], /--bots.*whole number/],
+    [['--seconds', 'NaN'], /--seconds.*number/],
+    [['--ramp', '-1'], /--ramp.*0 to/],
+    [['--url', 'localhost'], /--url.*ws:\/\//],
+    [['--url', 'ftp://host'], /--url.*ws:\/\//],
+    [['--brain', 'clever'], /--brain.*idle, wander, fighter, crowd/],
+    [['--expect', 'nope.p1>=1'], /--expect.*knows the metrics/],
+    [['--json', ' '], /--json.*file/],
+    [['--bots', '2', '--processes', '3'], /--processes.*2/],
+    [['--frobnicate'], /--frobnicate/],
+    [['surplus'], /surplus/],
+    [['--bots'], /--bots.*missing/],
+  ])('refuse %s in one line', (args, line) => {
+    const parsed = parseOptions(args);
+    if (parsed.kind !== 'error') throw new Error(JSON.stringify(parsed));
+    expect(parsed.line).toMatch(line);
+    expect(parsed.line).not.toContain('\n');
+  });
+
+  test('explain themselves', () => {
+    const parsed = parseOptions(['--help']);
+    if (parsed.kind !== 'help') throw new Error(JSON.stringify(parsed));
+    for (const name of [
+      '--url',
+      '--bots',
+      '--seconds',
+      '--ramp',
+      '--seed',
+      '--brain',
+      '--json',
+      '--html',
+      '--expect',
+      '99',
+    ]) {
+      expect(parsed.text).toContain(name);
+    }
+  });
+});
