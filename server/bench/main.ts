@@ -1,11 +1,13 @@
-/** `npm run bench`: what the rules cost, printed as a table and, with --json FILE, written as JSON. */
+/** `npm run bench`: what rules and snapshots cost, printed as a table and, with --json FILE, written as JSON. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { checkMap } from '../../game/simulation/arenaMap.ts';
+import { measureSnapshots } from './snapshots.ts';
 import { measureSteps } from './stepTime.ts';
 
 const USAGE = 'usage: npm run bench -- [--json FILE] [--ticks N]';
 const SIZES = [100, 1_000, 10_000];
+const CLIENTS = [200, 1_000];
 
 function usageError(message: string): never {
   console.error(`${message}\n${USAGE}`);
@@ -40,7 +42,26 @@ for (const { ships, shots, median, p99 } of steps) {
   ];
   console.log(columns.join(''));
 }
+
+console.log('\nclients ships on screen   µs per snapshot   bytes per snapshot');
+const snapshots = CLIENTS.map((clients) => measureSnapshots(map.map, clients, ticks));
+for (const { clients, shipsOnScreen, buildUs, bytesPerSnapshot } of snapshots) {
+  const columns = [
+    String(clients).padEnd(8),
+    shipsOnScreen.toFixed(1).padEnd(18),
+    buildUs.toFixed(2).padEnd(18),
+    bytesPerSnapshot.toFixed(0),
+  ];
+  console.log(columns.join(''));
+}
+
 if (json !== undefined) {
   const step_ms = Object.fromEntries(steps.map(({ ships, median }) => [ships, Number(median.toFixed(4))]));
-  writeFileSync(json, `${JSON.stringify({ step_ms }, null, 2)}\n`);
+  const { clients, buildUs, bytesPerClientSecond } = snapshots[snapshots.length - 1];
+  const snapshot = {
+    clients,
+    build_us: Number(buildUs.toFixed(3)),
+    bytes_per_client_s: Math.round(bytesPerClientSecond),
+  };
+  writeFileSync(json, `${JSON.stringify({ snapshot, step_ms }, null, 2)}\n`);
 }

@@ -24,6 +24,7 @@ export interface Client extends Viewer {
   readonly session: Session;
   /** Newest snapshot tick that the client says it applied. */
   ack: number;
+  /** Half of what its screen shows, whole units. */
   halfWidth: number;
   halfHeight: number;
   /** Ticks in a row for which its send buffer was too full. */
@@ -90,8 +91,9 @@ export function createAudience(source: SnapshotSource): Audience {
 
   function resize(client: Client, aspect: number): void {
     const { halfWidth, halfHeight } = visibleExtents(aspect);
-    client.halfWidth = halfWidth;
-    client.halfHeight = halfHeight;
+    // Whole numbers need no box on the heap when they are handed on.
+    client.halfWidth = Math.ceil(halfWidth);
+    client.halfHeight = Math.ceil(halfHeight);
   }
 
   return {

@@ -29,7 +29,9 @@ export interface Interest {
   /** Entities by cell, now and at the tick before (cell c: `items[start[c]]` up to `items[start[c + 1]]`). */
   now: CellList;
   before: CellList;
-  /** Slots that changed their cell, or whose entity ended, in this tick: `leavers[0..leaverCount-1]`. */
+  /** What changed its cell or ended in this tick, by the cell that it was in before. */
+  readonly left: CellList;
+  /** Slots of the same while cells are being placed: `leavers[0..leaverCount-1]`. */
   readonly leavers: Int32Array;
   leaverCount: number;
   /** The end of each kind's living slots, at the tick before while cells are being placed. */
@@ -60,6 +62,7 @@ export function createInterest(world: World, rimMax: number): Interest {
     generation: new Uint16Array(world.slots),
     now: list(),
     before: list(),
+    left: list(),
     leavers: new Int32Array(world.slots),
     leaverCount: 0,
     ends: new Int32Array(3),
@@ -83,16 +86,18 @@ export function updateInterest(interest: Interest, world: World): void {
   interest.before = interest.now;
   interest.now = last;
   interest.now.start.fill(0);
+  interest.left.start.fill(0);
   cellsAt(interest, tick).fill(NOWHERE);
   placeKind(interest, world, 0, 0, scalars[SCALAR.shipEnd]);
   placeKind(interest, world, 1, shotBase, scalars[SCALAR.shotEnd]);
   placeKind(interest, world, 2, emberBase, scalars[SCALAR.emberEnd]);
   sortIntoCells(interest, world);
+  sortLeavers(interest);
 }
 
 /** Places the slots of one kind (0 ships, 1 shots, 2 embers), and notes which of them left their cell. */
 function placeKind(interest: Interest, world: World, kind: number, from: number, end: number): void {
-  const { tick, columns, born, generation, leavers, quietEnd, ends } = interest;
+  const { tick, columns, born, generation, quietEnd, ends } = interest;
   const cells = cellsAt(interest, tick);
   const previous = cellsAt(interest, tick - 1);
   const { start } = interest.now;
@@ -111,14 +116,19 @@ function placeKind(interest: Interest, world: World, kind: number, from: number,
       born[slot] = tick;
     }
     if (alive[slot] === 0) {
-      if (old !== NOWHERE) leavers[interest.leaverCount++] = slot;
+      if (old !== NOWHERE) leave(interest, slot, old);
       continue;
     }
     const cell = settle(old, reborn, x[slot], y[slot], columns);
     cells[slot] = cell;
-    if (old !== NOWHERE && (reborn || cell !== old)) leavers[interest.leaverCount++] = slot;
+    if (old !== NOWHERE && (reborn || cell !== old)) leave(interest, slot, old);
     start[cell + 1]++;
   }
+}
+
+function leave(interest: Interest, slot: number, cell: number): void {
+  interest.leavers[interest.leaverCount++] = slot;
+  interest.left.start[cell + 1]++;
 }
 
 /** Turns the counts in `now.start` into places and fills in the entities, in the order of their slots. */
@@ -135,6 +145,16 @@ function sortIntoCells(interest: Interest, world: World): void {
       if (cells[slot] !== NOWHERE) items[fill[cells[slot]]++] = slot;
     }
   }
+}
+
+/** Turns the counts in `left.start` into places and fills in who left. */
+function sortLeavers(interest: Interest): void {
+  const { fill, leavers, leaverCount } = interest;
+  const { start, items } = interest.left;
+  const previous = cellsAt(interest, interest.tick - 1);
+  for (let c = 1; c < start.length; c++) start[c] += start[c - 1];
+  fill.set(start);
+  for (let i = 0; i < leaverCount; i++) items[fill[previous[leavers[i]]]++] = leavers[i];
 }
 
 /** The cell for a position: the old one for as long as the position is not well outside it. */

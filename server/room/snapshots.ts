@@ -87,12 +87,11 @@ function writeGone(interest: Interest, world: World, viewer: Viewer, base: numbe
   const at = openArray(out);
   let count = 0;
   if (base >= 0) {
-    if (base === interest.tick - 1 && sameWindow(viewer.window, viewer.baseWindow)) {
-      for (let i = 0; i < interest.leaverCount; i++)
-        count += writeIfGone(interest, viewer, base, interest.leavers[i]);
-    } else if (base === interest.tick - 1) {
+    if (base === interest.tick - 1) {
       const { left, right, top, bottom } = viewer.baseWindow;
-      const { start, items } = interest.before;
+      // Where the window stands still only what left its cell can be gone.
+      const still = sameWindow(viewer.window, viewer.baseWindow);
+      const { start, items } = still ? interest.left : interest.before;
       for (let row = top; row <= bottom; row++) {
         const last = start[row * interest.columns + right + 1];
         for (let i = start[row * interest.columns + left]; i < last; i++) {
