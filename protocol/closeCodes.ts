@@ -33,5 +33,7 @@ export type CloseCode = (typeof CLOSE)[keyof typeof CLOSE];
 
 /** Whether a client may connect again by itself after this code. */
 export function mayReconnect(code: number): boolean {
-  return code < 4000 ? code !== CLOSE.normal && code !== CLOSE.flood : code === CLOSE.tooSlow;
+  // The two that a bad network alone can bring about.
+  if (code >= 4000) return code === CLOSE.tooSlow || code === CLOSE.helloTimeout;
+  return code !== CLOSE.normal && code !== CLOSE.flood;
 }

@@ -22,6 +22,4 @@ export const LIMITS = {
   /** Screen aspect (width / height) in thousandths that a client may ask for. */
   aspectMin: 450,
   aspectMax: 2_400,
-  /** Most bytes of one snapshot; what does not fit comes with the next ones. */
-  snapshotBytes: 16_384,
 } as const;

@@ -12,9 +12,9 @@ export const number: Check = (value) => Number.isFinite(value);
 
 export const flag: Check = (value) => typeof value === 'boolean';
 
-/** A string of at most `max` UTF-16 units. */
+/** A string of at most `max` UTF-16 units, without half surrogate pairs: they could not be written as UTF-8 again. */
 export function text(max: number): Check {
-  return (value) => typeof value === 'string' && value.length <= max;
+  return (value) => typeof value === 'string' && value.length <= max && !/\p{Surrogate}/u.test(value);
 }
 
 /** An array of at most `max` elements that each pass. */

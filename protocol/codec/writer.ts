@@ -1,5 +1,5 @@
 /**
- * A msgpack writer over a reused buffer: integers, short strings and array heads, without allocation.
+ * A msgpack writer over a reused buffer: integers, array heads and bytes that are msgpack already, without allocation.
  *
  * Snapshots are written with it, because their records are encoded once and copied many times.
  */

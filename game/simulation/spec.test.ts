@@ -1,0 +1,58 @@
+/** The rules are those that protocol/SPEC.md writes down for clients in other languages. */
+import { expect, it } from 'vitest';
+import { messageVectors, table } from '../../protocol/test/spec.ts';
+import { unpackMap } from './arenaMap.ts';
+import { addShot } from './entities.ts';
+import { flyShip } from './flight.ts';
+import { HULLS } from './hulls/index.ts';
+import { createRails, moveRails } from './rails.ts';
+import * as rules from './rules.ts';
+import { flyShot } from './shots.ts';
+import { createWorld } from './world.ts';
+
+it('the constants are those of the code', () => {
+  const values = rules as unknown as Record<string, Record<string, number>>;
+  for (const [name, value] of table('## 8.')) {
+    const [group, field] = name.split('.');
+    expect(values[group][field], name).toBe(Number(value));
+  }
+});
+
+it('the hulls are those of the code', () => {
+  const rows = table('## 8.', 1).map(([kind, name, hull, thrust]) => [
+    Number(kind),
+    name,
+    Number(hull),
+    Number(thrust),
+  ]);
+  expect(rows).toEqual(HULLS.map(({ name, hull, thrust }, kind) => [kind, name, hull, thrust]));
+});
+
+const welcome = messageVectors('**V2.**').find(({ name }) => name === 'welcome');
+const map = unpackMap(welcome?.message.map as number[]);
+if (map === null) throw new Error('the map of the welcome in SPEC.md is none');
+const numbers = (cell: string) => cell.split(', ').map(Number);
+const flights = table('**V3.**').map((row) => [`${row[0]}, a ${row[1]}`, row] as const);
+
+it.each(flights)('flight %s ends where SPEC.md says', (_, [, of, from, state, how, ticks, after]) => {
+  const rails = createRails(map, 30);
+  const world = createWorld({ ships: 1, shots: 1, embers: 0 });
+  const start = Number(from);
+  const end = start + Number(ticks);
+  const [x, y, vx, vy] = numbers(state);
+  const slot = of === 'ship' ? 0 : addShot(world, -1, start + 39, x, y, vx, vy);
+  Object.assign(world.x, { [slot]: x });
+  Object.assign(world.y, { [slot]: y });
+  Object.assign(world.vx, { [slot]: vx });
+  Object.assign(world.vy, { [slot]: vy });
+  if (of === 'ship') [world.thrust[0], world.boosting[0]] = numbers(how);
+  let flies = true;
+  for (let tick = start + 1; tick <= end; tick++) {
+    expect(flies).toBe(true);
+    moveRails(rails, tick);
+    if (of === 'ship') flyShip(world, slot, rails);
+    else flies = flyShot(world, slot, rails);
+  }
+  expect([world.x[slot], world.y[slot], world.vx[slot], world.vy[slot]]).toEqual(numbers(after));
+  if (of === 'shot') expect(flies ? 'flies' : 'ended').toBe(how);
+});

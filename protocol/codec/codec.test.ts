@@ -1,0 +1,279 @@
+/** The codec: what goes in comes out, and hostile bytes are refused with a reason. */
+import { ExtData, decode as otherDecode, encode as otherEncode } from '@msgpack/msgpack';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ClientMessage } from '../messages/client.ts';
+import type { ServerMessage } from '../messages/server.ts';
+import { EVENT_LENGTHS, OWN_FIELDS, RECORD_LENGTHS } from '../messages/snapshot.ts';
+import { hostileBytes } from '../test/hostile.ts';
+import { writeSnapshot } from '../test/writeSnapshot.ts';
+import { decodeClient, decodeServer, encodeClient, encodeServer } from './codec.ts';
+
+const uint = (max: number) => fc.integer({ min: 0, max });
+const tick = uint(2 ** 31 - 1);
+const slot = uint(2 ** 20 - 1);
+const step = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
+const text = (maxLength: number) =>
+  fc.string({ maxLength, unit: 'grapheme' }).filter((s) => s.length <= maxLength);
+
+const clientMessage: fc.Arbitrary<ClientMessage> = fc.oneof(
+  fc.record({
+    type: fc.constant(1 as const),
+    version: uint(65_535),
+    callsign: text(32),
+    token: text(22),
+    hull: uint(255),
+    aspect: fc.integer({ min: 1, max: 65_535 }),
+  }),
+  fc.record({
+    type: fc.constant(2 as const),
+    tick,
+    ack: fc.integer({ min: -1, max: 2 ** 31 - 1 }),
+    viewDelay: uint(65_535),
+    thrust: uint(192),
+    aim: uint(4_095),
+    buttons: uint(15),
+  }),
+  fc.record({ type: fc.constant(3 as const), time: uint(2 ** 32 - 1) }),
+  fc.record({ type: fc.constant(4 as const), hull: uint(255) }),
+  fc.record({ type: fc.constant(5 as const), aspect: fc.integer({ min: 1, max: 65_535 }) }),
+  fc.record({ type: fc.constant(6 as const) }),
+);
+
+const record = fc.integer({ min: 0, max: 4 }).chain((kind) =>
+  fc.tuple(slot, text(16), fc.array(step, { minLength: 11, maxLength: 11 })).map(([at, name, steps]) => {
+    const fields: (number | string)[] = [kind, at];
+    if (kind === 0) fields.push(name);
+    return [...fields, ...steps].slice(0, RECORD_LENGTHS[kind]);
+  }),
+);
+const event = fc
+  .tuple(fc.integer({ min: 0, max: 5 }), fc.array(step, { minLength: 6, maxLength: 6 }))
+  .map(([kind, steps]) => [kind, ...steps].slice(0, EVENT_LENGTHS[kind]));
+const snapshot = fc.record({
+  type: fc.constant(2 as const),
+  tick,
+  base: fc.integer({ min: -1, max: 2 ** 31 - 1 }),
+  lead: step,
+  own: fc.array(step, { minLength: OWN_FIELDS, maxLength: OWN_FIELDS }),
+  gone: fc.array(slot, { maxLength: 40 }),
+  records: fc.array(record, { maxLength: 40 }),
+  events: fc.array(event, { maxLength: 20 }),
+});
+const serverMessage: fc.Arbitrary<ServerMessage> = fc.oneof(
+  fc.record({
+    type: fc.constant(1 as const),
+    version: uint(65_535),
+    slot,
+    token: text(22),
+    resumed: fc.boolean(),
+    tickRate: fc.integer({ min: 1, max: 240 }),
+    tick,
+    shipCapacity: fc.integer({ min: 1, max: 2 ** 20 - 1 }),
+    shotCapacity: fc.integer({ min: 1, max: 2 ** 20 - 1 }),
+    emberCapacity: fc.integer({ min: 1, max: 2 ** 20 - 1 }),
+    room: text(64),
+    callsign: text(16),
+    map: fc.array(fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0)),
+  }),
+  snapshot,
+  fc.record({
+    type: fc.constant(3 as const),
+    time: uint(2 ** 32 - 1),
+    serverTime: fc.maxSafeNat(),
+  }),
+  fc.record({
+    type: fc.constant(4 as const),
+    ships: tick,
+    pilots: tick,
+    crown: fc.integer({ min: -1, max: 2 ** 20 - 1 }),
+    crownX: step,
+    crownY: step,
+    rows: fc.array(fc.tuple(slot, text(16), tick, tick, tick), { maxLength: 16 }),
+    rank: tick,
+    bounty: tick,
+    kills: tick,
+    deaths: tick,
+  }),
+  fc.record({ type: fc.constant(5 as const), contacts: fc.array(step, { maxLength: 128 }) }),
+  fc.record({
+    type: fc.constant(6 as const),
+    tick,
+    killer: fc.integer({ min: -1, max: 2 ** 20 - 1 }),
+    killerName: text(16),
+    victim: slot,
+    victimName: text(16),
+    cause: uint(5),
+    gain: tick,
+    distance: tick,
+  }),
+  fc.record({ type: fc.constant(7 as const), tick, from: tick, to: tick }),
+  fc.record({ type: fc.constant(8 as const), kind: uint(255), seconds: tick }),
+);
+
+describe('round trips', () => {
+  it('what a client sends is what the server reads, and what another library reads', () => {
+    fc.assert(
+      fc.property(clientMessage, (message) => {
+        const bytes = encodeClient(message);
+        expect(decodeClient(bytes)).toEqual({ ok: true, message });
+        expect(otherDecode(bytes)).toEqual(Object.values(message));
+        expect(decodeClient(otherEncode(Object.values(message)))).toEqual({ ok: true, message });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('what the server sends is what a client reads, and what another library reads', () => {
+    fc.assert(
+      fc.property(serverMessage, (message) => {
+        const bytes = encodeServer(message);
+        expect(decodeServer(bytes)).toEqual({ ok: true, message });
+        expect(otherDecode(bytes)).toEqual(Object.values(message));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('a snapshot as the server writes it is read the same by both libraries', () => {
+    fc.assert(
+      fc.property(snapshot, (message) => {
+        const bytes = writeSnapshot(message);
+        expect(decodeServer(bytes)).toEqual({ ok: true, message });
+        expect(otherDecode(bytes)).toEqual(Object.values(message));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('no client message is longer than the limit, whatever its callsign', () => {
+    fc.assert(fc.property(clientMessage, (message) => encodeClient(message).length <= 256));
+  });
+});
+
+describe('a client’s bytes are refused, with the reason,', () => {
+  const cases: [string, unknown, string][] = [
+    ['a map', { type: 3, time: 5 }, 'not a short array'],
+    ['a number', 3, 'not a short array'],
+    ['an empty array', [], 'not a short array'],
+    ['an array of nine', [1, 2, 3, 4, 5, 6, 7, 8, 9], 'not a short array'],
+    ['an unknown type', [7], 'unknown message type'],
+    ['a type that is a text', ['3', 5], 'unknown message type'],
+    ['a type that is an array', [[3], 5], 'unknown message type'],
+    ['a type that every object has', ['constructor', 5], 'unknown message type'],
+    ['a field too few', [3], 'type 3 takes 1 fields'],
+    ['a field too many', [3, 5, 5], 'type 3 takes 1 fields'],
+    ['nil', [3, null], 'type 3: wrong time'],
+    ['a boolean', [3, true], 'type 3: wrong time'],
+    ['a fraction', [3, 5.5], 'type 3: wrong time'],
+    ['NaN', [3, Number.NaN], 'type 3: wrong time'],
+    ['infinity', [3, Number.POSITIVE_INFINITY], 'type 3: wrong time'],
+    ['a 64-bit number', [3, 2n ** 63n], 'type 3: wrong time'],
+    ['a negative number', [3, -1], 'type 3: wrong time'],
+    ['a map in a field', [3, { a: 1 }], 'type 3: wrong time'],
+    ['an array in a field', [3, [5]], 'type 3: wrong time'],
+    ['binary in a field', [3, new Uint8Array(4)], 'type 3: wrong time'],
+    ['a date', [3, new Date(0)], 'type 3: wrong time'],
+    ['a callsign that is binary', [1, 1, new Uint8Array(4), '', 0, 1000], 'type 1: wrong callsign'],
+    ['a callsign that is far too long', [1, 1, 'x'.repeat(65), '', 0, 1000], 'type 1: wrong callsign'],
+    ['a token that is too long', [1, 1, 'x', 'y'.repeat(33), 0, 1000], 'type 1: wrong token'],
+    ['an aim beyond a turn', [2, 1, 1, 0, 0, 4096, 0], 'type 2: wrong aim'],
+    ['a thrust beyond the codes', [2, 1, 1, 0, 193, 0, 0], 'type 2: wrong thrust'],
+    ['buttons that do not exist', [2, 1, 1, 0, 0, 0, 16], 'type 2: wrong buttons'],
+    ['a tick before the first', [2, -1, 1, 0, 0, 0, 0], 'type 2: wrong tick'],
+  ];
+  it.each(cases)('%s', (_, value, reason) => {
+    const bytes = otherEncode(value, { useBigInt64: true });
+    expect(decodeClient(bytes)).toEqual({ ok: false, reason });
+  });
+
+  it('extension types, each of them, known to msgpackr or not', () => {
+    for (let type = 0; type < 128; type++) {
+      for (const size of [1, 2, 4, 8, 16, 12]) {
+        const bytes = otherEncode([3, new ExtData(type, new Uint8Array(size))]);
+        expect(decodeClient(bytes).ok, `extension ${type}`).toBe(false);
+      }
+    }
+  });
+
+  it('more than one value, or less', () => {
+    const good = encodeClient({ type: 3, time: 70_000 });
+    const refused = { ok: false, reason: 'not one msgpack value' };
+    expect(decodeClient(Uint8Array.from([...good, 0]))).toEqual(refused);
+    for (let cut = 1; cut < good.length; cut++) expect(decodeClient(good.subarray(0, cut))).toEqual(refused);
+  });
+
+  it('nothing, and more than the limit', () => {
+    const refused = { ok: false, reason: 'wrong length' };
+    expect(decodeClient(new Uint8Array(0))).toEqual(refused);
+    expect(decodeClient(new Uint8Array(257).fill(0x91))).toEqual(refused);
+  });
+
+  it('a text with half a surrogate pair in it', () => {
+    const callsign = [0xad, ...new TextEncoder().encode('abcdefghij'), 0xed, 0xa0, 0x80];
+    const decoded = decodeClient(Uint8Array.from([0x96, 1, 1, ...callsign, 0xa0, 0, 0x01]));
+    if (decoded.ok) expect((decoded.message as { callsign: string }).callsign).not.toMatch(/\p{Surrogate}/u);
+  });
+
+  it('20,000 hostile inputs: never an exception, and a reason each time it is not a message', () => {
+    const source = hostileBytes(1);
+    const tally = { ok: 0, refused: 0 };
+    for (let i = 0; i < 20_000; i++) {
+      const decoded = decodeClient(source.next());
+      if (decoded.ok) tally.ok++;
+      else tally.refused++;
+      if (!decoded.ok) expect(decoded.reason).toMatch(/^[\w :]+$/);
+    }
+    // Damage that does not matter leaves a good message; most of it must not.
+    expect(tally.refused).toBeGreaterThan(15_000);
+    expect(tally.ok).toBeGreaterThan(100);
+  });
+
+  it('and leave nothing behind: a good message is read the same after all of them', () => {
+    const source = hostileBytes(2);
+    const message = { type: 2, tick: 9, ack: 8, viewDelay: 0, thrust: 1, aim: 2, buttons: 3 } as const;
+    const good = encodeClient(message);
+    for (let i = 0; i < 5_000; i++) {
+      decodeClient(source.next());
+      if (i % 50 === 0) expect(decodeClient(good)).toEqual({ ok: true, message });
+    }
+  });
+});
+
+describe('a server’s bytes', () => {
+  it('that are damaged are refused without an exception', () => {
+    const good = writeSnapshot({
+      type: 2,
+      tick: 9,
+      base: 8,
+      lead: 2,
+      own: Array(OWN_FIELDS).fill(1000),
+      gone: [5, 6],
+      records: [[0, 1, 'Vega', 0, 1, 2, 3, 4, 5, 6, 7, 8, 9]],
+      events: [[4, 1, 2, 3]],
+    });
+    const source = hostileBytes(3);
+    for (let i = 0; i < 5_000; i++) {
+      const noise = source.next();
+      const bytes = good.slice();
+      bytes[noise.length % bytes.length] = noise[0];
+      expect(() => decodeServer(bytes)).not.toThrow();
+    }
+    for (let cut = 0; cut < good.length; cut++) expect(decodeServer(good.subarray(0, cut)).ok).toBe(false);
+  });
+
+  it('with a record or event of a wrong length or kind are refused', () => {
+    const own = Array(OWN_FIELDS).fill(0);
+    const read = (records: unknown[], events: unknown[] = []) =>
+      decodeServer(otherEncode([2, 9, 8, 2, own, [], records, events]));
+    const wrong = (what: string) => ({ ok: false, reason: `type 2: wrong ${what}` });
+    expect(read([[1, 4, 65, 200, 17]]).ok).toBe(true);
+    expect(read([[1, 4, 65, 200]])).toEqual(wrong('records'));
+    expect(read([[5, 4, 65, 200, 17]])).toEqual(wrong('records'));
+    expect(read([[1, 4, 65, 200, 'x']])).toEqual(wrong('records'));
+    expect(read([[1, -4, 65, 200, 17]])).toEqual(wrong('records'));
+    expect(read([['length', 4, 65, 200, 17]])).toEqual(wrong('records'));
+    expect(read([], [[4, 1, 2]])).toEqual(wrong('events'));
+    expect(read([], [[4, 1, 2, 0.5]])).toEqual(wrong('events'));
+  });
+});

@@ -1,0 +1,152 @@
+/** SPEC.md says what the code does: its tables of quantities, messages, records, limits and close codes. */
+import { describe, expect, it } from 'vitest';
+import { CLOSE, mayReconnect } from './closeCodes.ts';
+import { CLIENT_SHAPES, SERVER_SHAPES } from './codec/shapes.ts';
+import { LIMITS, PROTOCOL_VERSION } from './limits.ts';
+import { BUTTON } from './messages/input.ts';
+import { CAUSE } from './messages/kill.ts';
+import { RADAR_CELL } from './messages/radar.ts';
+import {
+  EVENT,
+  EVENT_LENGTHS,
+  OWN_FIELDS,
+  type OwnBlock,
+  RECORD,
+  RECORD_LENGTHS,
+  SHIP_FLAG,
+} from './messages/snapshot.ts';
+import * as Q from './quantization.ts';
+import { table, text } from './test/spec.ts';
+
+const CLIENT_NAMES = ['hello', 'input', 'ping', 'respawn', 'resize', 'leave'];
+const SERVER_NAMES = ['welcome', 'snapshot', 'pong', 'standings', 'radar', 'kill', 'rim', 'notice'];
+
+it('the quantities are those of the code', () => {
+  const rows = table('## 2.').map(([name, steps]) => [name, Number(steps)]);
+  expect(rows).toEqual([
+    ['position', Q.POSITION_STEPS],
+    ['velocity', Q.VELOCITY_STEPS],
+    ['angle', Q.ANGLE_STEPS],
+    ['aim of others', Q.AIM_STEPS],
+    ['hull', Q.HULL_STEPS],
+    ['hull of others', Q.HULL_SHOWN_STEPS],
+    ['charge', Q.CHARGE_STEPS],
+    ['view delay', Q.VIEW_DELAY_STEPS],
+  ]);
+});
+
+describe('each message has the fields of the code, in their order, with its type', () => {
+  const all = [
+    ...CLIENT_NAMES.map((name, i) => [name, CLIENT_SHAPES, i + 1] as const),
+    ...SERVER_NAMES.map((name, i) => [name, SERVER_SHAPES, i + 1] as const),
+  ];
+  it.each(all)('%s', (name, shapes, type) => {
+    const shape = (shapes as Record<number, object>)[type];
+    // `leave` has no fields, and no table.
+    const fields = name === 'leave' ? [] : table(`### ${name}: type ${type}`, 0, '##');
+    expect(fields.map(([field]) => field)).toEqual(Object.keys(shape));
+  });
+
+  it('and there are no others', () => {
+    expect(Object.keys(CLIENT_SHAPES).length).toBe(CLIENT_NAMES.length);
+    expect(Object.keys(SERVER_SHAPES).length).toBe(SERVER_NAMES.length);
+  });
+});
+
+describe('the ranges of fields are where the code draws the line', () => {
+  const all = [
+    ...CLIENT_NAMES.map((name, i) => [name, CLIENT_SHAPES, i + 1] as const),
+    ...SERVER_NAMES.map((name, i) => [name, SERVER_SHAPES, i + 1] as const),
+  ].filter(([name]) => name !== 'leave');
+  it.each(all)('%s', (name, shapes, type) => {
+    const shape = (shapes as Record<number, Record<string, (value: unknown) => boolean>>)[type];
+    for (const [field, takes] of table(`### ${name}: type ${type}`, 0, '##')) {
+      const check = shape[field];
+      const range = /^(-?\d+)…(\d+)$/.exec(takes);
+      const text = /^text ≤ (\d+)$/.exec(takes);
+      const list = /^≤ (\d+)/.exec(takes);
+      if (range) {
+        const [min, max] = [Number(range[1]), Number(range[2])];
+        expect([min, max].map(check), `${field} in range`).toEqual([true, true]);
+        expect([min - 1, max + 1, min + 0.5].map(check), `${field} out of range`).toEqual([
+          false,
+          false,
+          false,
+        ]);
+      } else if (text) {
+        const most = Number(text[1]);
+        expect([check('a'.repeat(most)), check('a'.repeat(most + 1)), check('')]).toEqual([
+          true,
+          false,
+          true,
+        ]);
+      } else if (list) {
+        const most = Number(list[1]);
+        const item = field === 'rows' ? [0, '', 0, 0, 0] : 0;
+        expect([check(Array(most).fill(item)), check(Array(most + 1).fill(item))]).toEqual([true, false]);
+      } else {
+        expect(['boolean', '13 whole numbers', 'slots', 'arrays']).toContain(takes);
+      }
+    }
+  });
+});
+
+it('the own block has the fields of the code, in their order', () => {
+  const fields = table('- **S1.**', 0, '- **S2').map(([field]) => field);
+  const block: Record<keyof OwnBlock, 0> = {
+    flying: 0,
+    x: 0,
+    y: 0,
+    vx: 0,
+    vy: 0,
+    hull: 0,
+    charge: 0,
+    pulseWait: 0,
+    lanceWait: 0,
+    grace: 0,
+    respawnWait: 0,
+    bounty: 0,
+    boosting: 0,
+  };
+  expect(fields).toEqual(Object.keys(block));
+  expect(fields.length).toBe(OWN_FIELDS);
+});
+
+it.each([
+  ['records', '- **S2.**', '- **S3', RECORD, RECORD_LENGTHS, 2],
+  ['events', '- **S3.**', '- **S4', EVENT, EVENT_LENGTHS, 1],
+] as const)('%s have the kinds and lengths of the code', (_, start, end, kinds, lengths, before) => {
+  const rows = table(start, 0, end);
+  expect(Object.fromEntries(rows.map(([name, kind]) => [name, Number(kind)]))).toEqual(kinds);
+  for (const [name, kind, length, fields] of rows) {
+    expect(Number(length), name).toBe(lengths[Number(kind)]);
+    expect(fields.split(',').length + before, name).toBe(Number(length));
+  }
+});
+
+it('numbers named in sentences are those of the code', () => {
+  const said = (pattern: RegExp) => (pattern.exec(text) ?? []).slice(1).map(Number);
+  expect(said(/(\d+) fire, (\d+) boost, (\d+) lance, (\d+) skill/)).toEqual(Object.values(BUTTON));
+  expect(
+    said(
+      /Flags: (\d+) boosting in this tick, (\d+) shielded, (\d+) adrift, (\d+) flown by .*?, (\d+) pressing/,
+    ),
+  ).toEqual(Object.values(SHIP_FLAG));
+  const causes = /(\d+) pulse, (\d+) lance, (\d+) burnt, (\d+) crashed, (\d+) rim, (\d+) bumped/;
+  expect(said(causes)).toEqual(Object.values(CAUSE));
+  expect(said(/# The Perihelion protocol, version (\d+)/)).toEqual([PROTOCOL_VERSION]);
+  expect(said(/Largest code: (\d+)/)).toEqual([Q.THRUST_MAX]);
+  expect(said(/in steps of (\d+) units: where ships are/)).toEqual([RADAR_CELL]);
+});
+
+it('the limits are those of the code', () => {
+  const said = Object.fromEntries(table('## 9.').map(([name, value]) => [name, Number(value)]));
+  expect(said).toEqual({ PROTOCOL_VERSION, ...LIMITS });
+});
+
+it('the close codes are those of the code, with what to do', () => {
+  const rows = table('## 10.');
+  expect(Object.fromEntries(rows.map(([code, name]) => [name, Number(code)]))).toEqual(CLOSE);
+  for (const [code, name, , again] of rows) expect(mayReconnect(Number(code)), name).toBe(again === 'yes');
+  expect(mayReconnect(1006)).toBe(true);
+});

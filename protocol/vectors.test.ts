@@ -1,0 +1,53 @@
+/** Golden bytes: the test vectors of SPEC.md, made by this code and read by another msgpack library. */
+import { decode as otherDecode, encode as otherEncode } from '@msgpack/msgpack';
+import { describe, expect, it } from 'vitest';
+import { decodeClient, decodeServer, encodeClient, encodeServer } from './codec/codec.ts';
+import { CLIENT_SHAPES, SERVER_SHAPES } from './codec/shapes.ts';
+import type { ClientMessage } from './messages/client.ts';
+import type { ServerMessage } from './messages/server.ts';
+import { SNAPSHOT } from './messages/snapshot.ts';
+import { messageVectors } from './test/spec.ts';
+import { writeSnapshot } from './test/writeSnapshot.ts';
+
+const client = messageVectors('**V1.**').map((vector) => [vector.name, vector] as const);
+const server = messageVectors('**V2.**').map((vector) => [vector.name, vector] as const);
+const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
+
+it('every kind of message has a vector', () => {
+  const types = (vectors: typeof client) =>
+    [...new Set(vectors.map(([, { message }]) => message.type))].sort();
+  expect(types(client)).toEqual(Object.keys(CLIENT_SHAPES).map(Number));
+  expect(types(server)).toEqual(Object.keys(SERVER_SHAPES).map(Number));
+});
+
+describe('what a client sends', () => {
+  it.each(client)('%s has these bytes', (_, { message, bytes }) => {
+    expect(hex(encodeClient(message as unknown as ClientMessage))).toBe(hex(bytes));
+  });
+
+  it.each(client)('%s is read back as it was', (_, { message, bytes }) => {
+    expect(decodeClient(bytes)).toEqual({ ok: true, message });
+  });
+
+  it.each(client)('%s is read the same when another library wrote it', (_, { message }) => {
+    expect(decodeClient(otherEncode(Object.values(message)))).toEqual({ ok: true, message });
+  });
+});
+
+describe('what the server sends', () => {
+  it.each(server)('%s has these bytes', (_, { message, bytes }) => {
+    const made =
+      message.type === SNAPSHOT
+        ? writeSnapshot(message as never)
+        : encodeServer(message as unknown as ServerMessage);
+    expect(hex(made)).toBe(hex(bytes));
+  });
+
+  it.each(server)('%s is read back as it was', (_, { message, bytes }) => {
+    expect(decodeServer(bytes)).toEqual({ ok: true, message });
+  });
+
+  it.each(server)('%s is read the same by another library', (_, { message, bytes }) => {
+    expect(otherDecode(bytes)).toEqual(Object.values(message));
+  });
+});
