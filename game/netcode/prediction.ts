@@ -36,7 +36,7 @@ export const OWN = {
 } as const;
 
 export interface PredictionHost {
-  /** A pulse is born in this tick; `anew` where the tick was predicted before. */
+  /** A pulse is born in this tick; again where the tick is predicted again. */
   pulse(tick: number, birth: Readonly<ShotState>): void;
   /** The lance fires in this tick, for the first time. */
   lance(tick: number): void;
@@ -111,7 +111,13 @@ export class Prediction {
 
   /** Flies on to `tick`, with the remembered inputs and, where there are none, as the server will. */
   advance(tick: number): void {
-    while (this.tick >= 0 && this.tick < tick) this.simulate(++this.tick);
+    if (this.tick < 0) return;
+    if (tick - this.tick > INPUTS) {
+      // After so long, such as a machine's sleep, only the next snapshot can tell where the ship is.
+      this.tick = tick;
+      this.save(tick);
+    }
+    while (this.tick < tick) this.simulate(++this.tick);
   }
 
   /** Goes back to an earlier tick that is remembered; the ticks after it will be flown again. */
@@ -139,7 +145,7 @@ export class Prediction {
     correction.dx = 0;
     correction.dy = 0;
     correction.anew = false;
-    const foreseen = this.stateTick[tick & MASK] === tick && tick <= this.tick;
+    const foreseen = tick <= this.tick && this.stateTick[tick & MASK] === tick;
     correction.exact = !foreseen || this.agrees(tick, own);
     if (foreseen && correction.exact) return correction;
     const { world } = this;
@@ -153,11 +159,10 @@ export class Prediction {
     this.save(tick);
     if (newest > tick) {
       this.host.beginReplay(tick);
-      // What was not predicted for long is not worth flying: the next snapshot tells.
       this.advance(newest);
       this.host.endReplay();
     }
-    correction.anew = newest < tick || !flew || !this.flying;
+    correction.anew = !foreseen || !flew || !this.flying;
     if (correction.anew) return correction;
     correction.dx = (world.x[0] - beforeX) / POSITION_STEPS;
     correction.dy = (world.y[0] - beforeY) / POSITION_STEPS;

@@ -12,7 +12,9 @@ import { moveRails, type Rails } from '../simulation/rails.ts';
 import { createWorld, type World } from '../simulation/world.ts';
 import { ENDLESS, HISTORY, Tracks } from './tracks.ts';
 
-/** Tracks beyond the server's capacity, for ships that are gone and still drawn. */
+/** Ships, and embers, at a time; what one screen sees is far below it. */
+const TRACKS_MOST = 2048;
+/** Tracks beyond the server's capacity, for what is gone and still drawn. */
 const LINGERING = 64;
 /** A ship that a keyframe tells anew within this distance of where it was expected is the same one, steps. */
 const SAME_WITHIN = 250 * POSITION_STEPS;
@@ -47,9 +49,9 @@ export class Replica {
 
   constructor(rails: Rails, ships: number, shots: number, embers: number) {
     this.rails = rails;
-    const capacity = ships + LINGERING;
+    const capacity = Math.min(ships, TRACKS_MOST) + LINGERING;
     this.ships = new Tracks(capacity, 0, ships);
-    this.embers = new Tracks(embers + LINGERING, ships + shots, embers);
+    this.embers = new Tracks(Math.min(embers, TRACKS_MOST) + LINGERING, ships + shots, embers);
     this.world = createWorld({ ships: capacity, shots: 0, embers: 0 });
     this.ahead = createWorld({ ships: capacity, shots: 0, embers: 0 });
     this.hullKind = this.world.hullKind;
@@ -73,9 +75,10 @@ export class Replica {
     this.names.length = 0;
   }
 
-  /** Whether a snapshot follows what is known: a keyframe always does. */
+  /** Whether a snapshot follows what is known: a keyframe always does. No server leaves out more than this. */
   follows(snapshot: Snapshot): boolean {
-    return snapshot.base < 0 || (snapshot.base === this.tick && snapshot.tick > this.tick);
+    const { base, tick } = snapshot;
+    return base < 0 || (base === this.tick && tick > base && tick - base <= HISTORY);
   }
 
   /** Takes in a snapshot that follows. `ownSlot` is not kept here. Shot records are left to others. */

@@ -170,7 +170,7 @@ export class ShotField {
     tracks.until[track] = ENDLESS;
     this.struck[track] = 0;
     this.write(track, tick);
-    for (let t = tick + 1; t <= this.tick && this.flies(track); t++) {
+    for (let t = tick + 1; t <= Math.min(this.tick, tick + HISTORY) && this.flies(track); t++) {
       moveRails(this.rails, t);
       this.fly(track, t);
     }

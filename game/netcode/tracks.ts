@@ -64,9 +64,13 @@ export class Tracks {
     return track === undefined ? -1 : track;
   }
 
-  /** Opens a track from `tick` on; what held the slot ends. Slot -1: not on the wire yet. Returns -1 when full. */
+  /**
+   * Opens a track from `tick` on; what held the slot ends. Slot -1: not on the wire yet. Returns -1 where all
+   * tracks are taken or the slot is not one of these.
+   */
   open(slot: number, tick: number): number {
     if (this.freeCount === 0) return -1;
+    if (slot >= 0 && this.bySlot[slot - this.slotBase] === undefined) return -1;
     const track = this.free[--this.freeCount];
     this.active[this.count++] = track;
     this.life[track] = ++this.lives;
