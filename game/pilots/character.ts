@@ -11,6 +11,9 @@ export interface Character {
   /** Charge fractions at which it goes for the corona, and has had enough. */
   readonly chargeBelow: number;
   readonly chargeUntil: number;
+  /** Seconds it goes on fighting, and seconds it then keeps the peace. */
+  readonly fightTime: number;
+  readonly truceTime: number;
   /** Seconds between changes of the sense it circles in. */
   readonly strafeTime: number;
   /** Cost per unit that a shot passes too close: how hard it dodges. */
@@ -26,6 +29,8 @@ export function drawCharacter(random: RandomSource, skill: number): Character {
     fleeBelow: between(0.18, 0.4),
     chargeBelow: between(0.15, 0.35),
     chargeUntil: between(0.6, 0.95),
+    fightTime: between(6, 10) + 6 * skill,
+    truceTime: between(5, 10) * (1 - 0.8 * skill),
     strafeTime: between(0.9, 2.2),
     caution: 6 + 50 * skill,
   };

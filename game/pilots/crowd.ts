@@ -26,7 +26,7 @@ export function createCrowd(seed: number, skill: number): Brain {
       if (percept.flying) {
         gatherCrowd(percept.rails, goal);
         steer(percept, goal, ORDER, out);
-        const target = pickTarget(percept, -1);
+        const target = pickTarget(percept, -1, false);
         firing = target >= 0 && engage(percept, target, triggers, hand, random, skill, out);
       } else {
         out.thrust = 0;

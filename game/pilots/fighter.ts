@@ -51,6 +51,9 @@ interface Memory {
   /** Slot last fought, or -1. */
   chosen: number;
   charging: boolean;
+  /** Ticks up to which it keeps the peace, and goes on fighting; 0: has not begun to. */
+  truceUntil: number;
+  fightUntil: number;
   /** ±1: sense of circling, and the tick of its next change. */
   sense: number;
   senseUntil: number;
@@ -72,6 +75,8 @@ export function createFighter(seed: number, skill: number): Brain {
     order: { margin: MARGIN, caution: 0, boost: false },
     chosen: -1,
     charging: false,
+    truceUntil: 0,
+    fightUntil: 0,
     sense: 1,
     senseUntil: 0,
     patrolling: false,
@@ -114,7 +119,7 @@ function play(memory: Memory, percept: Percept, out: Controls): boolean {
   order.margin = MARGIN;
   order.caution = character.caution;
   order.boost = false;
-  const target = pickTarget(percept, memory.chosen);
+  const target = pickTarget(percept, memory.chosen, keepsPeace(memory, percept));
   memory.chosen = target < 0 ? -1 : percept.shipSlot[target];
   setOut(memory, percept, target);
   steer(percept, memory.goal, order, out);
@@ -122,6 +127,25 @@ function play(memory: Memory, percept: Percept, out: Controls): boolean {
   if (target >= 0) return engage(percept, target, triggers, hand, random, skill, out);
   triggers.aimedAt = -1;
   out.aim = angleOf(percept.vx, percept.vy);
+  return false;
+}
+
+/** A pilot that has fought for a while lets others be for a while, unless they come too near. */
+function keepsPeace(memory: Memory, percept: Percept): boolean {
+  const { character, random } = memory;
+  const { tick, rails } = percept;
+  // A new connection may set ticks back.
+  if (memory.truceUntil - tick > 2 * character.truceTime * rails.tickRate) memory.truceUntil = 0;
+  if (tick < memory.truceUntil) return true;
+  if (memory.chosen < 0) {
+    memory.fightUntil = 0;
+  } else if (memory.fightUntil === 0) {
+    memory.fightUntil = tick + (0.5 + random.next()) * character.fightTime * rails.tickRate;
+  } else if (tick >= memory.fightUntil) {
+    memory.fightUntil = 0;
+    memory.truceUntil = tick + (0.5 + random.next()) * character.truceTime * rails.tickRate;
+    return true;
+  }
   return false;
 }
 

@@ -3,17 +3,23 @@ import { SHIP_FLAG } from '../simulation/controls.ts';
 import type { Percept } from './brain.ts';
 
 /** Worth in units of distance that one would fly further for it. */
-const WEAK = 260;
+const WEAK = 130;
 const PER_BOUNTY = 0.35;
 const BOUNTY_MOST = 300;
 const CHOSEN = 140;
 const ADRIFT = -500;
+/** For each ship that is nearer to it: there is enough going on, and two on one is no sport. */
+const ENGAGED = -90;
 /** A ship further away than this is let be, unless it is the one already chosen, units. */
 const SIGHT = 430;
 const SIGHT_CHOSEN = 600;
+const SIGHT_TRUCE = 170;
 
-/** Index in the percept of the best target, or -1. Newcomers under their shield are left alone. */
-export function pickTarget(percept: Percept, chosenSlot: number): number {
+/**
+ * Index in the percept of the best target, or -1. Newcomers under their shield are left alone, and in a
+ * truce everyone who does not come too near.
+ */
+export function pickTarget(percept: Percept, chosenSlot: number, truce: boolean): number {
   let best = -1;
   let bestWorth = -Infinity;
   for (let i = 0; i < percept.shipCount; i++) {
@@ -21,8 +27,8 @@ export function pickTarget(percept: Percept, chosenSlot: number): number {
     if (flags & SHIP_FLAG.grace) continue;
     const distance = distanceTo(percept, i);
     const chosen = percept.shipSlot[i] === chosenSlot;
-    if (distance > (chosen ? SIGHT_CHOSEN : SIGHT)) continue;
-    let worth = (1 - percept.shipHull[i]) * WEAK - distance;
+    if (distance > (truce ? SIGHT_TRUCE : chosen ? SIGHT_CHOSEN : SIGHT)) continue;
+    let worth = ENGAGED * nearerTo(percept, i, distance) + (1 - percept.shipHull[i]) * WEAK - distance;
     worth += Math.min(BOUNTY_MOST, percept.shipBounty[i] * PER_BOUNTY);
     if (chosen) worth += CHOSEN;
     // A pilot whose line is lost is poor sport.
@@ -32,6 +38,19 @@ export function pickTarget(percept: Percept, chosenSlot: number): number {
     best = i;
   }
   return best;
+}
+
+/** How many other ships are nearer to ship `i` than `distance`. */
+function nearerTo(percept: Percept, i: number, distance: number): number {
+  const { shipX, shipY } = percept;
+  let count = 0;
+  for (let other = 0; other < percept.shipCount; other++) {
+    if (other === i) continue;
+    const dx = shipX[other] - shipX[i];
+    const dy = shipY[other] - shipY[i];
+    if (dx * dx + dy * dy < distance * distance) count++;
+  }
+  return count;
 }
 
 /** Index of the nearest ship that could shoot, or -1. */

@@ -11,15 +11,16 @@ import { distanceTo } from './targets.ts';
 /** Longest flight of a pulse that a beginner and an ace still try, as parts of its life. */
 const REACH_BEGINNER = 0.5;
 const REACH_ACE = 0.75;
-/** Bursts and the pauses between them, seconds; an ace pauses for half as long. */
+/** Bursts, and the pauses between them of a beginner and of an ace, seconds. */
 const BURST = 1.3;
-const PAUSE = 1.8;
+const PAUSE_BEGINNER = 4;
+const PAUSE_ACE = 0.7;
 /** The lance is tried within this part of its range. */
 const LANCE_REACH = 0.8;
 /** Charge above which the lance is no luxury, as a fraction. */
 const LANCE_RICH = 0.6;
 /** Seconds between two tries with the lance: of a beginner, and of an ace. */
-const LANCE_REST_BEGINNER = 24;
+const LANCE_REST_BEGINNER = 36;
 const LANCE_REST_ACE = 8;
 /** A beam forgives less than a stream of pulses: its error is so much larger. */
 const LANCE_ERROR = 1.6;
@@ -74,9 +75,9 @@ function inBurst(percept: Percept, triggers: Triggers, random: RandomSource, ski
   // Ticks set back by a new connection must not silence a pilot for long.
   const late = triggers.burstFrom - tick > 10 * rails.tickRate;
   if (tick >= triggers.burstFrom || late) {
+    const pause = PAUSE_BEGINNER + (PAUSE_ACE - PAUSE_BEGINNER) * skill;
     triggers.burstUntil = tick + (0.5 + random.next()) * BURST * rails.tickRate;
-    triggers.burstFrom =
-      triggers.burstUntil + (0.5 + random.next()) * PAUSE * (1 - skill / 2) * rails.tickRate;
+    triggers.burstFrom = triggers.burstUntil + (0.5 + random.next()) * pause * rails.tickRate;
   }
   return tick < triggers.burstUntil;
 }

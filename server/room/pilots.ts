@@ -17,8 +17,8 @@ import { PILOT_NAMES } from './pilotNames.ts';
 /** Part of the pilots' number that players may reach before pilots begin to leave, one for each player more. */
 const PLAYERS_SHARE = 1 / 3;
 /** Skills lie between these, spread evenly: a newcomer meets pilots to beat and pilots to learn from. */
-const SKILL_MIN = 0.02;
-const SKILL_MAX = 0.55;
+const SKILL_MIN = 0;
+const SKILL_MAX = 0.45;
 /** Seconds between two pilots that come one after the other. */
 const JOIN_EVERY = 1;
 /** Seconds after which a pilot that should go goes even though it is seen. */
