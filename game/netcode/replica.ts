@@ -214,7 +214,8 @@ export class Replica {
     if (track < 0) return;
     ships.until[track] = ENDLESS;
     this.names[slot] = name;
-    this.world.hullKind[track] = hullKind < HULLS.length ? hullKind : 0;
+    // A hull of a newer version is drawn and flown as the first one.
+    this.world.hullKind[track] = HULLS[hullKind] === undefined ? 0 : hullKind;
     this.setState(track, record, 4);
   }
 

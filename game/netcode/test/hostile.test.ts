@@ -60,7 +60,7 @@ describe('a hostile server', () => {
         player.authority.cut();
         survives(player);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   }, 60_000);
 
@@ -87,7 +87,7 @@ describe('a hostile server', () => {
         player.authority.cut();
         survives(player);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   }, 60_000);
 
