@@ -1,5 +1,7 @@
 // The server as a process: how it starts, what it refuses to start with, and how it goes down.
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -17,6 +19,16 @@ async function start(...args: string[]): Promise<RunningServer> {
   const server = await startServer({ args });
   running.push(server);
   return server;
+}
+
+/** A port that nothing listens on now. */
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
 }
 
 describe('a wrong option', () => {
@@ -67,7 +79,8 @@ describe('starting', () => {
   });
 
   test('on a port in use is one line that names it and --port, and exit code 1', async () => {
-    const { port } = await start();
+    // A port asked for by number: servers on such a one could share it without an error.
+    const { port } = await start('--port', String(await freePort()));
     for (const host of ['127.0.0.1', '*']) {
       const { code, stderr } = await runServer({ args: ['--host', host, '--port', String(port)] });
       expect(code).toBe(1);
