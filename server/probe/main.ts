@@ -1,0 +1,23 @@
+/** `npm run probe`: measures what is claimed, prints it, writes it with --json FILE; exit 1 where a claim fails. */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { probeHostileBytes } from './hostileBytes.ts';
+
+const USAGE = 'usage: npm run probe -- [--json FILE]';
+
+function jsonFile(): string | undefined {
+  try {
+    return parseArgs({ options: { json: { type: 'string' } } }).values.json;
+  } catch (error) {
+    console.error(`${(error as Error).message}\n${USAGE}`);
+    process.exit(2);
+  }
+}
+
+const file = jsonFile();
+const results = probeHostileBytes();
+for (const { name, claim, value, limit, pass } of results) {
+  console.log(`${pass ? 'holds ' : 'FAILS '} ${name}: ${claim} (${value}, limit ${limit})`);
+}
+if (file !== undefined) writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
+process.exit(results.every(({ pass }) => pass) ? 0 : 1);
