@@ -49,6 +49,14 @@ describe('a report', () => {
     expect(createReport({ ...SETTINGS, bots: 4 }, merged).valid).toBe(false);
   });
 
+  test('tells the most frequent reasons, and the rest as one', () => {
+    const reasons = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`reason ${i}`, i + 1]));
+    const told = Object.entries(createReport(SETTINGS, measurement({ reasons })).error_reasons);
+    expect(told[0]).toEqual(['reason 19', 20]);
+    expect(told).toHaveLength(13);
+    expect(told[12]).toEqual(['other reasons', 36]);
+  });
+
   test('tells rates per bot over time, and null where no round trip was measured', () => {
     const quiet = { connected: 0, snapshots: 0, bytes: 0, gap: 0, rttSum: 0, rtts: 0 };
     const report = createReport(SETTINGS, measurement({ timeline: [...measurement().timeline, quiet] }));

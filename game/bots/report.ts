@@ -72,6 +72,9 @@ const CPU_MOST = 0.9;
 /** Timers that fire later than this in one of a hundred cases blur every time that is measured, ms. */
 const LATE_MOST_MS = 12;
 
+/** Reasons told one by one. */
+const REASONS_MOST = 12;
+
 export function createReport(settings: RunSettings, measured: Measurement): Report {
   const reason = invalidReason(settings, measured);
   const worst = (of: (health: GeneratorHealth) => number) => round(Math.max(0, ...measured.health.map(of)));
@@ -92,7 +95,7 @@ export function createReport(settings: RunSettings, measured: Measurement): Repo
     errors: measured.errors,
     disconnects: measured.disconnects,
     decode_errors: measured.decodeErrors,
-    error_reasons: measured.reasons,
+    error_reasons: mostFrequent(measured.reasons),
     kills: measured.kills,
     deaths: measured.deaths,
     generator: {
@@ -118,6 +121,14 @@ function invalidReason(settings: RunSettings, measured: Measurement): string | n
   if (measured.health.length === 0 || measured.bots < settings.bots)
     return 'a process of the generator failed';
   return null;
+}
+
+/** The most frequent reasons, most frequent first; the rest as one. */
+function mostFrequent(reasons: Readonly<Record<string, number>>): Record<string, number> {
+  const sorted = Object.entries(reasons).sort(([, a], [, b]) => b - a);
+  const rest = sorted.splice(REASONS_MOST).reduce((sum, [, count]) => sum + count, 0);
+  if (rest > 0) sorted.push(['other reasons', rest]);
+  return Object.fromEntries(sorted);
 }
 
 function tallied(measured: Measurement): Record<TallyName, Distribution> {

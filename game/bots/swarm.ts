@@ -138,9 +138,13 @@ class Swarm {
     const { plan, tallies } = this;
     const seed = (plan.seed * 100_003 + index) | 0;
     const measuring = () => this.measuringSince >= 0;
+    const callsign = `${plan.prefix}-${index + 1}`;
+    // The same reason given to many bots is one reason.
+    const count = (what: string, reason: string) =>
+      this.count(`${what}: ${reason.replaceAll(callsign, 'its callsign')}`);
     return createBot({
       url: plan.url,
-      callsign: `${plan.prefix}-${index + 1}`,
+      callsign,
       brain: createBrain(plan.brain, seed, createRandom(seed).next()),
       openSocket: nodeSocket,
       now: this.now,
@@ -166,18 +170,18 @@ class Swarm {
         },
         onDecodeError: (reason) => {
           this.decodeErrors++;
-          this.count(`undecodable: ${reason}`);
+          count('undecodable', reason);
         },
       },
       events: {
         live: () => void this.everLive.add(index),
         disconnected: (reason) => {
           this.disconnects++;
-          this.count(`disconnected: ${reason}`);
+          count('disconnected', reason);
         },
         failed: (reason) => {
           this.errors++;
-          this.count(`failed to join: ${reason}`);
+          count('failed to join', reason);
         },
         killed: (byIt) => {
           if (!measuring()) return;
