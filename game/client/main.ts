@@ -10,7 +10,13 @@ import { createControls } from './input/controls.ts';
 import { offerInspection } from './inspection.ts';
 import { socketAddress } from './link/addresses.ts';
 import { linkStory } from './linkStory.ts';
-import { recallSession, rememberCallsign, rememberSession } from './memory.ts';
+import {
+  leaveShipBehind,
+  recallSession,
+  rememberCallsign,
+  rememberSession,
+  takeShipLeftBehind,
+} from './memory.ts';
 import { createBanner } from './ui/banner.ts';
 import { createDeathPanel } from './ui/deathPanel.ts';
 import { el } from './ui/dom.ts';
@@ -61,7 +67,9 @@ function launch(callsign: string, chosen: number): void {
   rememberCallsign(callsign);
   hull = chosen;
   go({ kind: 'launch' });
-  connect(callsign, '');
+  // An old token does no harm: the server gives a new ship for it.
+  const left = takeShipLeftBehind();
+  connect(callsign, left?.callsign === callsign ? left.token : '');
 }
 
 function leave(): void {
@@ -278,8 +286,17 @@ offerInspection({
   },
 });
 
+window.addEventListener('pagehide', () => {
+  if (net?.state.kind === 'live') leaveShipBehind({ token: net.token, callsign: net.callsign, hull });
+});
+// A page that comes back from the browser's own memory has lost its connection; the netcode sees to that.
+window.addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) takeShipLeftBehind();
+});
+
 const session = recallSession();
 if (session) {
+  takeShipLeftBehind();
   hull = session.hull;
   go({ kind: 'resume' });
   connect(session.callsign, session.token);

@@ -1,6 +1,7 @@
-// What the page remembers: the callsign for good, the running session for as long as the tab lives.
+// What the page remembers: the callsign for good, the session for this tab, and a ship left behind for the next one.
 const CALLSIGN = 'perihelion.callsign';
 const SESSION = 'perihelion.session';
+const LEFT_BEHIND = 'perihelion.leftBehind';
 
 /** A session to come back to after a reload. */
 export interface RememberedSession {
@@ -20,7 +21,25 @@ export function rememberCallsign(callsign: string): void {
 
 /** The session that this tab was in when it was reloaded, or null. */
 export function recallSession(): RememberedSession | null {
-  const text = read(() => sessionStorage, SESSION);
+  return parseSession(read(() => sessionStorage, SESSION));
+}
+
+/**
+ * The page goes away, perhaps for good: whoever opens the game anew in this browser may take the ship over.
+ * Otherwise its own ghost would hold the callsign for as long as the server keeps it.
+ */
+export function leaveShipBehind(session: RememberedSession): void {
+  write(() => localStorage, LEFT_BEHIND, JSON.stringify(session));
+}
+
+/** The ship that a page of this browser left behind, to be taken over once; null where there is none. */
+export function takeShipLeftBehind(): RememberedSession | null {
+  const session = parseSession(read(() => localStorage, LEFT_BEHIND));
+  write(() => localStorage, LEFT_BEHIND, null);
+  return session;
+}
+
+function parseSession(text: string | null): RememberedSession | null {
   if (!text) return null;
   try {
     const { token, callsign, hull } = JSON.parse(text) as Partial<RememberedSession>;

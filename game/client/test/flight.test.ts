@@ -1,7 +1,9 @@
 // The flight HUD in a real browser: nothing overlaps at any size, and a lost connection is survived.
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collisions } from './support/boxes.ts';
 import { openFragileLine } from './support/fragileLine.ts';
+import { createPilot, STAR } from './support/pilot.ts';
 import {
   DESKTOP,
   keepPicture,
@@ -18,7 +20,8 @@ const FLIGHT_PARTS = [
   '.hud-mode',
   '.board',
   '.hud-gauges',
-  '.bars',
+  '.bar',
+  '.bars-bounty',
   '.minimap',
   '.stick',
   '.ability',
@@ -29,7 +32,8 @@ const WRECKED_PARTS = [
   '.feed',
   '.hud-mode',
   '.board',
-  '.bars',
+  '.bar',
+  '.bars-bounty',
   '.gauges',
   '.minimap',
   '.death',
@@ -50,18 +54,18 @@ describe('the flight HUD', () => {
     ['1024x768', { ...PHONE, deviceScaleFactor: 1, viewport: { width: 1024, height: 768 } }],
     ['760x500', { viewport: { width: 760, height: 500 } }],
   ])('overlaps nothing at %s, flying and wrecked', async (size, options) => {
-    const { page, troubles } = await theatre.player({ ...options, callsign: 'Wilhelmina Long' });
+    const { page, troubles } = await theatre.player({
+      ...options,
+      callsign: `Wilhelmina ${size.slice(0, 4)}`,
+    });
     if (options.hasTouch) await page.tap('.launch');
     else await page.locator('.callsign-input').press('Enter');
     await onScreen(page, 'flying');
-    // The longest lines there can be.
+    // Until board, feed and map have something to show.
     await page.waitForTimeout(2_500);
     expect(await collisions(page, FLIGHT_PARTS)).toEqual([]);
     await keepPicture(page, `flight-${size}`);
-    // Straight out through the rim, which burns.
-    if (options.hasTouch) await page.evaluate(holdThrustStick);
-    else await page.keyboard.down('KeyD');
-    await onScreen(page, 'wrecked', 60_000);
+    await burn(page, options.hasTouch === true);
     await page.waitForTimeout(600);
     expect(await collisions(page, WRECKED_PARTS)).toEqual([]);
     await keepPicture(page, `death-${size}`);
@@ -93,11 +97,23 @@ describe('the flight HUD', () => {
     }
   });
 
+  it('comes back to the same ship from a new tab of the same browser', async () => {
+    const { page } = await theatre.player({ callsign: 'Two Tabs' });
+    await launch(page);
+    const slot = await page.evaluate(() => window.__perihelion?.view?.own.slot);
+    const next = await page.context().newPage();
+    await page.close();
+    await next.goto(`${theatre.server.url}/`);
+    await launch(next);
+    expect(await next.evaluate(() => window.__perihelion?.view?.own.slot)).toBe(slot);
+    expect(await next.evaluate(() => window.__perihelion?.callsign)).toBe('Two Tabs');
+    await next.context().close();
+  });
+
   it('leads back to the start where the player leaves', async () => {
     const { page } = await theatre.player({ callsign: 'Leaver' });
     await launch(page);
-    await page.keyboard.down('KeyD');
-    await onScreen(page, 'wrecked', 60_000);
+    await burn(page, false);
     await page.locator('.death .button', { hasText: 'Leave' }).click();
     await onScreen(page, 'start');
     await page.reload();
@@ -106,19 +122,34 @@ describe('the flight HUD', () => {
   });
 });
 
-/** A thumb on the left stick, pushed to the right for good. */
-function holdThrustStick(): void {
-  const pad = document.querySelector('.touch-pad')!;
-  const finger = (type: string, clientX: number) =>
-    new PointerEvent(type, {
-      pointerId: 1,
-      pointerType: 'touch',
-      clientX,
-      clientY: innerHeight - 90,
-      bubbles: true,
-    });
-  // A made-up pointer cannot be captured.
-  (pad as HTMLElement).setPointerCapture = () => {};
-  pad.dispatchEvent(finger('pointerdown', 80));
-  pad.dispatchEvent(finger('pointermove', 160));
+/** Flies into the star, which burns: with keys, or with a thumb on the left stick. */
+async function burn(page: Page, touch: boolean): Promise<void> {
+  const pilot = createPilot(page);
+  const until = Date.now() + 60_000;
+  const thumb = touch ? await putThumb(page) : null;
+  for (;;) {
+    const sight = await pilot.look();
+    if (sight.screen === 'wrecked' || Date.now() > until) break;
+    if (thumb) await thumb.point(STAR.x - sight.x, STAR.y - sight.y);
+    else await pilot.steerTo(STAR, sight);
+  }
+  await pilot.letGo();
+  await thumb?.lift();
+  await onScreen(page, 'wrecked');
+}
+
+/** A thumb on the left stick, as the touch screen would tell of it. */
+async function putThumb(page: Page) {
+  const session = await page.context().newCDPSession(page);
+  const from = { x: 84, y: page.viewportSize()!.height - 90 };
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: { x: number; y: number }[]) =>
+    session.send('Input.dispatchTouchEvent', { type, touchPoints });
+  await touch('touchStart', [from]);
+  return {
+    async point(dx: number, dy: number) {
+      const scale = 50 / Math.hypot(dx, dy);
+      await touch('touchMove', [{ x: from.x + dx * scale, y: from.y + dy * scale }]);
+    },
+    lift: () => touch('touchEnd', []),
+  };
 }

@@ -28,6 +28,9 @@ export interface Sight {
     | null;
 }
 
+/** Where the map has its star. */
+export const STAR: Place = { x: 0, y: 0 };
+
 /** Pulses fly this fast, units/s; near enough for aiming. */
 const PULSE_SPEED = 640;
 /** Keys of the eight directions, clockwise from +x. */

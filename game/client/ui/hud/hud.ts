@@ -58,7 +58,7 @@ export function createHud(mode = 'Free-for-all'): Hud {
     gauges.bars,
     minimap.element,
   );
-  const covering = [link, title, board.element, bottom, gauges.bars, minimap.element];
+  const covering = [link, title, board.element, bottom, ...gauges.bars.children, minimap.element];
   const writeRoom = textWriter(room);
   const writeCount = numberWriter(count, grouped);
   let slowAt = Number.NEGATIVE_INFINITY;
