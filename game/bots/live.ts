@@ -15,7 +15,8 @@ export interface Live {
 
 export function createLive(stream: NodeJS.WriteStream, seconds: number, ramp: number): Live {
   const total = ramp + SETTLE + seconds;
-  if (!stream.isTTY) {
+  // A terminal that does not know its size cannot be redrawn in place.
+  if (!stream.isTTY || !stream.rows) {
     let shownAt = -Infinity;
     return {
       show(progress) {
