@@ -34,6 +34,8 @@ const PUMP_EVERY_MS = 100;
 const RESIZE_REST_MS = 200;
 /** A respawn that had no effect is asked for again after this long, ms. */
 const RESPAWN_AGAIN_MS = 700;
+/** What the HUD covers changes with what it shows; the arena is told this often, ms. */
+const COVERED_EVERY_MS = 1_000;
 
 const SEEN_FLYING: FlowEvent = { kind: 'seen', flying: true };
 const SEEN_WRECKED: FlowEvent = { kind: 'seen', flying: false };
@@ -180,10 +182,6 @@ function go(event: FlowEvent): void {
   tellLink();
 }
 
-function keepClear(): void {
-  arena.keepClear([...hud.covered(), ...touchPad.covered()]);
-}
-
 function enter(next: Screen): void {
   const flying = next.kind === 'flying';
   const inArena = flying || next.kind === 'wrecked';
@@ -209,7 +207,6 @@ function enter(next: Screen): void {
       start.close();
       // A focused button would be pressed by the key that boosts.
       (document.activeElement as HTMLElement | null)?.blur();
-      keepClear();
       return;
     case 'wrecked':
       start.close();
@@ -242,10 +239,7 @@ surface.addEventListener('pointerdown', () => {
 let resizing: ReturnType<typeof setTimeout> | undefined;
 window.addEventListener('resize', () => {
   clearTimeout(resizing);
-  resizing = setTimeout(() => {
-    net?.resize(aspect());
-    keepClear();
-  }, RESIZE_REST_MS);
+  resizing = setTimeout(() => net?.resize(aspect()), RESIZE_REST_MS);
 });
 
 const coarse = matchMedia('(pointer: coarse)');
@@ -262,6 +256,10 @@ window.addEventListener(
 setInterval(() => {
   if (document.hidden || !arena.ready) net?.pump(performance.now());
 }, PUMP_EVERY_MS);
+
+setInterval(() => {
+  if (view) arena.keepClear([...hud.covered(), ...touchPad.covered()]);
+}, COVERED_EVERY_MS);
 
 offerInspection({
   get screen() {

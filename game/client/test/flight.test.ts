@@ -51,8 +51,6 @@ describe('the flight HUD', () => {
     ['1280x720', DESKTOP],
     ['390x844', PHONE],
     ['844x390', { ...PHONE, viewport: { width: 844, height: 390 } }],
-    ['1024x768', { ...PHONE, deviceScaleFactor: 1, viewport: { width: 1024, height: 768 } }],
-    ['760x500', { viewport: { width: 760, height: 500 } }],
   ])('overlaps nothing at %s, flying and wrecked', async (size, options) => {
     const { page, troubles } = await theatre.player({
       ...options,
@@ -73,6 +71,32 @@ describe('the flight HUD', () => {
     else await page.keyboard.press('Space');
     await onScreen(page, 'flying');
     expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it('overlaps nothing at the sizes in between', async () => {
+    const { page } = await theatre.player({ callsign: 'Sizes' });
+    await launch(page);
+    for (const touch of [false, true]) {
+      // As if the first touch had just come, which is how a page learns of a touch screen beside a mouse.
+      await page.evaluate((on) => document.body.classList.toggle('touch', on), touch);
+      for (const [width, height] of [
+        [1920, 1080],
+        [1024, 768],
+        [900, 600],
+        [760, 500],
+        [719, 900],
+        [667, 375],
+        [360, 640],
+      ] as const) {
+        if (touch && height < 700 && width > height && height > 479) continue;
+        await page.setViewportSize({ width, height });
+        await page.waitForTimeout(300);
+        expect({ width, height, touch, found: await collisions(page, FLIGHT_PARTS) }).toMatchObject({
+          found: [],
+        });
+      }
+    }
     await page.context().close();
   });
 

@@ -93,6 +93,46 @@ describe('the start screen', () => {
     await page.context().close();
   });
 
+  it('says what is wrong where the browser has no WebGL', async () => {
+    const { page } = await theatre.player({ withoutWebgl: true });
+    await page.locator('.fault').waitFor();
+    expect(await page.locator('.fault h1').textContent()).toContain('cannot draw');
+    expect(await page.locator('.start').count()).toBe(0);
+    await keepPicture(page, 'fault-1280x720');
+    await page.context().close();
+  });
+
+  it('asks for a reload where the server speaks a newer version', async () => {
+    const { page } = await theatre.player();
+    await page.routeWebSocket(/\/ws$/, (socket) => socket.close({ code: 4001, reason: 'version' }));
+    await page.locator('.callsign-input').press('Enter');
+    await page.locator('.fault .button', { hasText: 'Reload' }).waitFor();
+    await page.context().close();
+  });
+
+  it('says that the server does not answer, and lets the player give up', async () => {
+    const { page } = await theatre.player();
+    await page.routeWebSocket(/\/ws$/, (socket) => socket.close({ code: 1006 as never }));
+    await page.locator('.callsign-input').press('Enter');
+    await expect
+      .poll(() => page.locator('.problem').textContent(), { timeout: 5_000 })
+      .toContain('does not answer');
+    await page.locator('.launch', { hasText: 'Cancel' }).click();
+    await page.locator('.launch', { hasText: 'Launch' }).waitFor();
+    expect(await page.locator('.problem').textContent()).toBe('');
+    await page.context().close();
+  });
+
+  it('shows a large QR code on a phone', async () => {
+    const { page } = await theatre.player(PHONE);
+    await page.tap('.room-show');
+    expect(await page.locator('.room-code-large svg').isVisible()).toBe(true);
+    await keepPicture(page, 'invite-390x844');
+    await page.tap('.room-dialog .button');
+    expect(await page.locator('.room-code-large svg').isVisible()).toBe(false);
+    await page.context().close();
+  });
+
   it('has nothing serious for axe to say', async () => {
     const { page } = await theatre.player({ callsign: 'Vesper' });
     await page.locator('.room').waitFor();

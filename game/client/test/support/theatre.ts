@@ -21,10 +21,18 @@ export interface Player {
   readonly troubles: string[];
 }
 
+export interface PlayerOptions {
+  /** As an earlier visit would have left it. */
+  callsign?: string;
+  /** The page's address, where it is not the server's own. */
+  url?: string;
+  withoutWebgl?: boolean;
+}
+
 export interface Theatre {
   readonly server: RunningServer;
-  /** A page that nobody has been on before; `url` where it is not the server's own. */
-  player(options?: BrowserContextOptions & { callsign?: string; url?: string }): Promise<Player>;
+  /** A page on which nothing has been done yet. */
+  player(options?: BrowserContextOptions & PlayerOptions): Promise<Player>;
   close(): Promise<void>;
 }
 
@@ -34,7 +42,7 @@ export async function openTheatre(args: readonly string[]): Promise<Theatre> {
   const browser: Browser = await launchChromium();
   return {
     server,
-    async player({ callsign, url = `${server.url}/`, ...options } = {}) {
+    async player({ callsign, url = `${server.url}/`, withoutWebgl, ...options } = {}) {
       const context = await browser.newContext({ ...DESKTOP, ...options });
       const page = await context.newPage();
       const troubles: string[] = [];
@@ -54,8 +62,9 @@ export async function openTheatre(args: readonly string[]): Promise<Theatre> {
       if (callsign) {
         await page.addInitScript((name) => localStorage.setItem('perihelion.callsign', name), callsign);
       }
+      if (withoutWebgl) await page.addInitScript(takeWebgl);
       await page.goto(url);
-      await page.locator('.callsign-input').waitFor();
+      await page.locator(withoutWebgl ? '.fault' : '.callsign-input').waitFor();
       return { page, troubles };
     },
     async close() {
@@ -63,6 +72,18 @@ export async function openTheatre(args: readonly string[]): Promise<Theatre> {
       await server.stop();
     },
   };
+}
+
+/** Runs in the page: no canvas gives a WebGL context any more. */
+function takeWebgl(): void {
+  const given = HTMLCanvasElement.prototype.getContext;
+  HTMLCanvasElement.prototype.getContext = function (
+    this: HTMLCanvasElement,
+    kind: string,
+    ...rest: unknown[]
+  ) {
+    return kind.startsWith('webgl') ? null : Reflect.apply(given, this, [kind, ...rest]);
+  } as typeof given;
 }
 
 /** Keeps a picture of the page in `test-output/`. */

@@ -1,7 +1,7 @@
 // The flight HUD: everything that lies over the arena while a ship is flown.
 import type { LinkState, Quality } from '../../../netcode/client.ts';
 import type { KillView, View } from '../../../netcode/view.ts';
-import { el, icon, numberWriter, textWriter } from '../dom.ts';
+import { el, icon, numberWriter, textWriter, visibility } from '../dom.ts';
 import { grouped } from '../format.ts';
 import { createSignal } from '../signal.ts';
 import { createAbilities } from './abilities.ts';
@@ -61,6 +61,7 @@ export function createHud(mode = 'Free-for-all'): Hud {
   const covering = [link, title, board.element, bottom, ...gauges.bars.children, minimap.element];
   const writeRoom = textWriter(room);
   const writeCount = numberWriter(count, grouped);
+  const showPlayers = visibility(players);
   let slowAt = Number.NEGATIVE_INFINITY;
 
   return {
@@ -74,6 +75,7 @@ export function createHud(mode = 'Free-for-all'): Hud {
       signal.update(source.quality.rttMs, source.state.kind === 'live');
       writeRoom(source.room);
       writeCount(view.standings.ships);
+      showPlayers(view.standings.ships > 0);
       board.update(view.standings, view.own.slot, source.callsign);
     },
     addKill: (kill, own) => feed.add(kill, own),
