@@ -40,6 +40,8 @@ export class RenderClock {
   private quickest = Number.NEGATIVE_INFINITY;
   private quickestBefore = Number.NEGATIVE_INFINITY;
   private windowEnd = 0;
+  /** True while the clock stands still because it is far ahead of what the server can have sent. */
+  private holding = false;
 
   constructor(tickRate: number) {
     this.tickRate = tickRate;
@@ -49,6 +51,7 @@ export class RenderClock {
   /** Forgets everything: the next snapshot sets the clock, also backwards. */
   reset(): void {
     this.started = false;
+    this.holding = false;
     this.need = 1;
     this.buffer = BUFFER_MIN;
     this.quickest = Number.NEGATIVE_INFINITY;
@@ -94,8 +97,10 @@ export class RenderClock {
     this.last = nowMs;
     const error = this.target(nowMs) - (this.tick + elapsed);
     const beyond = STEP_BEYOND_S * this.tickRate;
+    if (error < -beyond) this.holding = true;
+    else if (error > -1) this.holding = false;
+    if (this.holding) return this.tick;
     if (error > beyond) this.tick += elapsed + error;
-    else if (error < -beyond) return this.tick;
     else this.tick += elapsed * (1 + Math.max(-RENDER_SLEW, Math.min(RENDER_SLEW, error * GAIN)));
     return this.tick;
   }

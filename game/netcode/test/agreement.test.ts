@@ -62,4 +62,34 @@ describe('own ship at 100 ms round trip', () => {
       { numRuns: 20 },
     );
   }, 120_000);
+
+  test('they agree too where the client stalls again and again, and inputs are missing', () => {
+    const stalls = fc.array(
+      fc.tuple(fc.integer({ min: 100, max: 1500 }), fc.integer({ min: 20, max: 900 })),
+      {
+        minLength: 12,
+        maxLength: 12,
+      },
+    );
+    fc.assert(
+      fc.property(fc.integer(), stalls, (seed, breaks) => {
+        const mispredicted: number[] = [];
+        const player = play({ place: [1500, 0, 0, 0] }, randomPilot(seed), STEADY, {
+          onMisprediction: (tick) => mispredicted.push(tick),
+        });
+        const { authority, client } = player;
+        for (const [on, off] of breaks) {
+          player.fly(on);
+          // Messages still arrive, but nobody calls, as in a page that is busy; not long enough to be unattended.
+          for (let gone = 0; gone < off; gone += 200) player.time.pass(Math.min(200, off - gone));
+        }
+        player.fly(500);
+        expect(authority.late).toEqual([]);
+        expect(client.quality.inputsSkipped).toBeGreaterThan(0);
+        const known = (tick: number): boolean => tick > 10 && tick <= client.quality.snapshots - 10;
+        expect(mispredicted.filter(known)).toEqual(authority.surprises.filter(known));
+      }),
+      { numRuns: 20 },
+    );
+  }, 60_000);
 });

@@ -88,6 +88,8 @@ export class Authority {
   readonly surprises: number[] = [];
   /** Snapshots are held back while this is set; the next one covers the gap. */
   skip = false;
+  /** No tick is computed while this is set, nor made up for afterwards. */
+  frozen = false;
   private readonly time: FakeTime;
   private readonly tickRate: number;
   private readonly options: AuthorityOptions;
@@ -110,7 +112,9 @@ export class Authority {
     this.world.scalars[SCALAR.random] = 1;
     this.simulation = createSimulation(this.world, createRails(options.map ?? OPEN_SPACE, this.tickRate));
     this.slot = addShip(this.world, 0, 0);
-    time.every(1000 / this.tickRate, () => this.tick());
+    time.every(1000 / this.tickRate, () => {
+      if (!this.frozen) this.tick();
+    });
   }
 
   get tickNumber(): number {

@@ -7,8 +7,9 @@ import { CAUSE, KILL } from '../../../protocol/messages/kill.ts';
 import { NOTICE, NOTICE_KIND } from '../../../protocol/messages/notice.ts';
 import { RADAR, RADAR_CELL } from '../../../protocol/messages/radar.ts';
 import { RIM } from '../../../protocol/messages/rim.ts';
-import { POSITION_STEPS, packThrust } from '../../../protocol/quantization.ts';
+import { HULL_STEPS, POSITION_STEPS, packThrust } from '../../../protocol/quantization.ts';
 import { createRandom } from '../../simulation/random.ts';
+import { PHASE } from '../../simulation/world.ts';
 import type { LinkState } from '../client.ts';
 import type { KillView, View } from '../view.ts';
 import { play } from './player.ts';
@@ -94,7 +95,7 @@ describe('another ship', () => {
     player.fly(1_000, watch);
     expect(marked).toBeGreaterThan(3);
     // 200 units/s are 3.3 a frame; the guess was wrong by more than that, and no frame shows it at once.
-    expect(jump).toBeLessThan(7);
+    expect(jump).toBeLessThan(4.5);
     expect(player.client.quality.decodeErrors).toBe(0);
   });
 });
@@ -188,6 +189,42 @@ describe('the own ship', () => {
     expect(player.client.quality.mispredictions).toBe(0);
   });
 
+  test('shows its lance no further than the first ship that is seen in its way', () => {
+    let lance = 0;
+    const player = play({ place: [1500, 0, 0, 0] }, (out) => {
+      out.aim = 1024;
+      out.buttons = lance;
+    });
+    player.authority.addOther(1490, 300, 0, 0);
+    player.fly(1_500);
+    lance = BUTTON.lance;
+    player.fly(60);
+    const [shown] = player.events.filter(({ kind }) => kind === 'lance');
+    expect(shown).toMatchObject({ slot: 0, angle: Math.PI / 2 });
+    expect((shown as { length: number }).length).toBeGreaterThan(270);
+    expect((shown as { length: number }).length).toBeLessThan(300);
+  });
+
+  test('is set back with the clock where the server lost time, and flies on from there', () => {
+    const player = play({ place: [1500, 0, 0, 0] }, (out) => {
+      out.thrust = packThrust(16, 1);
+    });
+    player.fly(1_500);
+    player.authority.frozen = true;
+    player.fly(1_000);
+    player.authority.frozen = false;
+    player.fly(6_000);
+    const { client, authority } = player;
+    expect(client.state.kind).toBe('live');
+    const wrong = client.quality.mispredictions;
+    const ahead = client.frame(player.time.now)!.ownTick - authority.tickNumber;
+    expect(ahead).toBeGreaterThan(0);
+    expect(ahead).toBeLessThan(7);
+    player.fly(1_000);
+    expect(client.quality.mispredictions).toBe(wrong);
+    expect(authority.late.length).toBeLessThan(10);
+  });
+
   test('is wrecked by the server’s word alone, and flies again in a new life', () => {
     let alive = true;
     const player = play({
@@ -211,25 +248,30 @@ describe('the own ship', () => {
 
 describe('a shot of another ship', () => {
   test('meets the pilot where and when the pilot is drawn, and then is gone', () => {
+    let hitAt = 0;
     const player = play({
       place: [1500, 0, 0, 0],
       script: (world, tick) => {
         world.aim[1] = 0;
         world.buttons[1] = tick === 60 ? BUTTON.fire : 0;
+        if (hitAt === 0 && world.hull[0] < 100 * HULL_STEPS && world.phase[0] === PHASE.flying)
+          hitAt = tick - 1;
       },
     });
     // Far from every body, so that the shot flies nearly straight.
     player.authority.addOther(1150, 0, 0, 0);
     player.fly(1_900);
     let nearest = Number.POSITIVE_INFINITY;
+    let drawnAt = 0;
     let backwards = 0;
     let last = Number.NEGATIVE_INFINITY;
     let beyond = 0;
-    player.fly(2_000, ({ shots, own }) => {
+    player.fly(2_000, ({ shots, own, ownTick }) => {
       for (let i = 0; i < shots.count; i++) {
         if (shots.x[i] < last) backwards++;
         last = shots.x[i];
         nearest = Math.min(nearest, own.x - shots.x[i]);
+        drawnAt = ownTick;
         if (shots.x[i] > own.x + 21) beyond++;
       }
     });
@@ -237,6 +279,8 @@ describe('a shot of another ship', () => {
     expect(nearest).toBeLessThan(40);
     expect(backwards).toBe(0);
     expect(beyond).toBe(0);
+    // The tick in which the pilot sees it strike is the tick in which the server says it did.
+    expect(Math.abs(drawnAt - hitAt)).toBeLessThan(1.5);
     expect(player.events.filter((event) => event.kind === 'hit' && event.victim === 0)).toHaveLength(1);
   });
 });
