@@ -17,7 +17,10 @@ describe('the story of the connection', () => {
     expect(linkStory({ kind: 'flying' }, lost(1)).banner?.text).toBe(
       'Connection lost. Coming back to your ship …',
     );
-    expect(linkStory({ kind: 'wrecked' }, lost(3)).banner?.text).toContain('(3)');
+    expect(linkStory({ kind: 'wrecked' }, lost(3)).banner).toMatchObject({
+      text: expect.stringContaining('(3)'),
+      leave: true,
+    });
   });
 
   it('stays on the start screen while joining for the first time', () => {

@@ -57,7 +57,7 @@ document.head.append(icon);
 
 const surface = el('div', 'arena');
 const hud = createHud();
-const banner = createBanner();
+const banner = createBanner(leave);
 const death = createDeathPanel(flyAgain, leave);
 const start = createStartScreen(launch, leave);
 const arena = loadArena(surface, { drawn, unable: () => go({ kind: 'noWebgl' }) });
@@ -99,8 +99,9 @@ function connect(callsign: string, token: string): void {
   client.onState(() => current() && linkChanged(client));
   client.onKill((kill) => current() && killed(kill));
   client.onNotice(({ seconds }) => {
-    if (current())
-      banner.show({ text: `The server restarts in ${seconds} s. You come back by yourself.`, urgent: true });
+    if (!current()) return;
+    const text = `The server restarts in ${seconds} s. You come back by yourself.`;
+    banner.show({ text, urgent: true, leave: false });
   });
   arena.setSource(client);
   tellLink();

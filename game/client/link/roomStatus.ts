@@ -13,6 +13,8 @@ export interface RoomStatus {
 }
 
 const EVERY_MS = 4_000;
+/** The first few answers come quickly after each other: one alone says little of the way. */
+const FIRST_EVERY_MS = 700;
 const TIMEOUT_MS = 3_000;
 /** Round trips that the quickest is taken of. */
 const REMEMBERED = 4;
@@ -67,7 +69,7 @@ export function watchRooms(told: (status: RoomStatus) => void): { stop(): void }
     }
     if (stopped) return;
     told(status);
-    timer = setTimeout(ask, EVERY_MS);
+    timer = setTimeout(ask, trips.length < REMEMBERED ? FIRST_EVERY_MS : EVERY_MS);
   }
 
   void ask();

@@ -111,6 +111,7 @@ describe('the flight HUD', () => {
       await expect.poll(() => banner.textContent(), { timeout: 5_000 }).toContain('Connection lost');
       expect(await collisions(page, FLIGHT_PARTS)).toEqual([]);
       await keepPicture(page, 'lost-1280x720');
+      expect(await page.locator('.banner-leave').isVisible()).toBe(true);
       line.mend();
       await page.waitForFunction(() => window.__perihelion?.link === 'live', null, { timeout: 10_000 });
       await expect.poll(() => banner.isVisible(), { timeout: 5_000 }).toBe(false);

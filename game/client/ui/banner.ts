@@ -1,15 +1,27 @@
 // One line at the top of the arena: connection lost, coming back, server going down.
 import { el, icon, textWriter } from './dom.ts';
 
-export interface Banner {
-  readonly element: HTMLElement;
-  /** Shows a line; null hides the banner. `urgent` is drawn as a warning. */
-  show(line: { readonly text: string; readonly urgent: boolean } | null): void;
+export interface BannerLine {
+  readonly text: string;
+  /** Drawn as a warning. */
+  readonly urgent: boolean;
+  /** The player may have had enough of waiting. */
+  readonly leave: boolean;
 }
 
-export function createBanner(): Banner {
+export interface Banner {
+  readonly element: HTMLElement;
+  /** Shows a line; null hides the banner. */
+  show(line: BannerLine | null): void;
+}
+
+/** `leave` is called for the banner's button. */
+export function createBanner(leave: () => void): Banner {
   const text = el('span');
-  const element = el('div', 'banner', icon('warning'), text);
+  const quit = el('button', 'banner-leave', 'Leave');
+  quit.type = 'button';
+  quit.addEventListener('click', leave);
+  const element = el('div', 'banner', icon('warning'), text, quit);
   element.hidden = true;
   element.setAttribute('role', 'status');
   const write = textWriter(text);
@@ -19,6 +31,7 @@ export function createBanner(): Banner {
       if (element.hidden !== (line === null)) element.hidden = line === null;
       if (!line) return;
       write(line.text);
+      if (quit.hidden === line.leave) quit.hidden = !line.leave;
       element.classList.toggle('urgent', line.urgent);
     },
   };
