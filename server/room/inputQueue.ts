@@ -67,7 +67,7 @@ export function applyInput(
     return true;
   }
   queue.missed++;
-  // What costs charge must be asked for; it is never repeated.
+  // A shot for charge must be asked for; it is never repeated.
   world.buttons[slot] &= ~BUTTON.lance;
   if (queue.missed > CONTROL.repeat * tickRate) {
     world.thrust[slot] = 0;

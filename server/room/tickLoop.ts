@@ -29,6 +29,7 @@ export function createTickLoop(
   let origin = 0;
   let done = 0;
   let dropped = 0;
+  let running = false;
 
   function run(): void {
     const due = Math.floor((now() - origin) / period) - done;
@@ -37,7 +38,8 @@ export function createTickLoop(
       origin += (due - CATCH_UP) * period;
       dropped += due - CATCH_UP;
     }
-    for (let i = Math.min(due, CATCH_UP); i > 0; i--) {
+    // A tick may stop the loop.
+    for (let i = Math.min(due, CATCH_UP); i > 0 && running; i--) {
       done++;
       try {
         tick();
@@ -45,16 +47,19 @@ export function createTickLoop(
         failed(error);
       }
     }
-    timer = setTimeout(run, Math.max(0, origin + (done + 1) * period - now()));
+    if (running) timer = setTimeout(run, Math.max(0, origin + (done + 1) * period - now()));
   }
 
   return {
     start() {
+      if (running) return;
+      running = true;
       origin = now();
       done = 0;
       timer = setTimeout(run, period);
     },
     stop() {
+      running = false;
       clearTimeout(timer);
     },
     phase: () => Math.min(1, Math.max(0, (now() - origin) / period - done)),
