@@ -72,7 +72,7 @@ describe('a map is refused, with the place and what it takes,', () => {
     ],
     [
       'when rocks lie too close',
-      (m) => Object.assign(m.belts[0], { count: 200 }),
+      (m) => Object.assign(m.belts[0], { count: 75 }),
       'belts[0].count: rocks must be 68 units apart on average at the inner edge',
     ],
     [

@@ -76,8 +76,8 @@ describe('a bump', () => {
   it('is told with its strength, a mere touch is not', () => {
     const told = (speed: number) => {
       const { ship, run, events } = createArena();
-      ship({ x: -17.5, vx: speed });
-      ship({ x: 17.5, vx: -speed });
+      ship({ x: -17, vx: speed });
+      ship({ x: 17, vx: -speed });
       run();
       return events(EVENT.bump).map((event) => event[2]);
     };
