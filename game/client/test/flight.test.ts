@@ -74,6 +74,38 @@ describe('the flight HUD', () => {
     await page.context().close();
   });
 
+  it('is flown with two thumbs on a phone: one fires, both together turn the ship', async () => {
+    const { page } = await theatre.player({ ...PHONE, callsign: 'Thumbs' });
+    await page.tap('.launch');
+    await onScreen(page, 'flying');
+    const session = await page.context().newCDPSession(page);
+    const touch = (
+      type: 'touchStart' | 'touchMove' | 'touchEnd',
+      touchPoints: { id: number; x: number; y: number }[],
+    ) => session.send('Input.dispatchTouchEvent', { type, touchPoints });
+    const left = { id: 1, x: 84, y: 750 };
+    const right = { id: 2, x: 306, y: 750 };
+    await touch('touchStart', [left, right]);
+    await touch('touchMove', [
+      { ...left, x: 34 },
+      { ...right, y: 700 },
+    ]);
+    const own = () =>
+      page.evaluate(() => {
+        const { own: ship, shots } = window.__perihelion!.view!;
+        const fired = Array.from({ length: shots.count }, (_, i) => shots.own[i]).includes(1);
+        return { fired, aim: ship.aim, thrust: ship.thrust, thrustAngle: ship.thrustAngle };
+      });
+    await expect.poll(async () => (await own()).fired, { timeout: 5_000 }).toBe(true);
+    const { aim, thrust, thrustAngle } = await own();
+    expect(Math.sin(aim)).toBeCloseTo(-1, 1);
+    expect(thrust).toBeCloseTo(1);
+    expect(Math.cos(thrustAngle)).toBeCloseTo(-1, 1);
+    await touch('touchEnd', []);
+    await expect.poll(async () => (await own()).thrust, { timeout: 2_000 }).toBe(0);
+    await page.context().close();
+  });
+
   it('overlaps nothing at the sizes in between', async () => {
     const { page } = await theatre.player({ callsign: 'Sizes' });
     await launch(page);
