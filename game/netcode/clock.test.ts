@@ -75,6 +75,9 @@ describe('input clock', () => {
     const tick = clock.advance(300);
     expect(clock.steps).toBe(1);
     expect(tick).toBeCloseTo(serverTick(350) + 40 + 2.5, 6);
+    // What the server said before it could know of the new setting counts no more.
+    clock.reported(serverTick(300) + 40, -38);
+    expect(clock.speed).toBe(1);
   });
 
   test('believes the quickest round trip, until it is old', () => {

@@ -6,8 +6,13 @@
  * slower than time by more than 5 %. Times are milliseconds.
  */
 
+/** Longest time for which others are flown on without word from the server, seconds; the clock waits there. */
+export const EXTRAPOLATE_S = 0.25;
 /** Most by which the clock runs faster or slower than time. */
 export const RENDER_SLEW = 0.05;
+/** Slower than that, while it is further than so many ticks beyond the newest snapshot. */
+const DRY_SLEW = 0.5;
+const DRY_TICKS = 2;
 /** Change of speed for each tick of error. */
 const GAIN = 0.1;
 /** The buffer is never shorter than this, ticks; nor longer than this, seconds. */
@@ -18,10 +23,10 @@ const MARGIN = 0.5;
 /** Part of a missing length by which the buffer grows at once; seconds in which it shrinks by two thirds. */
 const GROW = 0.5;
 const SHRINK_S = 8;
-/** Beyond this the clock jumps forward, or stands still, instead of being steered, seconds. */
+/** Beyond this the clock jumps forward instead of being steered, seconds. */
 const STEP_BEYOND_S = 0.5;
 /** The quickest arrival is sought in the last one to two of these, ms. */
-const WINDOW_MS = 2_000;
+const WINDOW_MS = 750;
 
 export class RenderClock {
   /** The fractional tick to draw. */
@@ -40,8 +45,6 @@ export class RenderClock {
   private quickest = Number.NEGATIVE_INFINITY;
   private quickestBefore = Number.NEGATIVE_INFINITY;
   private windowEnd = 0;
-  /** True while the clock stands still because it is far ahead of what the server can have sent. */
-  private holding = false;
 
   constructor(tickRate: number) {
     this.tickRate = tickRate;
@@ -51,7 +54,6 @@ export class RenderClock {
   /** Forgets everything: the next snapshot sets the clock, also backwards. */
   reset(): void {
     this.started = false;
-    this.holding = false;
     this.need = 1;
     this.buffer = BUFFER_MIN;
     this.quickest = Number.NEGATIVE_INFINITY;
@@ -97,11 +99,15 @@ export class RenderClock {
     this.last = nowMs;
     const error = this.target(nowMs) - (this.tick + elapsed);
     const beyond = STEP_BEYOND_S * this.tickRate;
-    if (error < -beyond) this.holding = true;
-    else if (error > -1) this.holding = false;
-    if (this.holding) return this.tick;
-    if (error > beyond) this.tick += elapsed + error;
-    else this.tick += elapsed * (1 + Math.max(-RENDER_SLEW, Math.min(RENDER_SLEW, error * GAIN)));
+    let next = this.tick + elapsed * (1 + this.slew(error));
+    if (error > beyond) next = this.tick + elapsed + error;
+    const most = this.newest + EXTRAPOLATE_S * this.tickRate;
+    this.tick = Math.max(this.tick, Math.min(next, most));
     return this.tick;
+  }
+
+  private slew(error: number): number {
+    const slowest = this.tick > this.newest + DRY_TICKS ? DRY_SLEW : RENDER_SLEW;
+    return Math.max(-slowest, Math.min(RENDER_SLEW, error * GAIN));
   }
 }

@@ -10,6 +10,7 @@ import { flyShip } from '../simulation/flight.ts';
 import { HULLS } from '../simulation/hulls/index.ts';
 import { moveRails, type Rails } from '../simulation/rails.ts';
 import { createWorld, type World } from '../simulation/world.ts';
+import { EXTRAPOLATE_S } from './renderClock.ts';
 import { ENDLESS, HISTORY, Tracks } from './tracks.ts';
 
 /** Ships, and embers, at a time; what one screen sees is far below it. */
@@ -18,8 +19,6 @@ const TRACKS_MOST = 2048;
 const LINGERING = 64;
 /** A ship that a keyframe tells anew within this distance of where it was expected is the same one, steps. */
 const SAME_WITHIN = 250 * POSITION_STEPS;
-/** Longest flight without word from the server, seconds. */
-const EXTRAPOLATE_S = 0.25;
 
 type Entry = readonly (number | string)[];
 
