@@ -170,7 +170,7 @@ describe('the tick loop', () => {
     loop.start();
     time.run(3.5 * PERIOD);
     loop.start();
-    time.run(3 * PERIOD);
+    time.run(2.75 * PERIOD);
     expect(times.length).toBe(6);
   });
 });
