@@ -3,14 +3,14 @@ import { CAUSE } from '../../protocol/messages/kill.ts';
 import { EVENT } from '../../protocol/messages/snapshot.ts';
 import { HULL_STEPS, POSITION_STEPS, VELOCITY_STEPS } from '../../protocol/quantization.ts';
 import { cosine, sine } from './angles.ts';
-import { hitShip } from './damage.ts';
-import { addShot, removeShot } from './entities.ts';
+import { hitShip, random } from './damage.ts';
+import { addEmber, addShot, removeShot } from './entities.ts';
 import { type EventLog, emit } from './events.ts';
 import { cellOf, type Grid } from './grid.ts';
 import type { Rails } from './rails.ts';
-import { LANCE, PULSE, SHIP } from './rules.ts';
+import { EMBER, LANCE, ORE, PULSE, SHIP } from './rules.ts';
 import { ticksOf } from './ship.ts';
-import { beamLength, firstTouch, flyShot, pulseBirth, type ShotState } from './shots.ts';
+import { beamLength, firstTouch, flyShot, pulseBirth, type ShotState, struck } from './shots.ts';
 import { handleOf, PHASE, SCALAR, slotOf, type World } from './world.ts';
 
 /** How near a way must pass a ship's centre to hit it, position steps. */
@@ -38,8 +38,19 @@ export function flyShots(world: World, rails: Rails, grid: Grid, log: EventLog):
       strike(world, rails, log, slot, found.slot);
       world.shotStruck[slot - world.shotBase] = 1;
     }
+    if (found.slot < 0 && !flies && struck.ore) chipOre(world, rails, slot);
     if (found.slot >= 0 || !flies) removeShot(world, slot);
   }
+}
+
+/** A shot that struck ore may throw an ember back the way it came. */
+function chipOre(world: World, rails: Rails, shot: number): void {
+  if (random(world) >= ORE.chance) return;
+  const vx = world.vx[shot];
+  const vy = world.vy[shot];
+  const back = (ORE.throw * POSITION_STEPS) / Math.max(1, Math.sqrt(vx * vx + vy * vy));
+  const expiry = rails.tick + ticksOf(EMBER.life, rails);
+  addEmber(world, expiry, Math.round(world.x[shot] - vx * back), Math.round(world.y[shot] - vy * back));
 }
 
 function strike(world: World, rails: Rails, log: EventLog, shot: number, victim: number): void {

@@ -6,8 +6,8 @@ import { addEmber } from './entities.ts';
 import { type EventLog, emit } from './events.ts';
 import type { Rails } from './rails.ts';
 import { fraction, nextRandom } from './random.ts';
-import { BOUNTY, EMBER, RESPAWN_RULES } from './rules.ts';
-import { ticksOf } from './ship.ts';
+import { BOUNTY, BURN, EMBER, RESPAWN_RULES } from './rules.ts';
+import { burnRateAt, ticksOf } from './ship.ts';
 import { PHASE, SCALAR, slotOf, type World } from './world.ts';
 
 /** Takes hull from a ship because another hit it; the hit is told, and remembered for the credit. */
@@ -88,6 +88,8 @@ function scatterEmbers(world: World, rails: Rails, victim: number, bounty: numbe
     const distance = (0.3 + 0.7 * random(world)) * EMBER.scatter * POSITION_STEPS;
     const x = Math.round(world.x[victim] + cosine(angle) * distance);
     const y = Math.round(world.y[victim] + sine(angle) * distance);
+    // What falls into a star is gone.
+    if (burnRateAt(rails, x / POSITION_STEPS, y / POSITION_STEPS) >= BURN.inside) continue;
     addEmber(world, expiry, x, y);
   }
 }

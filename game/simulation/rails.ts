@@ -7,7 +7,7 @@ import { ANGLE_STEPS } from '../../protocol/quantization.ts';
 import { smoothCosine, smoothSine } from './angles.ts';
 import type { ArenaMap } from './arenaMap.ts';
 import { createRandom } from './random.ts';
-import { RIM } from './rules.ts';
+import { ORE, RIM } from './rules.ts';
 
 /** A belt's rocks, by their index along the ring; rock i lies within half a spacing of i × spacing. */
 export interface RockBelt {
@@ -20,6 +20,8 @@ export interface RockBelt {
   readonly angle: Float64Array;
   readonly distance: Float64Array;
   readonly size: Float64Array;
+  /** 1 for rocks that hold ore: shots chip embers off them. */
+  readonly ore: Uint8Array;
 }
 
 export interface Rails {
@@ -75,6 +77,7 @@ function placeRocks(belt: ArenaMap['belts'][number], tickRate: number): RockBelt
   const angle = new Float64Array(count);
   const distance = new Float64Array(count);
   const size = new Float64Array(count);
+  const ore = new Uint8Array(count);
   for (let i = 0; i < count; i++) {
     angle[i] = (i + (random.next() - 0.5) * 0.8) * spacing;
     distance[i] = belt.radius + (random.next() * 2 - 1) * belt.width;
@@ -82,8 +85,18 @@ function placeRocks(belt: ArenaMap['belts'][number], tickRate: number): RockBelt
     const large = random.next();
     size[i] = belt.rockMin + (belt.rockMax - belt.rockMin) * large * large;
   }
+  for (let i = 0; i < count; i++) ore[i] = size[i] >= ORE.sizeMin && random.next() < ORE.share ? 1 : 0;
   const periodTicks = belt.period * tickRate;
-  return { radius: belt.radius, reach: belt.width + belt.rockMax, count, periodTicks, angle, distance, size };
+  return {
+    radius: belt.radius,
+    reach: belt.width + belt.rockMax,
+    count,
+    periodTicks,
+    angle,
+    distance,
+    size,
+    ore,
+  };
 }
 
 /** Fraction of a turn after `tick` ticks, 0..1 in size; exact for long times because the tick is reduced first. */

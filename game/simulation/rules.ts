@@ -114,6 +114,16 @@ export const EMBER = {
   scatter: 70,
 } as const;
 
+export const ORE = {
+  /** Radius from which a rock may hold ore, units, and the part of those rocks that do. */
+  sizeMin: 9,
+  share: 0.4,
+  /** Chance that a shot chips an ember off such a rock. */
+  chance: 0.35,
+  /** How far in front of where it struck the ember comes to lie, units. */
+  throw: 26,
+} as const;
+
 export const BOUNTY = {
   /** Bounty of a fresh pilot. */
   start: 100,

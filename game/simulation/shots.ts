@@ -14,6 +14,9 @@ export interface ShotState {
   vy: number;
 }
 
+/** Whether the rock that ended the last shot flown held ore; meaningful only right after `flyShot` gave false. */
+export const struck = { ore: false };
+
 /** Where a pulse of this ship is born in this tick, after the ship has moved; writes into `out`. */
 export function pulseBirth(world: World, ship: number, out: ShotState): void {
   const cos = cosine(world.aim[ship]);
@@ -37,7 +40,10 @@ export function flyShot(world: World, slot: number, rails: Rails): boolean {
   const vy = world.vy[slot] / VELOCITY_STEPS + g.y * dt;
   const toX = fromX + vx * dt;
   const toY = fromY + vy * dt;
-  const touch = Math.min(touchBody(rails, fromX, fromY, toX, toY), touchRock(rails, fromX, fromY, toX, toY));
+  const body = touchBody(rails, fromX, fromY, toX, toY);
+  const rock = touchRock(rails, fromX, fromY, toX, toY);
+  if (rock > body) struck.ore = false;
+  const touch = Math.min(body, rock);
   // A shot goes no further than what stops it, so that nothing behind a rock is hit through it.
   const part = Math.min(1, touch);
   world.x[slot] = Math.round((fromX + (toX - fromX) * part) * POSITION_STEPS);
@@ -90,6 +96,7 @@ function touchRock(rails: Rails, ax: number, ay: number, bx: number, by: number)
   const my = (ay + by) / 2;
   const half = Math.max(Math.abs(bx - ax), Math.abs(by - ay));
   let first = 2;
+  struck.ore = false;
   for (const belt of rails.belts) {
     const distance = Math.sqrt(mx * mx + my * my);
     if (Math.abs(distance - belt.radius) > belt.reach + half) continue;
@@ -99,7 +106,10 @@ function touchRock(rails: Rails, ax: number, ay: number, bx: number, by: number)
       const angle = rockAngle(belt, rock, rails.tick);
       const rx = smoothCosine(angle) * belt.distance[rock];
       const ry = smoothSine(angle) * belt.distance[rock];
-      first = Math.min(first, firstTouch(ax, ay, bx, by, rx, ry, belt.size[rock]));
+      const touch = firstTouch(ax, ay, bx, by, rx, ry, belt.size[rock]);
+      if (touch >= first) continue;
+      first = touch;
+      struck.ore = belt.ore[rock] === 1;
     }
   }
   return first;

@@ -30,9 +30,6 @@ function shapes(rows: typeof PLAIN | typeof ORE) {
   }));
 }
 
-/** Of the rocks large enough to show it, so many have ore. */
-const ORE_FROM = 10;
-const ORE_SHARE = 0.3;
 /** Fastest tumble, turns per second. */
 const TUMBLE = 0.03;
 
@@ -57,14 +54,15 @@ export class RocksLayer implements Layer {
         const angle = (rockAngle(belt, i, rails.tick) / ANGLE_STEPS) * TURN;
         const x = Math.cos(angle) * belt.distance[i];
         const y = Math.sin(angle) * belt.distance[i];
-        if (camera.sees(x, y, belt.size[i] * 1.2)) this.drawRock(view, b * 4096 + i, x, y, belt.size[i]);
+        if (camera.sees(x, y, belt.size[i] * 1.2)) {
+          this.drawRock(view, b * 4096 + i, x, y, belt.size[i], belt.ore[i] === 1);
+        }
       }
     }
   }
 
-  private drawRock(view: View, id: number, x: number, y: number, size: number): void {
+  private drawRock(view: View, id: number, x: number, y: number, size: number, ore: boolean): void {
     const { mesh, palette, pen, calm } = this.stage;
-    const ore = size > ORE_FROM && hash(id) < ORE_SHARE;
     const row = ore ? this.ore : this.plain;
     let kind = 0;
     while (size > row[kind].upTo) kind++;
