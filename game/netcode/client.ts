@@ -29,7 +29,6 @@ import { Stay } from './stay.ts';
 import type { KillView, View, ViewEvent } from './view.ts';
 
 export type * from './contract.ts';
-export type { Socket, SocketFactory, SocketHandlers } from './transport.ts';
 
 /** Inputs sent in one go after a stall; what is older is skipped. */
 const CATCH_UP = 8;

@@ -121,7 +121,7 @@ export type ViewEvent =
     }
   | { readonly kind: 'bump'; readonly x: number; readonly y: number; readonly strength: number }
   | { readonly kind: 'spawn'; readonly slot: number; readonly x: number; readonly y: number }
-  /** A shot that ended on a body, rock or ship, or was withdrawn. */
+  /** A shot that ended on a star, planet, moon or rock; one that ended on a ship is told as a hit. */
   | { readonly kind: 'shotEnd'; readonly x: number; readonly y: number; readonly own: boolean };
 
 export interface StandingsView {
