@@ -158,6 +158,7 @@ describe('a client', () => {
   });
 
   it('gets nothing more once it was removed', () => {
+    watch('Bea');
     const { client, connection } = watch('Ada');
     run(1);
     audience.remove(client);
@@ -165,6 +166,7 @@ describe('a client', () => {
     run(3);
     expect(sentTo(connection, SNAPSHOT).length).toBe(1);
     expect(audience.bySlot[client.slot]).toBeUndefined();
+    expect(audience.count()).toBe(1);
   });
 
   it('is not removed in place of the one that took its slot', () => {

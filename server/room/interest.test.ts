@@ -170,6 +170,32 @@ describe('the lists of a tick', () => {
     tick();
     expect(listed(interest.left)).toEqual([]);
   });
+
+  it('hold nothing of earlier ticks, however many there were', () => {
+    const ship = addFlying(0, 0);
+    const other = addFlying(0, 0);
+    for (let i = 1; i < 3 * HISTORY; i++) {
+      // One of them leaves its cell in even ticks, the other in odd ones; in each it was a tick before.
+      world.x[ship] = ((i >> 1) % 6) * 2 * CELL_STEPS;
+      world.x[other] = (((i + 1) >> 1) % 6) * 2 * CELL_STEPS;
+      const shot = addShot(world, -1, 100, 0, 0, 0, 0);
+      tick();
+      expect(listed(interest.now).length).toBe(3);
+      removeShot(world, shot);
+      const left = i === 1 ? [] : [i % 2 === 0 ? ship : other];
+      expect(
+        listed(interest.left)
+          .map(([, slot]) => slot)
+          .filter((slot) => slot < world.shotBase),
+      ).toEqual(left);
+      for (let slot = 0; slot < world.slots; slot++)
+        expect(cellNow(slot) !== NOWHERE).toBe([ship, other, shot].includes(slot));
+      tick();
+      tick();
+      expect(listed(interest.now).length).toBe(2);
+      expect(cellNow(shot)).toBe(NOWHERE);
+    }
+  });
 });
 
 describe('the end of a shot', () => {
