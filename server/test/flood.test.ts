@@ -13,6 +13,7 @@ const FLOODER = fileURLToPath(new URL('support/flooder.ts', import.meta.url));
 /** Figures of docs/HOSTING.md. */
 const CUT_MS = 50;
 const GAP_MS = 100;
+const CALM_TRIES = 30;
 
 let server: RunningServer;
 let bystander: TestClient;
@@ -45,13 +46,24 @@ async function flood(kind: FloodKind): Promise<{ report: FloodReport; widestGap:
   return { report, widestGap };
 }
 
+/**
+ * Waits until the machine is calm enough to measure on: until the same client, sending nothing, leaves the
+ * bystander's gaps well below the figure.
+ */
+async function calm(): Promise<void> {
+  for (let tries = 0; tries < CALM_TRIES; tries++) {
+    if ((await flood('nothing')).widestGap <= GAP_MS / 2) return;
+  }
+  throw new Error(`this machine is too busy to measure on: gaps above ${GAP_MS / 2} ms without any flood`);
+}
+
 function wait(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 describe('a flood', () => {
-  // A busy machine widens gaps by itself, and only now and then; a server that can be held up is so each time.
-  test.each(['message', 'ping', 'pong'] as const)('of %ss is cut at once', { retry: 3 }, async (kind) => {
+  test.each(['message', 'ping', 'pong'] as const)('of %ss is cut at once', async (kind) => {
+    await calm();
     const { report, widestGap } = await flood(kind);
     expect(report.cutMs).not.toBeNull();
     expect(report.cutMs).toBeLessThanOrEqual(CUT_MS);

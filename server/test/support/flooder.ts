@@ -8,7 +8,8 @@ import { encode } from '@msgpack/msgpack';
 import { PING } from '../../../protocol/messages/ping.ts';
 import { helloMessage } from './client.ts';
 
-export type FloodKind = 'message' | 'ping' | 'pong' | 'continuation';
+/** `nothing` connects and sends no more: what the start of this process alone does to the others. */
+export type FloodKind = 'message' | 'ping' | 'pong' | 'continuation' | 'nothing';
 
 export interface FloodReport {
   /** Milliseconds from the first flooding byte to the end of the connection; null where it was not cut. */
@@ -21,6 +22,7 @@ export interface FloodReport {
 const OPCODE = { continuation: 0, binary: 2, close: 8, ping: 9, pong: 10 } as const;
 const CHUNK_BYTES = 256 * 1024;
 const FLOOD_MS = 2_000;
+const NOTHING_MS = 200;
 
 /** A client's frame, masked with zeros. */
 function frame(opcode: number, payload: Uint8Array, final = true): Buffer {
@@ -34,6 +36,7 @@ function flood(kind: FloodKind): { prelude: Buffer; chunk: Buffer } {
     ping: frame(OPCODE.ping, none),
     pong: frame(OPCODE.pong, none),
     continuation: frame(OPCODE.continuation, none, false),
+    nothing: frame(OPCODE.ping, none),
   };
   const one = repeated[kind];
   return {
@@ -43,7 +46,8 @@ function flood(kind: FloodKind): { prelude: Buffer; chunk: Buffer } {
 }
 
 const port = Number(process.argv[2]);
-const { prelude, chunk } = flood(process.argv[3] as FloodKind);
+const kind = process.argv[3] as FloodKind;
+const { prelude, chunk } = flood(kind);
 const socket = connect(port, '127.0.0.1');
 let began = 0;
 let bytes = 0;
@@ -66,7 +70,8 @@ for (const event of ['end', 'close'] as const) socket.on(event, () => report(per
 
 function begin(): void {
   began = performance.now();
-  setTimeout(() => report(null), FLOOD_MS);
+  setTimeout(() => report(null), kind === 'nothing' ? NOTHING_MS : FLOOD_MS);
+  if (kind === 'nothing') return;
   socket.write(prelude);
   pour();
 }
