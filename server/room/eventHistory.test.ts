@@ -50,6 +50,17 @@ describe('the history of events', () => {
     expect(all[0]).toEqual([EVENT.spawn, 2 * HISTORY + 1, 5, 5]);
   });
 
+  it('tells of a lance wherever either of its ends is seen', () => {
+    const history = createEventHistory(COLUMNS);
+    const log = createEventLog();
+    const length = 5 * STEPS;
+    emit(log, EVENT.lance, 1, 1, 7, 1, 1, 0, length, -1);
+    history.record(1, log);
+    const seenFrom = (column: number) =>
+      (told(history, 0, { left: column, right: column, top: HALF, bottom: HALF }) as unknown[]).length;
+    expect([0, 2, 5, 6].map((columns) => seenFrom(HALF + columns))).toEqual([1, 0, 1, 0]);
+  });
+
   it('tells only what lies in the window', () => {
     const history = createEventHistory(COLUMNS);
     const log = createEventLog();

@@ -1,4 +1,5 @@
 /** The events of the last few ticks as bytes, so that a client that missed ticks is still told of them. */
+import { cosine, sine } from '../../game/simulation/angles.ts';
 import { EVENT_STRIDE, type EventLog } from '../../game/simulation/events.ts';
 import { cellOf } from '../../game/simulation/grid.ts';
 import {
@@ -10,7 +11,7 @@ import {
   writeRaw,
   writeShortArray,
 } from '../../protocol/codec/writer.ts';
-import { EVENT_LENGTHS } from '../../protocol/messages/snapshot.ts';
+import { EVENT, EVENT_LENGTHS } from '../../protocol/messages/snapshot.ts';
 import { HISTORY } from './interest.ts';
 import { holds, type Window } from './window.ts';
 
@@ -18,16 +19,29 @@ interface TickEvents {
   tick: number;
   count: number;
   readonly writer: Writer;
-  /** Cell of each event, and where its bytes end. */
+  /** Of each event: its cell, the ships that it is about (or -1), 1 for a wreck, and where its bytes end. */
   cell: Int32Array;
+  /** The cell of a lance's other end; of any other event its cell. */
+  farCell: Int32Array;
+  one: Int32Array;
+  other: Int32Array;
+  wreck: Uint8Array;
   end: Int32Array;
 }
+
+/** How much an event matters to a client in a crowd. */
+const RANK = { none: 0, own: 1, near: 2, far: 3 } as const;
 
 export interface EventHistory {
   /** Takes over what happened in a tick. */
   record(tick: number, log: EventLog): void;
   /** Appends the array of events after tick `after` that lie in a window. */
   write(out: Writer, after: number, window: Window): void;
+  /**
+   * As `write`, but in at most `limit` bytes (at least 3): events of the ship `own` and wrecks first, then
+   * what happened in `near`, then the others of the window. Their order stays that in which they happened.
+   */
+  writeWithin(out: Writer, after: number, window: Window, near: Window, own: number, limit: number): void;
 }
 
 export function createEventHistory(columns: number): EventHistory {
@@ -36,9 +50,17 @@ export function createEventHistory(columns: number): EventHistory {
     count: 0,
     writer: createWriter(1024),
     cell: new Int32Array(64),
+    farCell: new Int32Array(64),
+    one: new Int32Array(64),
+    other: new Int32Array(64),
+    wreck: new Uint8Array(64),
     end: new Int32Array(64),
   }));
   let newest = 0;
+
+  function cellAt(x: number, y: number): number {
+    return cellOf(y, columns) * columns + cellOf(x, columns);
+  }
 
   function record(tick: number, log: EventLog): void {
     newest = tick;
@@ -48,18 +70,32 @@ export function createEventHistory(columns: number): EventHistory {
     events.writer.length = 0;
     if (log.count > events.cell.length) {
       events.cell = new Int32Array(log.count * 2);
+      events.farCell = new Int32Array(log.count * 2);
+      events.one = new Int32Array(log.count * 2);
+      events.other = new Int32Array(log.count * 2);
+      events.wreck = new Uint8Array(log.count * 2);
       events.end = new Int32Array(log.count * 2);
     }
     for (let i = 0; i < log.count; i++) {
       const at = i * EVENT_STRIDE;
       const kind = log.data[at];
-      events.cell[i] = cellOf(log.data[at + 2], columns) * columns + cellOf(log.data[at + 1], columns);
+      const x = log.data[at + 1];
+      const y = log.data[at + 2];
+      events.cell[i] = cellAt(x, y);
+      events.farCell[i] = events.cell[i];
+      if (kind === EVENT.lance) {
+        // A beam is seen by whoever sees either of its ends.
+        const angle = log.data[at + 6];
+        const length = log.data[at + 7];
+        events.farCell[i] = cellAt(x + cosine(angle) * length, y + sine(angle) * length);
+      }
       writeShortArray(events.writer, EVENT_LENGTHS[kind]);
       writeInt(events.writer, kind);
       for (let field = 1; field < EVENT_LENGTHS[kind]; field++) {
         writeInt(events.writer, log.data[at + 2 + field]);
       }
       events.end[i] = events.writer.length;
+      noteShips(events, i, kind, log.data, at + 3);
     }
   }
 
@@ -70,7 +106,7 @@ export function createEventHistory(columns: number): EventHistory {
       const events = ticks[tick & (HISTORY - 1)];
       if (events.tick !== tick) continue;
       for (let i = 0; i < events.count; i++) {
-        if (!holds(window, events.cell[i], columns)) continue;
+        if (!touches(window, events, i, columns)) continue;
         writeRaw(out, events.writer.bytes, i === 0 ? 0 : events.end[i - 1], events.end[i]);
         count++;
       }
@@ -78,5 +114,76 @@ export function createEventHistory(columns: number): EventHistory {
     patchArray(out, at, count);
   }
 
-  return { record, write };
+  const sizes = new Int32Array(4);
+
+  function writeWithin(
+    out: Writer,
+    after: number,
+    window: Window,
+    near: Window,
+    own: number,
+    limit: number,
+  ): void {
+    const at = openArray(out);
+    const from = Math.max(after + 1, newest - HISTORY + 1, 0);
+    sizes.fill(0);
+    for (let tick = from; tick <= newest; tick++) {
+      const events = ticks[tick & (HISTORY - 1)];
+      if (events.tick !== tick) continue;
+      for (let i = 0; i < events.count; i++) {
+        sizes[rank(events, i, window, near, own, columns)] += sizeOf(events, i);
+      }
+    }
+    // From here on `sizes` says how much of each rank may still be told.
+    let left = limit - 3;
+    for (let r = RANK.own; r <= RANK.far; r++) {
+      sizes[r] = Math.min(sizes[r], left);
+      left -= sizes[r];
+    }
+    let count = 0;
+    for (let tick = from; tick <= newest; tick++) {
+      const events = ticks[tick & (HISTORY - 1)];
+      if (events.tick !== tick) continue;
+      for (let i = 0; i < events.count; i++) {
+        const r = rank(events, i, window, near, own, columns);
+        const size = sizeOf(events, i);
+        if (r === RANK.none || size > sizes[r]) continue;
+        sizes[r] -= size;
+        writeRaw(out, events.writer.bytes, events.end[i] - size, events.end[i]);
+        count++;
+      }
+    }
+    patchArray(out, at, count);
+  }
+
+  return { record, write, writeWithin };
+}
+
+/** Notes which ships event i is about; its payload begins at `data[at]`. */
+function noteShips(events: TickEvents, i: number, kind: number, data: Int32Array, at: number): void {
+  events.one[i] = kind === EVENT.bump ? -1 : kind === EVENT.pickup ? data[at + 1] : data[at];
+  events.other[i] = kind === EVENT.hit ? data[at + 1] : kind === EVENT.lance ? data[at + 5] : -1;
+  events.wreck[i] = kind === EVENT.wreck ? 1 : 0;
+}
+
+function sizeOf(events: TickEvents, i: number): number {
+  return events.end[i] - (i === 0 ? 0 : events.end[i - 1]);
+}
+
+function rank(
+  events: TickEvents,
+  i: number,
+  window: Window,
+  near: Window,
+  own: number,
+  columns: number,
+): number {
+  if (!touches(window, events, i, columns)) return RANK.none;
+  if (events.one[i] === own || events.other[i] === own || events.wreck[i] === 1) return RANK.own;
+  return touches(near, events, i, columns) ? RANK.near : RANK.far;
+}
+
+/** Whether either end of event i lies in a window. */
+function touches(window: Window, events: TickEvents, i: number, columns: number): boolean {
+  return holds(window, events.cell[i], columns) || holds(window, events.farCell[i], columns);
 }

@@ -1,5 +1,6 @@
 // Whether what each client knows equals the server's truth, however its snapshots are delayed, and nothing more.
 import { beforeAll, describe, expect, it } from 'vitest';
+import { cosine, sine } from '../../game/simulation/angles.ts';
 import { EVENT_STRIDE } from '../../game/simulation/events.ts';
 import { cellOf } from '../../game/simulation/grid.ts';
 import { PHASE, SCALAR } from '../../game/simulation/world.ts';
@@ -16,10 +17,10 @@ const TICKS = 900;
 /** Differences that are spelt out when a test fails. */
 const SHOWN = 10;
 
-/** What the server knows of an event: where it counts as near, and what is sent of it. */
+/** What the server knows of an event: the cells where it counts as near, and what is sent of it. */
 interface Happening {
   readonly tick: number;
-  readonly cell: number;
+  readonly cells: readonly number[];
   readonly told: readonly number[];
 }
 
@@ -53,8 +54,14 @@ class Inspector implements Onlooker {
       const at = i * EVENT_STRIDE;
       const [kind, x, y] = log.data.slice(at, at + 3);
       const told = [kind, ...log.data.slice(at + 3, at + 2 + EVENT_LENGTHS[kind])];
-      const cell = cellOf(y, interest.columns) * interest.columns + cellOf(x, interest.columns);
-      this.happened.push({ tick: interest.tick, cell, told });
+      const cellAt = (px: number, py: number) =>
+        cellOf(py, interest.columns) * interest.columns + cellOf(px, interest.columns);
+      const cells = [cellAt(x, y)];
+      if (kind === EVENT.lance) {
+        const [, , , , angle, length] = told;
+        cells.push(cellAt(x + cosine(angle) * length, y + sine(angle) * length));
+      }
+      this.happened.push({ tick: interest.tick, cells, told });
       if (kind === EVENT.spawn && interest.tick > 1) this.met.respawns++;
     }
     const { rim } = simulation.rails;
@@ -99,7 +106,9 @@ class Inspector implements Onlooker {
       }
     }
     const from = base < 0 ? tick - 1 : base;
-    const near = this.happened.filter((one) => one.tick > from && holds(window, one.cell, interest.columns));
+    const near = this.happened.filter(
+      (one) => one.tick > from && one.cells.some((cell) => holds(window, cell, interest.columns)),
+    );
     met.events += near.length;
     met.eventsOverGaps += near.filter((one) => one.tick < tick).length;
     const wanted = JSON.stringify(near.map((one) => one.told));
