@@ -1,33 +1,31 @@
 /** What a snapshot costs without any socket: microseconds each, and bytes, in an arena full of fighting ships. */
 import type { ArenaMap } from '../../game/simulation/arenaMap.ts';
-import { createRandom, type RandomSource } from '../../game/simulation/random.ts';
 import { visibleExtents } from '../../game/simulation/view.ts';
 import { PHASE, type World } from '../../game/simulation/world.ts';
+import { decodeServer } from '../../protocol/codec/codec.ts';
 import { PROTOCOL_VERSION } from '../../protocol/limits.ts';
 import { HELLO } from '../../protocol/messages/hello.ts';
-import { BUTTON } from '../../protocol/messages/input.ts';
-import { ANGLE_STEPS, POSITION_STEPS, packThrust, THRUST_DIRECTIONS } from '../../protocol/quantization.ts';
+import { POSITION_STEPS } from '../../protocol/quantization.ts';
 import { type Arena, createArena } from '../room/arena.ts';
 import { type Audience, createAudience } from '../room/audience.ts';
 import { createCrew } from '../room/crew.ts';
 import type { Connection } from '../room/port.ts';
+import { createScript, type Script } from './wire/script.ts';
+import { ASPECT, TICK_RATE, workloadMap } from './workload.ts';
 
-const TICK_RATE = 30;
-const ASPECT = 1778;
-/** Changes of thrust, and of the trigger, per second of a pilot; fastest turn of its aim, steps per tick. */
-const STEERS = 4;
-const TRIGGERS = 1;
-const TURN = 40;
-/** Square units of arena for each ship: about 40 others are on a screen. */
-const AREA_PER_SHIP = 18_000;
+/** The last ticks, of which some snapshots are decoded too: so many of each. */
+const DECODE_TICKS = 5;
+const DECODED = 200;
 
 export interface SnapshotCost {
   readonly clients: number;
-  /** Other ships on a client's screen, and entities in its area of interest, on average. */
+  /** Other ships on a client's screen and in its area of interest, and entities of all kinds there, on average. */
   readonly shipsOnScreen: number;
-  readonly entitiesInWindow: number;
+  readonly shipsInView: number;
+  readonly entitiesInView: number;
   /** Medians over ticks: microseconds per snapshot, milliseconds per tick for rules and publication. */
   readonly buildUs: number;
+  readonly decodeUs: number;
   readonly closeMs: number;
   readonly bytesPerSnapshot: number;
   readonly bytesPerClientSecond: number;
@@ -37,10 +35,10 @@ export interface SnapshotCost {
 export function measureSnapshots(map: ArenaMap, clients: number, ticks: number): SnapshotCost {
   const { arena, audience } = crowdedArena(map, clients);
   const { world } = arena;
-  const pilots = createRandom(11);
-  const turn = new Float64Array(clients);
+  const scripts = Array.from({ length: clients }, (_, i) => createScript(i + 1, TICK_RATE));
   const send: number[] = [];
   const close: number[] = [];
+  const decode: number[] = [];
   const warmUp = Math.ceil(ticks / 3);
   for (let i = 0; i < warmUp + ticks; i++) {
     if (i === warmUp) {
@@ -48,10 +46,12 @@ export function measureSnapshots(map: ArenaMap, clients: number, ticks: number):
       audience.stats.bytes = 0;
     }
     arena.open();
-    steer(arena, pilots, turn, clients);
+    steer(arena, scripts);
     const opened = performance.now();
     arena.close();
     const closed = performance.now();
+    kept.length = 0;
+    room = i >= warmUp + ticks - DECODE_TICKS ? DECODED : 0;
     audience.each((client) => {
       client.ack = arena.tick();
     });
@@ -59,6 +59,7 @@ export function measureSnapshots(map: ArenaMap, clients: number, ticks: number):
     audience.sendSnapshots(arena.tick(), TICK_RATE);
     const sent = performance.now();
     if (i < warmUp) continue;
+    if (room > 0) decode.push(measureDecode());
     close.push(closed - opened);
     send.push(((sent - began) * 1000) / clients);
   }
@@ -66,8 +67,10 @@ export function measureSnapshots(map: ArenaMap, clients: number, ticks: number):
   return {
     clients,
     shipsOnScreen: shipsOnScreen(world, clients),
-    entitiesInWindow: entitiesInWindow(arena, audience),
+    shipsInView: inView(arena, audience, world.shotBase),
+    entitiesInView: inView(arena, audience, world.slots),
     buildUs: median(send),
+    decodeUs: median(decode),
     closeMs: median(close),
     bytesPerSnapshot: bytes,
     bytesPerClientSecond: bytes * TICK_RATE,
@@ -75,11 +78,7 @@ export function measureSnapshots(map: ArenaMap, clients: number, ticks: number):
 }
 
 function crowdedArena(map: ArenaMap, ships: number): { arena: Arena; audience: Audience } {
-  const arena = createArena(map, TICK_RATE, ships, 7);
-  const { rails } = arena.simulation;
-  const rim = Math.sqrt((ships * AREA_PER_SHIP) / Math.PI);
-  rails.rimMove = { tick: 0, from: rim, to: rim };
-  rails.rim = rim;
+  const arena = createArena(workloadMap(map, ships), TICK_RATE, ships, 7);
   const crew = createCrew(arena, TICK_RATE, ships);
   const audience = createAudience(arena);
   for (let i = 0; i < ships; i++) {
@@ -97,25 +96,38 @@ function crowdedArena(map: ArenaMap, ships: number): { arena: Arena; audience: A
   return { arena, audience };
 }
 
-/** A connection that takes everything and keeps nothing. */
-const nowhere: Connection = { send: () => true, buffered: () => 0, close() {} };
+/** Copies of what was sent, while there is room for them. */
+const kept: Uint8Array[] = [];
+let room = 0;
 
-/** Pilots as the wire sees them: thrust in bursts, a smooth aim, the trigger held half of the time. */
-function steer(arena: Arena, random: RandomSource, turn: Float64Array, ships: number): void {
-  const { world } = arena;
-  for (let slot = 0; slot < ships; slot++) {
-    if (world.phase[slot] === PHASE.wrecked) arena.wantsSpawn[slot] = 1;
-    if (random.next() * TICK_RATE < STEERS) {
-      const direction = Math.floor(random.next() * THRUST_DIRECTIONS);
-      world.thrust[slot] = random.next() < 0.25 ? 0 : packThrust(direction, 3);
-      turn[slot] = (random.next() * 2 - 1) * TURN;
-    }
-    if (random.next() * TICK_RATE < TRIGGERS) {
-      world.buttons[slot] = random.next() < 0.5 ? 0 : BUTTON.fire;
-      if (random.next() < 0.15) world.buttons[slot] |= BUTTON.boost;
-    }
-    world.aim[slot] = (world.aim[slot] + Math.round(turn[slot])) & (ANGLE_STEPS - 1);
+/** A connection that takes everything. */
+const nowhere: Connection = {
+  send(bytes) {
+    if (kept.length < room) kept.push(bytes.slice());
+    return true;
+  },
+  buffered: () => 0,
+  close() {},
+};
+
+/** Microseconds to decode and check one of the last tick's snapshots; throws where one cannot be decoded. */
+function measureDecode(): number {
+  const began = performance.now();
+  for (const bytes of kept) {
+    const decoded = decodeServer(bytes);
+    if (!decoded.ok) throw new Error(`a snapshot does not decode: ${decoded.reason}`);
   }
+  return ((performance.now() - began) * 1000) / kept.length;
+}
+
+function steer({ world, wantsSpawn }: Arena, scripts: readonly Script[]): void {
+  scripts.forEach((script, slot) => {
+    if (world.phase[slot] === PHASE.wrecked) wantsSpawn[slot] = 1;
+    script.next();
+    world.thrust[slot] = script.thrust;
+    world.aim[slot] = script.aim;
+    world.buttons[slot] = script.buttons;
+  });
 }
 
 function shipsOnScreen(world: World, ships: number): number {
@@ -132,15 +144,19 @@ function shipsOnScreen(world: World, ships: number): number {
   return seen / ships;
 }
 
-function entitiesInWindow({ interest }: Arena, audience: Audience): number {
-  const { start } = interest.now;
+/** Entities of slots below `end` in a client's area of interest, without its own ship. */
+function inView({ interest }: Arena, audience: Audience, end: number): number {
+  const { start, items } = interest.now;
   let seen = 0;
-  audience.each(({ window }) => {
+  audience.each(({ slot, window }) => {
     for (let row = window.top; row <= window.bottom; row++) {
-      seen += start[row * interest.columns + window.right + 1] - start[row * interest.columns + window.left];
+      const last = start[row * interest.columns + window.right + 1];
+      for (let i = start[row * interest.columns + window.left]; i < last; i++) {
+        if (items[i] < end && items[i] !== slot) seen++;
+      }
     }
   });
-  return seen / audience.count() - 1;
+  return seen / audience.count();
 }
 
 function median(values: number[]): number {

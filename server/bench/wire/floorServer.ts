@@ -1,0 +1,32 @@
+/**
+ * The wire floor: sends every client the same ready-made bytes once a tick, and hears what they send.
+ * `node floorServer.ts <bytes> <ticks a second>`
+ */
+import { listen, type NativeSocket } from '../../gateway/uws.ts';
+import { createTickLoop } from '../../room/tickLoop.ts';
+
+const ready = new Uint8Array(Number(process.argv[2])).fill(0x2a);
+const clients = new Set<NativeSocket>();
+const server = await listen(
+  { host: '127.0.0.1', port: 0, tls: null, maxMessageBytes: 256, idleTimeoutS: 32 },
+  {
+    http: () => ({ status: 404, headers: {}, body: '' }),
+    upgrade: () => null,
+    open(socket) {
+      clients.add(socket);
+      return { message() {}, control() {}, closed: () => void clients.delete(socket) };
+    },
+    failed(_where, error) {
+      throw error;
+    },
+    replied() {},
+  },
+);
+createTickLoop(
+  Number(process.argv[3]),
+  () => {
+    for (const socket of clients) socket.send(ready);
+  },
+  (error) => console.error(error),
+).start();
+console.log(`ready on port ${server?.port}`);

@@ -1,0 +1,109 @@
+/** The witness believes what is true, and tells what is not. */
+import { beforeAll, expect, it } from 'vitest';
+import { packMap } from '../../../game/simulation/arenaMap.ts';
+import { encodeServer } from '../../../protocol/codec/codec.ts';
+import { PROTOCOL_VERSION } from '../../../protocol/limits.ts';
+import { RIM } from '../../../protocol/messages/rim.ts';
+import { SNAPSHOT, type Snapshot } from '../../../protocol/messages/snapshot.ts';
+import { WELCOME } from '../../../protocol/messages/welcome.ts';
+import { createCrew } from '../../room/crew.ts';
+import { boardAs, helios, placeShip, runTicks, TICK_RATE, testArena } from '../../room/support/arena.ts';
+import { emptyWindow, slideWindow } from '../../room/window.ts';
+import { createScript } from './script.ts';
+import { type Spectator, snapshotValues } from './snapshotValues.ts';
+import { createWitness } from './witness.ts';
+
+const TICKS = 60;
+/** What each of two pilots, side by side, was sent: welcome, rim, then a snapshot a tick. */
+let sent: (readonly [Buffer, Buffer])[];
+let snapshots: (readonly [Snapshot, Snapshot])[];
+
+beforeAll(() => {
+  const arena = testArena(2);
+  const crew = createCrew(arena, TICK_RATE, 2);
+  const slots = [boardAs(crew, 'One').session.slot, boardAs(crew, 'Two').session.slot];
+  runTicks(arena, 2);
+  for (const slot of slots) placeShip(arena, slot, 900 + slot * 90, 300);
+  const spectators = slots.map(
+    (slot): Spectator => ({ slot, window: emptyWindow(), known: new Map(), base: -1 }),
+  );
+  const scripts = slots.map((slot) => createScript(slot + 1, TICK_RATE));
+  const { ships: shipCapacity, shots: shotCapacity, embers: emberCapacity } = arena.world.capacity;
+  const both = (make: (slot: number) => Uint8Array) =>
+    [Buffer.from(make(slots[0])), Buffer.from(make(slots[1]))] as const;
+  const place = {
+    version: PROTOCOL_VERSION,
+    resumed: false,
+    tickRate: TICK_RATE,
+    tick: 2,
+    map: packMap(helios()),
+  };
+  const names = { token: '', room: '', callsign: '' };
+  const sizes = { shipCapacity, shotCapacity, emberCapacity };
+  sent = [
+    both((slot) => encodeServer({ type: WELCOME, slot, ...place, ...names, ...sizes })),
+    both(() => encodeServer({ type: RIM, ...arena.simulation.rails.rimMove })),
+  ];
+  snapshots = [];
+  for (let t = 0; t < TICKS; t++) {
+    runTicks(arena, 1, () => {
+      for (const slot of slots) {
+        scripts[slot].next();
+        arena.world.thrust[slot] = scripts[slot].thrust;
+        arena.world.aim[slot] = scripts[slot].aim;
+        arena.world.buttons[slot] = scripts[slot].buttons;
+      }
+    });
+    const of = (slot: number) => {
+      slideWindow(
+        spectators[slot].window,
+        arena.world.x[slot],
+        arena.world.y[slot],
+        640,
+        360,
+        arena.interest.columns,
+      );
+      return snapshotValues(arena, spectators[slot], crew.names, 0);
+    };
+    snapshots.push([of(slots[0]), of(slots[1])]);
+  }
+});
+
+function hearAll(asJson: boolean, change: (snapshot: Snapshot) => Snapshot = (same) => same) {
+  const witness = createWitness(helios());
+  const encode = (snapshot: Snapshot) =>
+    Buffer.from(asJson ? JSON.stringify(Object.values(snapshot)) : encodeServer(snapshot));
+  for (const [one, two] of [...sent, ...snapshots.map(([a, b]) => [encode(change(a)), encode(b)] as const)]) {
+    witness.hear(0, one);
+    witness.hear(1, two);
+  }
+  return witness;
+}
+
+it.each([false, true])('finds each ship where its own client has it (JSON: %s)', (asJson) => {
+  const { counts, faults } = hearAll(asJson);
+  expect(faults).toEqual([]);
+  expect(counts).toEqual({ decoded: TICKS * 2, compared: TICKS * 2 });
+});
+
+it('tells of a ship that is one step off', () => {
+  const off = (snapshot: Snapshot): Snapshot =>
+    snapshot.tick === 30
+      ? { ...snapshot, own: snapshot.own.map((value, i) => (i === 1 ? value + 1 : value)) }
+      : snapshot;
+  expect(hearAll(false, off).faults.join()).toContain('tick 30: ship 0 is at');
+});
+
+it('tells of controls that were left out', () => {
+  const { faults } = hearAll(false, (snapshot) => ({
+    ...snapshot,
+    records: snapshot.records.filter(([kind]) => kind !== 1),
+  }));
+  expect(faults.length).toBeGreaterThan(0);
+});
+
+it('tells of bytes that are no message', () => {
+  const witness = createWitness(helios());
+  witness.hear(0, Buffer.of(0x98, SNAPSHOT));
+  expect(witness.faults).toEqual(['not one msgpack value']);
+});

@@ -1,0 +1,88 @@
+/**
+ * Whether what the sampled clients are sent is true: each of them plays its snapshots back in full, and what it
+ * then knows of the other sampled ships must equal, to the last step, what their own clients were told of them.
+ */
+import type { ArenaMap } from '../../../game/simulation/arenaMap.ts';
+import { decodeServer } from '../../../protocol/codec/codec.ts';
+import type { ServerMessage } from '../../../protocol/messages/server.ts';
+import { SNAPSHOT, type Snapshot } from '../../../protocol/messages/snapshot.ts';
+import { WELCOME } from '../../../protocol/messages/welcome.ts';
+import { createReplica, type Replica, takeIn } from '../../room/support/replica.ts';
+
+export interface Witness {
+  /** Takes in a message that sampled client `index` got. */
+  hear(index: number, bytes: Buffer): void;
+  /** Snapshots decoded and played back, and ships found where they should be. */
+  readonly counts: { decoded: number; compared: number };
+  /** What was wrong, the first few. */
+  readonly faults: string[];
+}
+
+interface Sampled {
+  readonly slot: number;
+  readonly replica: Replica;
+  own: readonly number[];
+}
+
+const FAULTS_KEPT = 5;
+const JSON_ARRAY = 0x5b;
+
+export function createWitness(map: ArenaMap): Witness {
+  const sampled = new Map<number, Sampled>();
+  const counts = { decoded: 0, compared: 0 };
+  const faults: string[] = [];
+
+  function fault(text: string): void {
+    if (faults.length < FAULTS_KEPT) faults.push(text);
+  }
+
+  /** What the first of two clients knows of the other's ship, both at the same tick. */
+  function compare({ replica }: Sampled, { slot, own }: Sampled): void {
+    const { world, known, tick } = replica;
+    if (!known.has(slot)) return;
+    const seen = [1, world.x[slot], world.y[slot], world.vx[slot], world.vy[slot]];
+    counts.compared++;
+    if (seen.some((value, i) => value !== own[i])) {
+      fault(`tick ${tick}: ship ${slot} is at ${own.slice(0, 5)}, and was seen at ${seen}`);
+    }
+  }
+
+  return {
+    counts,
+    faults,
+    hear(index, bytes) {
+      const message = decode(bytes);
+      if (typeof message === 'string') return fault(message);
+      if (message.type === WELCOME) {
+        const { slot, shipCapacity: ships, shotCapacity: shots, emberCapacity: embers, tickRate } = message;
+        sampled.set(index, {
+          slot,
+          replica: createReplica(map, tickRate, { ships, shots, embers }),
+          own: [],
+        });
+      }
+      const me = sampled.get(index);
+      if (me === undefined) return fault('no welcome came first');
+      takeIn(me.replica, message);
+      for (const wrong of me.replica.faults.splice(0)) fault(`ship ${me.slot}: ${wrong}`);
+      if (message.type !== SNAPSHOT) return;
+      counts.decoded++;
+      me.own = message.own;
+      for (const other of sampled.values()) {
+        if (other === me || other.replica.tick !== message.tick) continue;
+        compare(me, other);
+        compare(other, me);
+      }
+    },
+  };
+}
+
+/** The message, or what is wrong with it. */
+function decode(bytes: Buffer): ServerMessage | string {
+  if (bytes[0] !== JSON_ARRAY) {
+    const decoded = decodeServer(bytes);
+    return decoded.ok ? decoded.message : decoded.reason;
+  }
+  const [type, tick, base, lead, own, gone, records, events] = JSON.parse(bytes.toString());
+  return { type, tick, base, lead, own, gone, records, events } as Snapshot;
+}
