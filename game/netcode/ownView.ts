@@ -12,8 +12,8 @@ import {
 } from '../../protocol/quantization.ts';
 import { HULLS } from '../simulation/hulls/index.ts';
 import { moveRails, type Rails } from '../simulation/rails.ts';
-import { CHARGE } from '../simulation/rules.ts';
 import { burnRateAt, chargeRateAt } from '../simulation/ship.ts';
+import { createOwnView } from './emptyView.ts';
 import { hermite, turnBetween } from './interpolate.ts';
 import { type Correction, OWN, type Prediction } from './prediction.ts';
 import type { OwnView } from './view.ts';
@@ -23,33 +23,6 @@ export const BLEND_MS = 150;
 /** What is moved further than this, units, is shown where it is at once. */
 const BLEND_MOST = 250;
 const RADIANS = (2 * Math.PI) / ANGLE_STEPS;
-
-export function createOwnView(): OwnView {
-  return {
-    slot: -1,
-    life: 0,
-    flying: false,
-    hullKind: 0,
-    x: 0,
-    y: 0,
-    vx: 0,
-    vy: 0,
-    aim: 0,
-    thrustAngle: 0,
-    thrust: 0,
-    boosting: false,
-    hull: 0,
-    hullMax: 0,
-    charge: 0,
-    chargeMax: CHARGE.max,
-    chargeRate: 0,
-    burnRate: 0,
-    lanceWait: 0,
-    grace: 0,
-    respawnWait: 0,
-    bounty: 0,
-  };
-}
 
 export class OwnPresenter {
   readonly view: OwnView = createOwnView();

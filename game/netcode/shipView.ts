@@ -6,6 +6,7 @@ import {
   thrustDirection,
   thrustStrength,
 } from '../../protocol/quantization.ts';
+import { createShipList } from './emptyView.ts';
 import { type Motion, motionAt, turnBetween } from './interpolate.ts';
 import { BLEND_MS } from './ownView.ts';
 import type { Replica } from './replica.ts';
@@ -13,26 +14,6 @@ import type { ShipList } from './view.ts';
 
 /** What the truth moves further than this, units, is shown where it is at once. */
 const BLEND_MOST = 200;
-
-export function createShipList(capacity: number): ShipList {
-  return {
-    count: 0,
-    slot: new Int32Array(capacity),
-    life: new Int32Array(capacity),
-    hullKind: new Uint8Array(capacity),
-    x: new Float32Array(capacity),
-    y: new Float32Array(capacity),
-    vx: new Float32Array(capacity),
-    vy: new Float32Array(capacity),
-    aim: new Float32Array(capacity),
-    thrustAngle: new Float32Array(capacity),
-    thrust: new Float32Array(capacity),
-    flags: new Uint8Array(capacity),
-    hull: new Float32Array(capacity),
-    bounty: new Int32Array(capacity),
-    extrapolated: new Uint8Array(capacity),
-  };
-}
 
 export class ShipPresenter {
   readonly list: ShipList;

@@ -8,6 +8,7 @@
 
 import { POSITION_STEPS } from '../../protocol/quantization.ts';
 import { PULSE, SHIP } from '../simulation/rules.ts';
+import { createEmberList, createShotList } from './emptyView.ts';
 import type { EventQueue } from './events.ts';
 import { type Motion, motionAt } from './interpolate.ts';
 import type { Replica } from './replica.ts';
@@ -25,30 +26,6 @@ const SLOWEST = 0.3;
 const QUICKEST = 2.5;
 /** How long a shot that seems to have hit the pilot is hidden while the server has not said so, seconds. */
 const DOUBT_S = 0.35;
-
-export function createShotList(capacity: number): ShotList {
-  return {
-    count: 0,
-    slot: new Int32Array(capacity),
-    life: new Int32Array(capacity),
-    own: new Uint8Array(capacity),
-    owner: new Int32Array(capacity),
-    x: new Float32Array(capacity),
-    y: new Float32Array(capacity),
-    vx: new Float32Array(capacity),
-    vy: new Float32Array(capacity),
-  };
-}
-
-export function createEmberList(capacity: number): EmberList {
-  return {
-    count: 0,
-    slot: new Int32Array(capacity),
-    life: new Int32Array(capacity),
-    x: new Float32Array(capacity),
-    y: new Float32Array(capacity),
-  };
-}
 
 export class ShotPresenter {
   readonly list: ShotList;

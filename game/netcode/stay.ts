@@ -16,6 +16,7 @@ import { LANCE, SHIP } from '../simulation/rules.ts';
 import { beamLength, firstTouch, type ShotState } from '../simulation/shots.ts';
 import { PHASE } from '../simulation/world.ts';
 import type { PilotInput } from './contract.ts';
+import { createStandings } from './emptyView.ts';
 import { EventQueue, type EventScene } from './events.ts';
 import { OwnPresenter } from './ownView.ts';
 import { type Correction, OWN, Prediction } from './prediction.ts';
@@ -239,18 +240,7 @@ export class Stay implements EventScene {
       ships: this.shipViews.list,
       shots: this.shotViews.list,
       embers: this.emberViews.list,
-      standings: {
-        ships: 0,
-        pilots: 0,
-        crown: -1,
-        crownX: 0,
-        crownY: 0,
-        rows: [],
-        rank: 0,
-        bounty: 0,
-        kills: 0,
-        deaths: 0,
-      },
+      standings: createStandings(),
       radar: new Float32Array(CONTACTS_MOST * 2),
       radarCount: 0,
       nameOf: (slot) => this.replica.names[slot] ?? '',
