@@ -1,5 +1,5 @@
 /** One bot: a netcode client whose hands are a brain, and what is measured of it. */
-import { createNetClient, type NetClient } from '../netcode/client.ts';
+import { createNetClient } from '../netcode/client.ts';
 import type { Hooks } from '../netcode/contract.ts';
 import type { SocketFactory } from '../netcode/transport.ts';
 import {
@@ -12,23 +12,23 @@ import {
 } from '../pilots/brain.ts';
 import { createRails } from '../simulation/rails.ts';
 import { perceiveView } from './perceiveView.ts';
+import { createPresence, type PresenceEvents } from './presence.ts';
 
 /** A common screen, width / height in thousandths. */
-const ASPECT = 1_778;
+export const ASPECT = 1_778;
 
-export interface BotEvents {
-  /** It is in the arena; again after each lost connection. */
-  live(): void;
-  /** It was in the arena and no longer is, without having been told to leave. */
-  disconnected(reason: string): void;
-  /** It could not get in. */
-  failed(reason: string): void;
+export interface BotEvents extends PresenceEvents {
   killed(byIt: boolean): void;
 }
 
+/** What a swarm needs of a bot, whether it plays fully or lightly. */
 export interface Bot {
-  readonly client: NetClient;
   readonly live: boolean;
+  /** Received so far. */
+  readonly snapshots: number;
+  readonly bytesIn: number;
+  /** Ticks a second of the server; 0 until it has told them. */
+  readonly tickRate: number;
   /** Milliseconds in the arena so far, up to `now`. */
   liveMs(now: number): number;
   /** To be called once a tick: sends what is due, and lets the brain think when it wants to. */
@@ -51,13 +51,9 @@ export function createBot(options: BotOptions): Bot {
   const { brain, events, now } = options;
   const controls: Controls = createControls();
   let percept: Percept | null = null;
-  let live = false;
-  let liveSince = 0;
-  let liveBefore = 0;
+  const presence = createPresence(now, events);
   let lastTick = 0;
-  let leaving = false;
-  /** Why the last connection ended: the hook is called just before the state changes. */
-  let ending = '';
+  let tickRate = 0;
 
   const client = createNetClient({
     url: options.url,
@@ -69,28 +65,11 @@ export function createBot(options: BotOptions): Bot {
     now,
     hooks: {
       ...options.hooks,
-      onDisconnect(code, reason) {
-        ending = reason ? `${code} ${reason}` : `${code}`;
-      },
+      onDisconnect: presence.ended,
     },
   });
 
-  client.onState(({ kind }) => {
-    if (kind === 'live') {
-      live = true;
-      liveSince = now();
-      events.live();
-      return;
-    }
-    if (leaving || kind === 'connecting') return;
-    if (live) {
-      live = false;
-      liveBefore += now() - liveSince;
-      events.disconnected(ending);
-    }
-    // The loss has been told as such; what follows are attempts that failed.
-    else events.failed(ending);
-  });
+  client.onState(presence.changed);
   client.onKill(({ killer, victim }) => {
     if (percept === null) return;
     if (killer === percept.slot) events.killed(true);
@@ -107,6 +86,7 @@ export function createBot(options: BotOptions): Bot {
     const view = client.frame(at);
     client.drainEvents(ignore);
     if (view === null) return;
+    tickRate = view.tickRate;
     percept ??= createPercept(createRails(view.map, view.tickRate));
     perceiveView(view, percept.rails, percept);
     lastTick = percept.tick;
@@ -115,19 +95,25 @@ export function createBot(options: BotOptions): Bot {
   }
 
   return {
-    client,
     get live() {
-      return live;
+      return presence.live;
     },
-    liveMs: (at) => liveBefore + (live ? at - liveSince : 0),
+    get snapshots() {
+      return client.quality.snapshots;
+    },
+    get bytesIn() {
+      return client.quality.bytesIn;
+    },
+    get tickRate() {
+      return tickRate;
+    },
+    liveMs: presence.liveMs,
     tick(at) {
-      if (live && (percept === null || isDue(brain, lastTick + 1))) think(at);
+      if (presence.live && (percept === null || isDue(brain, lastTick + 1))) think(at);
       else client.pump(at);
     },
     leave() {
-      leaving = true;
-      if (live) liveBefore += now() - liveSince;
-      live = false;
+      presence.leave();
       client.leave();
     },
   };

@@ -19,7 +19,8 @@ export interface Distribution {
 export const STATISTICS = ['p1', 'p50', 'p95', 'p99', 'max', 'mean'] as const;
 export type Statistic = (typeof STATISTICS)[number];
 
-const EMPTY: Distribution = { p1: null, p50: null, p95: null, p99: null, max: null, mean: null };
+/** Of no samples. */
+export const EMPTY: Distribution = { p1: null, p50: null, p95: null, p99: null, max: null, mean: null };
 
 /** By nearest rank: each percentile is one of the samples, the smallest that so many percent do not exceed. */
 export function distributionOf(samples: readonly number[]): Distribution {
@@ -81,6 +82,7 @@ export function createTally(): Tally {
   };
 }
 
-function round(value: number): number {
+/** To thousandths. */
+export function round(value: number): number {
   return Math.round(value * 1_000) / 1_000;
 }

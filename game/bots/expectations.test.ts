@@ -1,13 +1,13 @@
 // Expectations are read strictly, and what was not measured never passes.
 import { describe, expect, test } from 'vitest';
 import { judge, parseExpectation } from './expectations.ts';
-import { measurement, SETTINGS } from './fixture.ts';
+import { measurement, SETTINGS, SILENT, stage } from './fixture.ts';
 import { createReport } from './report.ts';
 
-function holds(text: string, parts: Parameters<typeof measurement>[0] = {}) {
+function holds(text: string, parts: Parameters<typeof stage>[0] = {}) {
   const parsed = parseExpectation(text);
   if (typeof parsed === 'string') throw new Error(parsed);
-  return judge([parsed], createReport(SETTINGS, measurement(parts)))[0];
+  return judge([parsed], createReport(SETTINGS, measurement({ stages: [stage(parts)] }), SILENT))[0];
 }
 
 describe('an expectation', () => {
@@ -41,10 +41,16 @@ describe('an expectation', () => {
     }
   });
 
+  test('fails of what the server or light bots did not tell', () => {
+    for (const text of ['server_cpu<1', 'server_tick_ms.p99<15', 'kills>=0']) {
+      expect(holds(text, { kills: null })).toMatchObject({ value: null, pass: false });
+    }
+  });
+
   test('fails where the report lacks the metric altogether', () => {
     const parsed = parseExpectation('rtt_ms.p99<100');
     if (typeof parsed === 'string') throw new Error(parsed);
-    const { rtt_ms: _, ...rest } = createReport(SETTINGS, measurement());
+    const { rtt_ms: _, ...rest } = createReport(SETTINGS, measurement(), SILENT);
     expect(judge([parsed], rest as never)[0]).toMatchObject({ value: null, pass: false });
   });
 

@@ -1,7 +1,7 @@
 /** How a run is going, for a terminal: redrawn in place, or plain lines now and then where there is none. */
 import { createLogUpdate } from 'log-update';
 import pc from 'picocolors';
-import { type Progress, SETTLE } from './swarm.ts';
+import type { Progress } from './swarm.ts';
 
 const BAR = 28;
 /** Between two plain lines, milliseconds. */
@@ -13,8 +13,8 @@ export interface Live {
   end(): void;
 }
 
-export function createLive(stream: NodeJS.WriteStream, seconds: number, ramp: number): Live {
-  const total = ramp + SETTLE + seconds;
+/** A live view of a run that takes `total` seconds in so many stages. */
+export function createLive(stream: NodeJS.WriteStream, total: number, stages: number): Live {
   // A terminal that does not know its size cannot be redrawn in place.
   if (!stream.isTTY || !stream.rows) {
     let shownAt = -Infinity;
@@ -23,24 +23,24 @@ export function createLive(stream: NodeJS.WriteStream, seconds: number, ramp: nu
         const now = performance.now();
         if (now - shownAt < PLAIN_MS) return;
         shownAt = now;
-        stream.write(`${plainLine(progress, total)}\n`);
+        stream.write(`${plainLine(progress, total, stages)}\n`);
       },
       end() {},
     };
   }
   const update = createLogUpdate(stream);
   return {
-    show: (progress) => update(panel(progress, total)),
+    show: (progress) => update(panel(progress, total, stages)),
     end: () => update.clear(),
   };
 }
 
 /** One line for a log. */
-export function plainLine(progress: Progress, total: number): string {
+export function plainLine(progress: Progress, total: number, stages: number): string {
   const { phase, elapsed, live, bots } = progress;
   const trouble = troubleOf(progress);
   return [
-    `${Math.round(elapsed)}/${Math.round(total)} s ${phase}`,
+    `${Math.round(elapsed)}/${Math.round(total)} s ${phase}${stageOf(progress, stages)}`,
     `${live}/${bots} bots`,
     `${rate(progress)} snapshots/s each`,
     `rtt ${roundTrip(progress)}`,
@@ -49,12 +49,12 @@ export function plainLine(progress: Progress, total: number): string {
   ].join(', ');
 }
 
-function panel(progress: Progress, total: number): string {
+function panel(progress: Progress, total: number, stages: number): string {
   const { phase, elapsed, live, bots, gap, bytes } = progress;
   const done = Math.min(BAR, Math.round((elapsed / total) * BAR));
   const bar = pc.cyan('━'.repeat(done)) + pc.dim('━'.repeat(BAR - done));
   const trouble = troubleOf(progress);
-  const title = phase === 'ramp' ? 'joining' : 'measuring';
+  const title = (phase === 'ramp' ? 'joining' : 'measuring') + stageOf(progress, stages);
   return [
     `${bar} ${title} ${Math.round(elapsed)}/${Math.round(total)} s`,
     '',
@@ -65,6 +65,10 @@ function panel(progress: Progress, total: number): string {
     row('received', `${(bytes / 1_000).toFixed(0)} kB/s`),
     row('trouble', trouble ? pc.red(trouble) : pc.green('none')),
   ].join('\n');
+}
+
+function stageOf({ stage }: Progress, stages: number): string {
+  return stages > 1 ? ` (stage ${stage + 1} of ${stages})` : '';
 }
 
 function row(name: string, value: string): string {

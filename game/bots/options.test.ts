@@ -12,11 +12,11 @@ describe('options of the bots', () => {
   test('have defaults for everything', () => {
     expect(options()).toEqual({
       url: 'ws://127.0.0.1:8080/ws',
-      bots: 50,
-      seconds: 30,
+      stages: [{ bots: 50, seconds: 30 }],
       ramp: 5,
       seed: 1,
       brain: 'fighter',
+      light: false,
       processes: 1,
       json: null,
       html: null,
@@ -29,11 +29,26 @@ describe('options of the bots', () => {
       '--url ws://127.0.0.1:8080 --bots 200 --seconds 30 --ramp 10 --seed 1 --json out.json --html out.html --expect snapshot_rate.p1>=29';
     expect(options(...line.split(' '))).toMatchObject({
       url: 'ws://127.0.0.1:8080/ws',
-      bots: 200,
+      stages: [{ bots: 200, seconds: 30 }],
       ramp: 10,
       json: 'out.json',
       html: 'out.html',
       expect: [{ metric: 'snapshot_rate', statistic: 'p1', relation: '>=', limit: 29 }],
+    });
+  });
+
+  test('take stages, one after the other', () => {
+    expect(options('--stages', '100:10,500:20,1000:20.5').stages).toEqual([
+      { bots: 100, seconds: 10 },
+      { bots: 500, seconds: 20 },
+      { bots: 1_000, seconds: 20.5 },
+    ]);
+  });
+
+  test('compare two reports', () => {
+    expect(parseOptions(['compare', 'a.json', 'b.json'])).toEqual({
+      kind: 'compare',
+      files: ['a.json', 'b.json'],
     });
   });
 
@@ -63,6 +78,15 @@ describe('options of the bots', () => {
     [['--expect', 'nope.p1>=1'], /--expect.*knows the metrics/],
     [['--json', ' '], /--json.*file/],
     [['--bots', '2', '--processes', '3'], /--processes.*2/],
+    [['--stages', '2:5,9:5', '--processes', '3'], /--processes.*2/],
+    [['--stages', '100'], /--stages.*bots:seconds/],
+    [['--stages', '100:10,100:10'], /--stages.*more bots than the one before/],
+    [['--stages', '0:10'], /--stages.*bots:seconds/],
+    [['--stages', '100:0'], /--stages.*at least a second/],
+    [['--stages', '100:10', '--bots', '5'], /--bots.*--stages/],
+    [['--stages', '100:10', '--seconds', '5'], /--seconds.*--stages/],
+    [['compare', 'a.json'], /compare.*before.json after.json/],
+    [['compare', 'a.json', '--light'], /compare.*before.json after.json/],
     [['--frobnicate'], /--frobnicate/],
     [['surplus'], /surplus/],
     [['--bots'], /--bots.*missing/],

@@ -1,7 +1,8 @@
 /** The report as one self-contained page: what held, the figures, and how they went over time. */
+import { chartSection, chartStyle } from './charts.ts';
 import { STATISTICS } from './distribution.ts';
 import type { Verdict } from './expectations.ts';
-import { DISTRIBUTIONS, type Report, type TimelinePoint } from './report.ts';
+import { DISTRIBUTIONS, type Figures, type Report } from './report.ts';
 import { formatNumber } from './summary.ts';
 
 /** What each metric means, in a player's words. */
@@ -12,6 +13,7 @@ const MEANING: Record<(typeof DISTRIBUTIONS)[number], string> = {
   input_ack_ms: 'From sending an input until a snapshot came that contains its effect.',
   correction_units: 'How far the own ship was put right, units. 0 is a prediction that came true.',
   bytes_in_per_s: 'Bytes a second that each bot received, without the frames of WebSocket and TCP.',
+  server_tick_ms: 'What a tick cost the server: simulation and snapshots. From its own histogram.',
 };
 
 const STYLE = `
@@ -25,7 +27,7 @@ p { margin: .3rem 0; } .dim { color: var(--dim); } .good { color: var(--good); }
 th, td { text-align: right; padding: .35rem .6rem; border-bottom: 1px solid var(--line); white-space: nowrap; }
 th:first-child, td:first-child { text-align: left; } td small { display: block; color: var(--dim); white-space: normal; max-width: 24rem; }
 figure { margin: 1rem 0; } figcaption { color: var(--dim); font-size: .85rem; }
-svg { width: 100%; height: auto; display: block; } svg text { fill: var(--dim); font: 10px system-ui, sans-serif; }
+.u-legend { font-size: .8rem; color: var(--dim); text-align: left; }
 `;
 
 /** Renders a report and its verdicts as HTML. */
@@ -35,28 +37,25 @@ export function renderPage(report: Report, verdicts: readonly Verdict[], at: Dat
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Perihelion load test: ${escapeHtml(title)}</title>
+${chartStyle()}
 <style>${STYLE}</style>
 </head>
 <body>
 <h1>Perihelion load test</h1>
-<p class="dim">${escapeHtml(report.url)} · ${escapeHtml(at.toISOString().slice(0, 16).replace('T', ' '))} UTC · brain ${escapeHtml(report.brain)} · seed ${report.seed} · ramp ${report.ramp} s · ${report.tick_rate} ticks/s</p>
+<p class="dim">${escapeHtml(report.url)} · ${escapeHtml(at.toISOString().slice(0, 16).replace('T', ' '))} UTC · ${report.light ? 'light bots' : 'brain'} ${escapeHtml(report.brain)} · seed ${report.seed} · ramp ${report.ramp} s · ${report.tick_rate} ticks/s</p>
 <p>${report.connected} of ${report.bots} bots connected, measured for ${report.seconds.toFixed(1)} s.
 ${report.errors} errors, ${report.disconnects} disconnects, ${report.decode_errors} decode errors.</p>
 ${validity(report)}
+${report.notes.map((note) => `<p class="dim">${escapeHtml(note)}</p>`).join('\n')}
 ${expectations(verdicts)}
-<h2>What the players felt</h2>
-<div class="scroll"><table>
-<thead><tr><th>metric</th>${STATISTICS.map((name) => `<th>${name}</th>`).join('')}</tr></thead>
-<tbody>
-${DISTRIBUTIONS.map((metric) => metricRow(report, metric)).join('\n')}
-</tbody></table></div>
+${stagesSection(report)}
+<h2>What the players felt${report.stages.length > 1 ? ', all stages together' : ''}</h2>
+${figuresTable(report)}
 <h2>Over time</h2>
-${chart('Snapshots a second per bot', report.timeline, (point) => point.snapshots_per_bot)}
-${chart('Longest gap between two snapshots of any bot, ms', report.timeline, (point) => point.longest_gap_ms)}
-${chart('Round trip, mean, ms', report.timeline, (point) => point.rtt_ms)}
-${chart('Received by all bots, kB/s', report.timeline, (point) => point.bytes_in / 1_000)}
+${chartSection(report.series)}
 ${trouble(report)}
 <h2>The generator</h2>
 <p>${report.generator.processes} process${report.generator.processes === 1 ? '' : 'es'}, at most ${Math.round(report.generator.cpu * 100)} % of a core each;
@@ -82,8 +81,44 @@ function expectations(verdicts: readonly Verdict[]): string {
 <table><thead><tr><th>expected</th><th>measured</th><th></th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }
 
-function metricRow(report: Report, metric: (typeof DISTRIBUTIONS)[number]): string {
-  const cells = STATISTICS.map((name) => `<td>${formatNumber(report[metric][name])}</td>`);
+function figuresTable(figures: Figures): string {
+  return `<div class="scroll"><table>
+<thead><tr><th>metric</th>${STATISTICS.map((name) => `<th>${name}</th>`).join('')}</tr></thead>
+<tbody>
+${DISTRIBUTIONS.map((metric) => metricRow(figures, metric)).join('\n')}
+</tbody></table></div>
+${server(figures)}`;
+}
+
+function server({ server_cpu: cpu, server_memory_mb: memory }: Figures): string {
+  if (cpu === null || memory === null) return '';
+  return `<p>The server used ${Math.round(cpu * 100)} % of a core and ${Math.round(memory)} MB of memory.</p>`;
+}
+
+/** Stages side by side: how the server takes it when more come. */
+function stagesSection({ stages }: Report): string {
+  if (stages.length < 2) return '';
+  const columns: readonly (readonly [string, (stage: Figures) => number | null])[] = [
+    ['bots', (stage) => stage.bots],
+    ['connected', (stage) => stage.connected],
+    ['snapshots/s p1', (stage) => stage.snapshot_rate.p1],
+    ['interval p99, ms', (stage) => stage.snapshot_interval_ms.p99],
+    ['rtt p99, ms', (stage) => stage.rtt_ms.p99],
+    ['bytes/s p50', (stage) => stage.bytes_in_per_s.p50],
+    ['tick p99, ms', (stage) => stage.server_tick_ms.p99],
+    ['server, cores', (stage) => stage.server_cpu],
+  ];
+  const rows = stages.map(
+    (stage, i) =>
+      `<tr><td>${i + 1}</td>${columns.map(([, value]) => `<td>${formatNumber(value(stage))}</td>`).join('')}</tr>`,
+  );
+  return `<h2>Stages</h2>
+<div class="scroll"><table><thead><tr><th>stage</th>${columns.map(([name]) => `<th>${name}</th>`).join('')}</tr></thead>
+<tbody>${rows.join('')}</tbody></table></div>`;
+}
+
+function metricRow(figures: Figures, metric: (typeof DISTRIBUTIONS)[number]): string {
+  const cells = STATISTICS.map((name) => `<td>${formatNumber(figures[metric][name])}</td>`);
   return `<tr><td>${metric}<small>${MEANING[metric]}</small></td>${cells.join('')}</tr>`;
 }
 
@@ -92,49 +127,6 @@ function trouble(report: Report): string {
   if (reasons.length === 0) return '';
   const rows = reasons.map(([reason, count]) => `<tr><td>${escapeHtml(reason)}</td><td>${count}</td></tr>`);
   return `<h2>Trouble</h2><table><tbody>${rows.join('')}</tbody></table>`;
-}
-
-const WIDE = 720;
-const HIGH = 120;
-const LEFT = 44;
-const BOTTOM = 18;
-
-/** A line over the seconds of the run; gaps where there is no value. */
-function chart(
-  title: string,
-  points: readonly TimelinePoint[],
-  of: (point: TimelinePoint) => number | null,
-): string {
-  const values = points.map(of);
-  const top = niceCeiling(Math.max(0, ...values.map((value) => value ?? 0)));
-  const x = (i: number) => LEFT + (i / Math.max(1, points.length - 1)) * (WIDE - LEFT - 8);
-  const y = (value: number) => 8 + (1 - value / top) * (HIGH - 8 - BOTTOM);
-  let path = '';
-  let pen = 'M';
-  values.forEach((value, i) => {
-    if (value === null) {
-      pen = 'M';
-      return;
-    }
-    path += `${pen}${x(i).toFixed(1)} ${y(value).toFixed(1)}`;
-    pen = 'L';
-  });
-  const lines = [0, top / 2, top].map(
-    (value) =>
-      `<line x1="${LEFT}" x2="${WIDE - 8}" y1="${y(value)}" y2="${y(value)}" stroke="var(--line)"/><text x="${LEFT - 6}" y="${y(value) + 3}" text-anchor="end">${formatNumber(value)}</text>`,
-  );
-  return `<figure><figcaption>${escapeHtml(title)}</figcaption>
-<svg viewBox="0 0 ${WIDE} ${HIGH}" role="img" aria-label="${escapeHtml(title)}">${lines.join('')}
-<path d="${path}" fill="none" stroke="var(--mark)" stroke-width="1.5" stroke-linejoin="round"/>
-<text x="${LEFT}" y="${HIGH - 4}">0 s</text><text x="${WIDE - 8}" y="${HIGH - 4}" text-anchor="end">${points.length} s</text></svg></figure>`;
-}
-
-/** The next of 1, 2 or 5 times a power of ten. */
-function niceCeiling(value: number): number {
-  if (value <= 0) return 1;
-  const power = 10 ** Math.floor(Math.log10(value));
-  const step = [1, 2, 5, 10].find((factor) => factor * power >= value) ?? 10;
-  return step * power;
 }
 
 function escapeHtml(text: string): string {

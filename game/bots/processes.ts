@@ -6,6 +6,9 @@ import { flySwarm, type Progress, type SwarmPlan } from './swarm.ts';
 
 export type Run = Omit<SwarmPlan, 'first' | 'stride'>;
 
+/** Milliseconds that several processes are given to come up, so that they can begin at one time. */
+export const COME_UP_MS = 1_500;
+
 /**
  * Settles with what was measured, over all processes; null where no process delivered anything. A process
  * that fails is missing in the sum, which the report notices.
@@ -22,7 +25,7 @@ export async function flyRun(
     Array.from({ length: processes }, (_, i) =>
       flyShare({ ...run, first: i, stride: processes }, abort, (progress) => {
         latest[i] = progress;
-        if (i === 0) tell({ ...addUp(latest), bots: run.total });
+        if (i === 0) tell(addUp(latest));
       }),
     ),
   );

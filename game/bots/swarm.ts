@@ -1,47 +1,48 @@
-/** A swarm in this process: lets its bots in one by one, waits until they have settled, and measures. */
+/** A swarm in this process: lets its bots in one by one, stage by stage, and has measured what they feel. */
 
 import { type BrainName, createBrain } from '../pilots/brains.ts';
 import { createRandom } from '../simulation/random.ts';
 import { type Bot, createBot } from './bot.ts';
-import { createSecond, createTallies, encodeTallies, type Measurement, type Second } from './measurement.ts';
+import { joinsAt, layOut, lengthOf, type Stage, type StageTimes } from './course.ts';
+import { createLightBot } from './light/lightBot.ts';
+import { lightSocket } from './light/lightSocket.ts';
+import type { Measurement } from './measurement.ts';
 import { nodeSocket } from './nodeSocket.ts';
 import { startPacer } from './pacer.ts';
-import { createStopwatch } from './stopwatch.ts';
+import { type Pulse, Recorder } from './recorder.ts';
 
 export interface SwarmPlan {
   readonly url: string;
-  /** Which of all bots of the run are in this process: every `stride`-th from `first` on, up to `total`. */
+  /** Which of all bots of the run are in this process: every `stride`-th from `first` on. */
   readonly first: number;
   readonly stride: number;
-  readonly total: number;
-  /** Measured seconds, after the `ramp` seconds in which all bots come. */
-  readonly seconds: number;
+  /** The bots of a stage are there in the next one too. */
+  readonly stages: readonly Stage[];
+  /** Seconds in which the newcomers of each stage come. */
   readonly ramp: number;
   readonly seed: number;
   readonly brain: BrainName;
+  /** Bots that count and sample instead of playing fully. */
+  readonly light: boolean;
   /** Begins every callsign of this run. */
   readonly prefix: string;
+  /** When the run starts, by the clock of the machine, ms: all processes begin at one time. */
+  readonly startsAt: number;
 }
 
-export interface Progress {
-  readonly phase: 'ramp' | 'measuring' | 'over';
+export interface Progress extends Pulse {
+  readonly phase: 'ramp' | 'measuring';
+  /** Index of the stage. */
+  readonly stage: number;
   /** Seconds gone by, of all that the run takes. */
   readonly elapsed: number;
+  /** Bots that the stage is to have. */
   readonly bots: number;
-  readonly live: number;
-  /** Over the last second. */
-  readonly snapshots: number;
-  readonly bytes: number;
-  readonly gap: number;
-  readonly rttSum: number;
-  readonly rtts: number;
   readonly errors: number;
   readonly disconnects: number;
   readonly decodeErrors: number;
 }
 
-/** Seconds after the ramp before anything is measured: clocks and buffers of the last ones settle. */
-export const SETTLE = 1;
 const PROGRESS_MS = 500;
 /** Until a server has told its tick rate. */
 const TICK_RATE = 30;
@@ -54,69 +55,98 @@ export function flySwarm(
   abort: AbortSignal,
   tell: (progress: Progress) => void,
 ): Promise<Measurement> {
-  return new Promise((resolve) => new Swarm(plan, tell, resolve).start(abort));
+  return new Promise((resolve) => {
+    const wait = setTimeout(begin, Math.max(0, plan.startsAt - Date.now()));
+    abort.addEventListener('abort', begin, { once: true });
+    function begin(): void {
+      clearTimeout(wait);
+      abort.removeEventListener('abort', begin);
+      new Swarm(plan, tell, resolve).start(abort);
+    }
+  });
 }
 
 class Swarm {
   private readonly plan: SwarmPlan;
   private readonly tell: (progress: Progress) => void;
   private readonly done: (measurement: Measurement) => void;
+  private readonly course: readonly StageTimes[];
   private readonly indices: number[] = [];
   private readonly bots: Bot[] = [];
-  /** By bot: what it had received when the measuring began. */
-  private readonly before: { snapshots: number; bytes: number; liveMs: number }[] = [];
-  private readonly everLive = new Set<number>();
-  private readonly tallies = createTallies();
-  private readonly reasons: Record<string, number> = {};
-  private readonly timeline: Second[] = [];
-  private second = createSecond();
-  /** The second that was last completed, for progress. */
-  private lastSecond = createSecond();
   private readonly now = () => performance.now();
-  private readonly stopwatch = createStopwatch(this.now);
-  private seconds: NodeJS.Timeout | undefined;
+  private readonly recorder: Recorder;
+  private readonly timers: NodeJS.Timeout[] = [];
+  private stage = 0;
+  /** Seconds of the run that are complete. */
+  private second = 0;
+  private secondTimer: NodeJS.Timeout | undefined;
+  private measuring = false;
   private began = 0;
-  private measuringSince = -1;
   private tickRate = TICK_RATE;
-  private errors = 0;
-  private disconnects = 0;
-  private decodeErrors = 0;
-  private kills = 0;
-  private deaths = 0;
 
   constructor(plan: SwarmPlan, tell: (progress: Progress) => void, done: (measurement: Measurement) => void) {
     this.plan = plan;
     this.tell = tell;
     this.done = done;
-    for (let i = plan.first; i < plan.total; i += plan.stride) this.indices.push(i);
+    this.course = layOut(plan.stages, plan.ramp);
+    this.recorder = new Recorder(this.bots, this.now, !plan.light);
+    const total = plan.stages[plan.stages.length - 1].bots;
+    for (let i = plan.first; i < total; i += plan.stride) this.indices.push(i);
   }
 
   start(abort: AbortSignal): void {
-    const { plan, now } = this;
+    const { now, recorder, timers } = this;
     this.began = now();
     const pacer = startPacer(
       () => 1_000 / this.tickRate,
       now,
       (slot, slots, at) => this.turn(slot, slots, at),
-      (late) => this.stopwatch.fired(late),
+      (late) => recorder.fired(late),
     );
-    this.countSeconds();
-    const progress = setInterval(() => this.tell(this.progress()), PROGRESS_MS);
-    const end = setTimeout(() => finish(false), (plan.ramp + SETTLE + plan.seconds) * 1_000);
     const finish = (interrupted: boolean) => {
-      clearTimeout(begin);
-      clearTimeout(end);
-      clearInterval(this.seconds);
-      clearInterval(progress);
+      for (const timer of timers) clearTimeout(timer);
       pacer.stop();
       abort.removeEventListener('abort', stop);
-      const measurement = this.measure(interrupted);
+      clearTimeout(this.secondTimer);
+      // Its last second ends with the run: which timer fires first is chance.
+      if (!interrupted && this.second < Math.floor(lengthOf(this.course))) this.completeSecond();
+      this.endStage();
       for (const bot of this.bots) bot.leave();
+      const measurement = recorder.measurement(this.indices.length, this.tickRate, interrupted);
       setTimeout(() => this.done(measurement), FAREWELL_MS);
     };
     const stop = () => finish(true);
     abort.addEventListener('abort', stop);
-    const begin = setTimeout(() => this.beginMeasuring(), (plan.ramp + SETTLE) * 1_000);
+    this.course.forEach((stage, i) => {
+      if (i > 0) this.at(stage.start, () => this.beginStage(i));
+      this.at(stage.measure, () => this.beginMeasuring());
+    });
+    this.at(lengthOf(this.course), () => finish(false));
+    this.countSeconds();
+    timers.push(setInterval(() => this.tell(this.progress()), PROGRESS_MS));
+    if (abort.aborted) stop();
+  }
+
+  /** Does something so many seconds after the start. */
+  private at(seconds: number, what: () => void): void {
+    this.timers.push(setTimeout(what, seconds * 1_000));
+  }
+
+  /** Seconds are counted by the clock of the run, whenever timers fire. */
+  private countSeconds(): void {
+    const due = this.began + (this.second + 1) * 1_000;
+    this.secondTimer = setTimeout(() => {
+      this.completeSecond();
+      if (this.second < Math.floor(lengthOf(this.course))) this.countSeconds();
+    }, due - this.now());
+  }
+
+  private completeSecond(): void {
+    const from = this.second;
+    const to = ++this.second;
+    const stage = this.course.findIndex(({ end }) => to <= end);
+    const measured = from >= this.course[stage].measure;
+    this.recorder.completeSecond(stage, measured);
   }
 
   private turn(slot: number, slots: number, at: number): void {
@@ -124,161 +154,56 @@ class Swarm {
     for (let i = slot; i < this.bots.length; i += slots) this.bots[i].tick(at);
   }
 
-  /** Opens the connections that are due: bot i of n comes after i/n of the ramp. */
+  /** Opens the connections that are due. */
   private letIn(at: number): void {
-    const { ramp, total } = this.plan;
     while (this.bots.length < this.indices.length) {
       const index = this.indices[this.bots.length];
-      if (at - this.began < (index / total) * ramp * 1_000) return;
+      if (at - this.began < joinsAt(this.course, this.plan.ramp, index) * 1_000) return;
       this.bots.push(this.create(index));
     }
   }
 
   private create(index: number): Bot {
-    const { plan, tallies } = this;
-    const seed = (plan.seed * 100_003 + index) | 0;
-    const measuring = () => this.measuringSince >= 0;
-    const callsign = `${plan.prefix}-${index + 1}`;
-    // The same reason given to many bots is one reason.
-    const count = (what: string, reason: string) =>
-      this.count(`${what}: ${reason.replaceAll(callsign, 'its callsign')}`);
-    return createBot({
-      url: plan.url,
-      callsign,
-      brain: createBrain(plan.brain, seed, createRandom(seed).next()),
-      openSocket: nodeSocket,
-      now: this.now,
-      hooks: {
-        onSnapshot: (interval) => {
-          this.second.snapshots++;
-          if (interval > this.second.gap) this.second.gap = interval;
-          if (measuring()) tallies.snapshot_interval_ms.record(interval);
-        },
-        onRtt: (ms) => {
-          this.second.rttSum += ms;
-          this.second.rtts++;
-          if (measuring()) tallies.rtt_ms.record(ms);
-        },
-        onInputAck: (ms) => {
-          if (measuring()) tallies.input_ack_ms.record(ms);
-        },
-        onCorrection: (units) => {
-          if (measuring()) tallies.correction_units.record(units);
-        },
-        onBytes: (bytes) => {
-          this.second.bytes += bytes;
-        },
-        onDecodeError: (reason) => {
-          this.decodeErrors++;
-          count('undecodable', reason);
-        },
-      },
-      events: {
-        live: () => void this.everLive.add(index),
-        disconnected: (reason) => {
-          this.disconnects++;
-          count('disconnected', reason);
-        },
-        failed: (reason) => {
-          this.errors++;
-          count('failed to join', reason);
-        },
-        killed: (byIt) => {
-          if (!measuring()) return;
-          if (byIt) this.kills++;
-          else this.deaths++;
-        },
-      },
-    });
-  }
-
-  private count(reason: string): void {
-    this.reasons[reason] = (this.reasons[reason] ?? 0) + 1;
+    const { url, brain, prefix, light } = this.plan;
+    const { now } = this;
+    const seed = (this.plan.seed * 100_003 + index) | 0;
+    const callsign = `${prefix}-${index + 1}`;
+    const common = { url, callsign, now, ...this.recorder.listen(index, callsign) };
+    if (light) return createLightBot({ ...common, brain, seed, openSocket: lightSocket });
+    const skill = createRandom(seed).next();
+    return createBot({ ...common, brain: createBrain(brain, seed, skill), openSocket: nodeSocket });
   }
 
   private beginMeasuring(): void {
-    const at = this.now();
-    this.measuringSince = at;
-    this.stopwatch.start();
-    this.second = createSecond();
-    this.countSeconds();
-    for (const { client } of this.bots) this.tickRate = client.frame(at)?.tickRate ?? this.tickRate;
-    for (const bot of this.bots) {
-      const { snapshots, bytesIn } = bot.client.quality;
-      this.before.push({ snapshots, bytes: bytesIn, liveMs: bot.liveMs(at) });
-    }
+    this.measuring = true;
+    for (const bot of this.bots) this.tickRate = bot.tickRate || this.tickRate;
+    this.recorder.beginMeasuring();
   }
 
-  /** Seconds are counted from now on. */
-  private countSeconds(): void {
-    clearInterval(this.seconds);
-    this.seconds = setInterval(() => this.completeSecond(), 1_000);
+  private endStage(): void {
+    const { bots } = this.course[this.stage];
+    this.measuring = false;
+    this.recorder.endStage(this.indices.filter((index) => index < bots).length);
   }
 
-  private completeSecond(): void {
-    this.second.connected = this.liveCount();
-    this.lastSecond = this.second;
-    if (this.measuringSince >= 0) this.timeline.push(this.second);
-    this.second = createSecond();
-  }
-
-  private liveCount(): number {
-    let count = 0;
-    for (const bot of this.bots) if (bot.live) count++;
-    return count;
+  private beginStage(stage: number): void {
+    this.endStage();
+    this.stage = stage;
   }
 
   private progress(): Progress {
-    const { lastSecond, errors, disconnects, decodeErrors } = this;
-    const { snapshots, bytes, gap, rttSum, rtts } = lastSecond;
-    const elapsed = (this.now() - this.began) / 1_000;
-    const phase = this.measuringSince >= 0 ? 'measuring' : 'ramp';
-    const live = this.liveCount();
-    const bots = this.indices.length;
+    const { recorder, stage } = this;
+    const { errors, disconnects, decodeErrors } = recorder.totals;
     return {
-      phase,
-      elapsed,
-      bots,
-      live,
-      snapshots,
-      bytes,
-      gap,
-      rttSum,
-      rtts,
+      ...recorder.pulse,
+      phase: this.measuring ? 'measuring' : 'ramp',
+      stage,
+      elapsed: (this.now() - this.began) / 1_000,
+      bots: this.course[stage].bots,
+      live: recorder.liveCount(),
       errors,
       disconnects,
       decodeErrors,
-    };
-  }
-
-  private measure(interrupted: boolean): Measurement {
-    const at = this.now();
-    const rates: number[] = [];
-    const bytes: number[] = [];
-    this.before.forEach((before, i) => {
-      const bot = this.bots[i];
-      const seconds = (bot.liveMs(at) - before.liveMs) / 1_000;
-      if (seconds < 0.5) return;
-      rates.push((bot.client.quality.snapshots - before.snapshots) / seconds);
-      bytes.push((bot.client.quality.bytesIn - before.bytes) / seconds);
-    });
-    return {
-      bots: this.indices.length,
-      connected: this.everLive.size,
-      seconds: this.measuringSince < 0 ? 0 : (at - this.measuringSince) / 1_000,
-      tickRate: this.tickRate,
-      snapshotRates: rates,
-      bytesPerSecond: bytes,
-      tallies: encodeTallies(this.tallies),
-      errors: this.errors,
-      disconnects: this.disconnects,
-      decodeErrors: this.decodeErrors,
-      reasons: this.reasons,
-      kills: this.kills,
-      deaths: this.deaths,
-      timeline: this.timeline,
-      health: [this.stopwatch.stop()],
-      interrupted,
     };
   }
 }
