@@ -9,8 +9,8 @@ import { PHASE } from '../../game/simulation/world.ts';
 import { CLOSE } from '../../protocol/closeCodes.ts';
 import type { Connection } from './port.ts';
 import type { Session } from './sessions.ts';
-import { type SnapshotSource, type Viewer, writeSnapshot } from './snapshots.ts';
-import { copyWindow, emptyWindow, slideWindow } from './window.ts';
+import { commitSnapshot, type SnapshotSource, type Viewer, writeSnapshot } from './snapshots.ts';
+import { emptyWindow, slideWindow } from './window.ts';
 
 /** Bytes waiting for the kernel above which a client is skipped. */
 const BUFFER_SOFT = 16_384;
@@ -18,6 +18,9 @@ const BUFFER_SOFT = 16_384;
 const SILENT_AFTER = 2;
 /** A client that has been skipped without a break for so many seconds is closed. */
 const STUCK_AFTER = 10;
+
+/** Seconds after which everything in view has had its turn, also in a crowd. */
+const TURNS_WITHIN = 0.5;
 
 export interface Client extends Viewer {
   readonly connection: Connection;
@@ -107,7 +110,9 @@ export function createAudience(source: SnapshotSource): Audience {
         connection,
         session,
         window: emptyWindow(),
-        baseWindow: emptyWindow(),
+        near: emptyWindow(),
+        baseNear: emptyWindow(),
+        crowd: null,
         base: -1,
         lead: 0,
         ack: tick,
@@ -127,6 +132,7 @@ export function createAudience(source: SnapshotSource): Audience {
       if (bySlot[client.slot] === client) bySlot[client.slot] = undefined;
     },
     sendSnapshots(tick, tickRate) {
+      const lap = Math.max(1, Math.floor(tickRate * TURNS_WITHIN) - 1);
       // Backwards, because closing a client takes it out of the list at once.
       for (let i = clients.length - 1; i >= 0; i--) {
         const client = clients[i];
@@ -146,13 +152,12 @@ export function createAudience(source: SnapshotSource): Audience {
           continue;
         }
         client.lead = Math.max(-1000, client.session.inputs.newest - tick);
-        const bytes = writeSnapshot(source, client);
+        const bytes = writeSnapshot(source, client, lap);
         if (!client.connection.send(bytes)) {
           stats.skipped++;
           continue;
         }
-        client.base = tick;
-        copyWindow(window, client.baseWindow);
+        commitSnapshot(source, client);
         stats.sent++;
         stats.bytes += bytes.length;
       }

@@ -26,6 +26,8 @@ interface TickEvents {
   one: Int32Array;
   other: Int32Array;
   wreck: Uint8Array;
+  /** How much it matters to the client that is being told. */
+  rank: Uint8Array;
   end: Int32Array;
 }
 
@@ -54,6 +56,7 @@ export function createEventHistory(columns: number): EventHistory {
     one: new Int32Array(64),
     other: new Int32Array(64),
     wreck: new Uint8Array(64),
+    rank: new Uint8Array(64),
     end: new Int32Array(64),
   }));
   let newest = 0;
@@ -74,6 +77,7 @@ export function createEventHistory(columns: number): EventHistory {
       events.one = new Int32Array(log.count * 2);
       events.other = new Int32Array(log.count * 2);
       events.wreck = new Uint8Array(log.count * 2);
+      events.rank = new Uint8Array(log.count * 2);
       events.end = new Int32Array(log.count * 2);
     }
     for (let i = 0; i < log.count; i++) {
@@ -131,7 +135,9 @@ export function createEventHistory(columns: number): EventHistory {
       const events = ticks[tick & (HISTORY - 1)];
       if (events.tick !== tick) continue;
       for (let i = 0; i < events.count; i++) {
-        sizes[rank(events, i, window, near, own, columns)] += sizeOf(events, i);
+        const r = rank(events, i, window, near, own, columns);
+        events.rank[i] = r;
+        sizes[r] += sizeOf(events, i);
       }
     }
     // From here on `sizes` says how much of each rank may still be told.
@@ -145,9 +151,10 @@ export function createEventHistory(columns: number): EventHistory {
       const events = ticks[tick & (HISTORY - 1)];
       if (events.tick !== tick) continue;
       for (let i = 0; i < events.count; i++) {
-        const r = rank(events, i, window, near, own, columns);
+        const r = events.rank[i];
+        if (r === RANK.none || sizes[r] === 0) continue;
         const size = sizeOf(events, i);
-        if (r === RANK.none || size > sizes[r]) continue;
+        if (size > sizes[r]) continue;
         sizes[r] -= size;
         writeRaw(out, events.writer.bytes, events.end[i] - size, events.end[i]);
         count++;

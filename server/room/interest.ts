@@ -40,6 +40,12 @@ export interface Interest {
   readonly fill: Int32Array;
   /** Tick at which a shot in this slot last ended by itself, as every client computes too. */
   readonly quietEnd: Int32Array;
+  /** Slots whose entity ended at tick t: `ended[i][0..endedCount[i]-1]` with i = t & (HISTORY - 1). */
+  readonly ended: readonly Int32Array[];
+  readonly endedCount: Int32Array;
+  /** Shots born in this tick: `newShots[0..newShotCount-1]`. */
+  readonly newShots: Int32Array;
+  newShotCount: number;
 }
 
 export interface CellList {
@@ -68,6 +74,10 @@ export function createInterest(world: World, rimMax: number): Interest {
     ends: new Int32Array(3),
     fill: new Int32Array(columns * columns + 1),
     quietEnd: new Int32Array(world.slots).fill(-1),
+    ended: Array.from({ length: HISTORY }, () => new Int32Array(world.slots)),
+    endedCount: new Int32Array(HISTORY),
+    newShots: new Int32Array(world.capacity.shots),
+    newShotCount: 0,
   };
 }
 
@@ -82,6 +92,8 @@ export function updateInterest(interest: Interest, world: World): void {
   const { scalars, shotBase, emberBase } = world;
   interest.tick = tick;
   interest.leaverCount = 0;
+  interest.newShotCount = 0;
+  interest.endedCount[tick & (HISTORY - 1)] = 0;
   const last = interest.before;
   interest.before = interest.now;
   interest.now = last;
@@ -114,7 +126,9 @@ function placeKind(interest: Interest, world: World, kind: number, from: number,
     if (reborn) {
       generation[slot] = world.generation[slot];
       born[slot] = tick;
+      if (kind === 1 && alive[slot] === 1) interest.newShots[interest.newShotCount++] = slot;
     }
+    if (old !== NOWHERE && (reborn || alive[slot] === 0)) noteEnd(interest, slot);
     if (alive[slot] === 0) {
       if (old !== NOWHERE) leave(interest, slot, old);
       continue;
@@ -129,6 +143,11 @@ function placeKind(interest: Interest, world: World, kind: number, from: number,
 function leave(interest: Interest, slot: number, cell: number): void {
   interest.leavers[interest.leaverCount++] = slot;
   interest.left.start[cell + 1]++;
+}
+
+function noteEnd(interest: Interest, slot: number): void {
+  const at = interest.tick & (HISTORY - 1);
+  interest.ended[at][interest.endedCount[at]++] = slot;
 }
 
 /** Turns the counts in `now.start` into places and fills in the entities, in the order of their slots. */

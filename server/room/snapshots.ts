@@ -1,8 +1,9 @@
 /**
  * One client's snapshot of a tick: who enters, who deviates, who is gone, what happened near it.
  *
- * What the client knows already follows from shared history (see interest) and from its window at the tick
- * of its last snapshot.
+ * What the client knows already follows from shared history (see interest) and from its near window at the
+ * tick of its last snapshot. Ordinarily that is all of its window; in a crowd what lies beyond it is told in
+ * turns (see near, turns, crowd), so that no snapshot is longer than its budget.
  */
 import { PHASE, SCALAR, type World } from '../../game/simulation/world.ts';
 import {
@@ -14,18 +15,31 @@ import {
   writeShortArray,
 } from '../../protocol/codec/writer.ts';
 import { OWN_FIELDS, SNAPSHOT } from '../../protocol/messages/snapshot.ts';
+import { beginTurns, type Crowd, commitTurns, forget, isKnown, learn, type Turns } from './crowd.ts';
 import type { EventHistory } from './eventHistory.ts';
 import { cellsAt, HISTORY, type Interest, NOWHERE } from './interest.ts';
+import { aimNear, learnCost, narrow } from './near.ts';
 import { type Publication, writeControls, writeEnter, writeState } from './publication.ts';
-import { holds, sameWindow, type Window } from './window.ts';
+import { writeFar, writeFarGone } from './turns.ts';
+import { copyWindow, holds, sameWindow, type Window } from './window.ts';
+
+/** Most bytes of a snapshot. */
+export const BUDGET = 4096;
+/** Bytes of it that are kept for events, and that what is near may not take in a crowd. */
+const EVENTS_SHARE = 512;
+const FAR_SHARE = 1024;
 
 /** What a snapshot is made for. */
 export interface Viewer {
   /** Slot of its own ship. */
   readonly slot: number;
-  /** What it may know of now, and what it could at the tick `base`. */
+  /** What it may know of now. */
   readonly window: Window;
-  readonly baseWindow: Window;
+  /** The part of it in which it knows everything, now and at the tick `base`. */
+  readonly near: Window;
+  readonly baseNear: Window;
+  /** What it knows beyond that; null as long as it was never in a crowd. */
+  crowd: Crowd | null;
   /** Tick of the last snapshot that was sent, or -1. */
   base: number;
   /** Newest queued input's tick minus this one. */
@@ -41,22 +55,73 @@ export interface SnapshotSource {
 
 const out: Writer = createWriter(65_536);
 
-/** The bytes of a viewer's snapshot of the present tick; valid until the next call. */
-export function writeSnapshot(source: SnapshotSource, viewer: Viewer): Uint8Array {
-  const { world, interest, events } = source;
+/** What the viewer knows beyond its near window, in the snapshot being built; null outside crowds. */
+let turns: Turns | null = null;
+
+/**
+ * The bytes of a viewer's snapshot of the present tick, at most BUDGET; valid until the next call. Where they
+ * were sent `commitSnapshot` must follow. `lap` is how many ticks may pass between two turns of an entity.
+ */
+export function writeSnapshot(source: SnapshotSource, viewer: Viewer, lap: number): Uint8Array {
+  const { interest, events, world } = source;
   const tick = world.scalars[SCALAR.tick];
-  const base = tick - viewer.base < HISTORY ? viewer.base : -1;
+  let base = tick - viewer.base < HISTORY ? viewer.base : -1;
+  aimNear(interest, viewer, lap);
+  while (!writeEntities(source, viewer, base, lap)) {
+    // Where not even the word of what is gone fits, all is told anew.
+    if (!narrow(interest, viewer)) base = -1;
+  }
+  const { length } = out;
+  const after = base < 0 ? tick - 1 : base;
+  const crowded = viewer.crowd?.active === true;
+  if (!crowded) events.write(out, after, viewer.window);
+  if (crowded || out.length > BUDGET) {
+    out.length = length;
+    const most = crowded ? EVENTS_SHARE : BUDGET - length;
+    events.writeWithin(out, after, viewer.window, viewer.near, viewer.slot, most);
+  }
+  return out.bytes.subarray(0, out.length);
+}
+
+/** The viewer's snapshot of the present tick was sent: from now on the client knows what it says. */
+export function commitSnapshot({ world }: SnapshotSource, viewer: Viewer): void {
+  const { crowd, near, baseNear, window } = viewer;
+  const tick = world.scalars[SCALAR.tick];
+  if (crowd?.active === true) {
+    if (viewer.base === tick - 1) learnCost(viewer);
+    commitTurns(crowd, sameWindow(near, window));
+  }
+  viewer.base = tick;
+  copyWindow(near, baseNear);
+}
+
+/** Writes all but the events; false where what is near takes more than it may. */
+function writeEntities(source: SnapshotSource, viewer: Viewer, base: number, lap: number): boolean {
+  const { world, interest } = source;
+  const crowd = viewer.crowd?.active === true ? viewer.crowd : null;
+  const most = BUDGET - EVENTS_SHARE;
+  turns = crowd === null ? null : beginTurns(crowd, base < 0);
   out.length = 0;
   writeShortArray(out, 8);
   writeInt(out, SNAPSHOT);
-  writeInt(out, tick);
+  writeInt(out, interest.tick);
   writeInt(out, base);
   writeInt(out, viewer.lead);
   writeOwn(world, viewer.slot);
-  writeGone(interest, world, viewer, base);
-  writeRecords(source, viewer, base);
-  events.write(out, base < 0 ? tick - 1 : base, viewer.window);
-  return out.bytes.subarray(0, out.length);
+  const goneAt = openArray(out);
+  const far =
+    turns === null ? 0 : writeFarGone(out, source, viewer, base < 0 ? interest.tick : base, turns, lap);
+  const began = out.length;
+  patchArray(out, goneAt, far + (base < 0 ? 0 : writeGone(interest, world, viewer, base)));
+  const recordsAt = openArray(out);
+  let count = writeNear(source, viewer, base, crowd === null ? most : most - FAR_SHARE);
+  if (count < 0) return false;
+  if (crowd !== null) {
+    crowd.nearBytes = out.length - began;
+    count += writeFar(out, source, viewer, crowd, base < 0 ? interest.tick - 1 : base, most);
+  }
+  patchArray(out, recordsAt, count);
+  return true;
 }
 
 function writeOwn(world: World, slot: number): void {
@@ -76,63 +141,64 @@ function writeOwn(world: World, slot: number): void {
   writeInt(out, world.boosting[slot]);
 }
 
-/** Whether the viewer knew the entity in a slot at its base tick, in the life that `born` began. */
+/** Whether the entity in a slot was near the viewer at its base tick, in the life that `born` began. */
 function knew(interest: Interest, viewer: Viewer, slot: number, cells: Uint16Array): boolean {
   return (
-    cells[slot] !== NOWHERE && slot !== viewer.slot && holds(viewer.baseWindow, cells[slot], interest.columns)
+    cells[slot] !== NOWHERE && slot !== viewer.slot && holds(viewer.baseNear, cells[slot], interest.columns)
   );
 }
 
-function writeGone(interest: Interest, world: World, viewer: Viewer, base: number): void {
-  const at = openArray(out);
+/** Appends what was near and is no longer in view; returns how many. */
+function writeGone(interest: Interest, world: World, viewer: Viewer, base: number): number {
   let count = 0;
-  if (base >= 0) {
-    if (base === interest.tick - 1) {
-      const { left, right, top, bottom } = viewer.baseWindow;
-      // Where the window stands still only what left its cell can be gone.
-      const still = sameWindow(viewer.window, viewer.baseWindow);
-      const { start, items } = still ? interest.left : interest.before;
-      for (let row = top; row <= bottom; row++) {
-        const last = start[row * interest.columns + right + 1];
-        for (let i = start[row * interest.columns + left]; i < last; i++) {
-          count += writeIfGone(interest, viewer, base, items[i]);
-        }
+  if (base === interest.tick - 1) {
+    const { left, right, top, bottom } = viewer.baseNear;
+    // Where the window stands still only what left its cell can be gone.
+    const still = sameWindow(viewer.near, viewer.baseNear);
+    const { start, items } = still ? interest.left : interest.before;
+    for (let row = top; row <= bottom; row++) {
+      const last = start[row * interest.columns + right + 1];
+      for (let i = start[row * interest.columns + left]; i < last; i++) {
+        count += writeIfGone(interest, viewer, base, items[i]);
       }
-    } else {
-      for (let slot = 0; slot < world.slots; slot++) count += writeIfGone(interest, viewer, base, slot);
     }
+  } else {
+    for (let slot = 0; slot < world.slots; slot++) count += writeIfGone(interest, viewer, base, slot);
   }
-  patchArray(out, at, count);
+  return count;
 }
 
 /** Writes the slot where its entity was known and is no longer in view; returns how many were written. */
 function writeIfGone(interest: Interest, viewer: Viewer, base: number, slot: number): number {
   const cell = cellsAt(interest, interest.tick)[slot];
-  const here =
-    cell !== NOWHERE && interest.born[slot] <= base && holds(viewer.window, cell, interest.columns);
+  const lives = cell !== NOWHERE && interest.born[slot] <= base;
+  const here = lives && holds(viewer.near, cell, interest.columns);
   if (here || !knew(interest, viewer, slot, cellsAt(interest, base))) return 0;
+  if (turns !== null && lives && holds(viewer.window, cell, interest.columns)) {
+    learn(turns, slot);
+    return 0;
+  }
   // A shot that ended by itself ended for the client too. Over a gap it may have been another shot: say so then.
   if (interest.quietEnd[slot] === interest.tick && base === interest.tick - 1) return 0;
   writeInt(out, slot);
   return 1;
 }
 
-function writeRecords(source: SnapshotSource, viewer: Viewer, base: number): void {
+/** Appends the records of what is near; returns how many, or -1 where there is more than fits into `most` bytes. */
+function writeNear(source: SnapshotSource, viewer: Viewer, base: number, most: number): number {
   const { interest, publication, world } = source;
   const { columns, born } = interest;
   const { start, items } = interest.now;
-  const { window } = viewer;
+  const { near } = viewer;
   const known = base >= 0 ? cellsAt(interest, base) : null;
-  const at = openArray(out);
   let count = 0;
-  for (let row = window.top; row <= window.bottom; row++) {
-    const last = start[row * columns + window.right + 1];
-    for (let i = start[row * columns + window.left]; i < last; i++) {
+  for (let row = near.top; row <= near.bottom; row++) {
+    const last = start[row * columns + near.right + 1];
+    for (let i = start[row * columns + near.left]; i < last; i++) {
       const slot = items[i];
       if (slot === viewer.slot) continue;
       if (known === null || born[slot] > base || !knew(interest, viewer, slot, known)) {
-        writeEnter(publication, out, slot);
-        count++;
+        count += writeNewlyNear(publication, slot);
       } else if (slot < world.shotBase) {
         const steered = publication.controlsTick[slot] > base;
         if (publication.stateTick[slot] > base || (steered && base < interest.tick - 1)) {
@@ -144,6 +210,19 @@ function writeRecords(source: SnapshotSource, viewer: Viewer, base: number): voi
         }
       }
     }
+    if (out.length > most) return -1;
   }
-  patchArray(out, at, count);
+  return out.length > most ? -1 : count;
+}
+
+/** What was not near before enters; or, known from afar, needs no more than its motion. Returns the records. */
+function writeNewlyNear(publication: Publication, slot: number): number {
+  if (turns === null || !isKnown(turns, slot)) {
+    writeEnter(publication, out, slot);
+    return 1;
+  }
+  forget(turns, slot);
+  if (slot >= publication.world.shotBase) return 0;
+  writeState(publication, out, slot);
+  return 1;
 }
