@@ -9,7 +9,7 @@ import { type Capacity, createWorld, PHASE, SCALAR } from '../../game/simulation
 import { createEventHistory } from './eventHistory.ts';
 import { createInterest, HISTORY, updateInterest } from './interest.ts';
 import { createPublication, publish } from './publication.ts';
-import type { SnapshotSource } from './snapshots.ts';
+import type { SnapshotSource } from './viewer.ts';
 
 /** Shots and embers that there is room for, per ship: a ship fires 5 a second that live 1.3 s. */
 const SHOTS_PER_SHIP = 7;

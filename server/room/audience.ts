@@ -9,7 +9,8 @@ import { PHASE } from '../../game/simulation/world.ts';
 import { CLOSE } from '../../protocol/closeCodes.ts';
 import type { Connection } from './port.ts';
 import type { Session } from './sessions.ts';
-import { commitSnapshot, type SnapshotSource, type Viewer, writeSnapshot } from './snapshots.ts';
+import { commitSnapshot, writeSnapshot } from './snapshots.ts';
+import type { SnapshotSource, Viewer } from './viewer.ts';
 import { emptyWindow, slideWindow } from './window.ts';
 
 /** Bytes waiting for the kernel above which a client is skipped. */

@@ -6,7 +6,7 @@
  */
 import { createCrowd, forgetAll } from './crowd.ts';
 import { type CellList, cellsAt, type Interest, NOWHERE } from './interest.ts';
-import type { Viewer } from './snapshots.ts';
+import type { Viewer } from './viewer.ts';
 import { copyWindow, type Window } from './window.ts';
 
 /** Entities in a window from which on it is a crowd; most in the near window of a crowd; where it grows. */

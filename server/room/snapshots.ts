@@ -15,43 +15,19 @@ import {
   writeShortArray,
 } from '../../protocol/codec/writer.ts';
 import { OWN_FIELDS, SNAPSHOT } from '../../protocol/messages/snapshot.ts';
-import { beginTurns, type Crowd, commitTurns, forget, isKnown, learn, type Turns } from './crowd.ts';
-import type { EventHistory } from './eventHistory.ts';
+import { beginTurns, commitTurns, forget, isKnown, learn, type Turns } from './crowd.ts';
 import { cellsAt, HISTORY, type Interest, NOWHERE } from './interest.ts';
 import { aimNear, learnCost, narrow } from './near.ts';
 import { type Publication, writeControls, writeEnter, writeState } from './publication.ts';
 import { writeFar, writeFarGone } from './turns.ts';
-import { copyWindow, holds, sameWindow, type Window } from './window.ts';
+import type { SnapshotSource, Viewer } from './viewer.ts';
+import { copyWindow, holds, sameWindow } from './window.ts';
 
 /** Most bytes of a snapshot. */
 export const BUDGET = 4096;
 /** Bytes of it that are kept for events, and that what is near may not take in a crowd. */
 const EVENTS_SHARE = 512;
 const FAR_SHARE = 1024;
-
-/** What a snapshot is made for. */
-export interface Viewer {
-  /** Slot of its own ship. */
-  readonly slot: number;
-  /** What it may know of now. */
-  readonly window: Window;
-  /** The part of it in which it knows everything, now and at the tick `base`. */
-  readonly near: Window;
-  readonly baseNear: Window;
-  /** What it knows beyond that; null as long as it was never in a crowd. */
-  crowd: Crowd | null;
-  /** Tick of the last snapshot that was sent, or -1. */
-  base: number;
-  /** Newest queued input's tick minus this one. */
-  lead: number;
-}
-
-export interface SnapshotSource {
-  readonly world: World;
-  readonly interest: Interest;
-  readonly publication: Publication;
-  readonly events: EventHistory;
-}
 
 const out: Writer = createWriter(65_536);
 

@@ -11,7 +11,7 @@ import { POSITION_STEPS, VELOCITY_STEPS } from '../../protocol/quantization.ts';
 import { type Crowd, forget, isKnown, LANE, LANES, learn, noteRival, type Turns } from './crowd.ts';
 import { cellsAt, HISTORY, type Interest, NOWHERE } from './interest.ts';
 import { type Publication, writeEnter, writeState } from './publication.ts';
-import type { SnapshotSource, Viewer } from './snapshots.ts';
+import type { SnapshotSource, Viewer } from './viewer.ts';
 import { holds } from './window.ts';
 
 /** Ships this near are told at full rate, whatever the near window holds, position steps. */
@@ -113,7 +113,7 @@ export function writeFar(
   count += takeTurns(source, viewer, turns, LANE.ships);
   limit = most;
   count += takeTurns(source, viewer, turns, LANE.embers);
-  // A crowd's memory of who is after whom ends with the ship.
+  // Who was after the ship is forgotten with it.
   if (world.phase[viewer.slot] !== PHASE.flying) crowd.rivals.fill(-1);
   return count;
 }
@@ -122,8 +122,8 @@ export function writeFar(
 function isFar({ interest }: SnapshotSource, { slot: own, window, near }: Viewer, slot: number): boolean {
   const cell = cellsAt(interest, interest.tick)[slot];
   if (cell === NOWHERE || slot === own) return false;
-  const column = cell % interest.columns;
-  const row = (cell - column) / interest.columns;
+  const row = (cell / interest.columns) | 0;
+  const column = cell - row * interest.columns;
   if (column < window.left || column > window.right || row < window.top || row > window.bottom) return false;
   return column < near.left || column > near.right || row < near.top || row > near.bottom;
 }
