@@ -9,6 +9,7 @@ import { LIMITS } from '../limits.ts';
 import type { ClientMessage } from '../messages/client.ts';
 import type { ServerMessage } from '../messages/server.ts';
 import type { Check } from './checks.ts';
+import { readInput } from './readInput.ts';
 import { CLIENT_SHAPES, SERVER_SHAPES } from './shapes.ts';
 
 export type Decoded<M> =
@@ -85,7 +86,8 @@ export function decodeClient(bytes: Uint8Array): Decoded<ClientMessage> {
   if (bytes.length === 0 || bytes.length > LIMITS.clientMessageBytes) return fail('wrong length');
   const head = bytes[0];
   if (head < 0x91 || head > 0x90 + LIMITS.clientMessageFields) return fail('not a short array');
-  return decode(clientLayouts, bytes);
+  const message = readInput(bytes);
+  return message === null ? decode(clientLayouts, bytes) : { ok: true, message };
 }
 
 /** Reads what a server sent. */
