@@ -21,7 +21,7 @@ import { AIM_STEPS, ANGLE_STEPS, HULL_SHOWN_STEPS, HULL_STEPS } from '../../prot
 const REFRESH = 4;
 /** A turn of the aim by this much (in 256ths) is told at once, a smaller one every few ticks. */
 const AIM_AT_ONCE = 6;
-const AIM_EVERY = 4;
+const AIM_EVERY = 8;
 
 /** Bytes of one kind of record: entity s has `bytes[from[s]..to[s]-1]` where `tick[s]` is the present one. */
 interface Table {

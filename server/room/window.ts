@@ -24,8 +24,9 @@ export function emptyWindow(): Window {
 }
 
 export function holds(window: Window, cell: number, columns: number): boolean {
-  const column = cell % columns;
-  const row = (cell - column) / columns;
+  // One division of whole numbers: this is asked of everything near, for every client.
+  const row = (cell / columns) | 0;
+  const column = cell - row * columns;
   return column >= window.left && column <= window.right && row >= window.top && row <= window.bottom;
 }
 
