@@ -1,0 +1,68 @@
+/** Flies the ticks that are due by the pilot's input, and sends the input of each to the server. */
+import type { ClientMessage } from '../../protocol/messages/client.ts';
+import { INPUT } from '../../protocol/messages/input.ts';
+import { ANGLE_STEPS, THRUST_MAX, VIEW_DELAY_STEPS } from '../../protocol/quantization.ts';
+import type { PilotInput } from './contract.ts';
+import type { Meters } from './meters.ts';
+import type { Play } from './play.ts';
+import { INPUTS } from './prediction.ts';
+
+/** Inputs sent in one go after a stall; what is older is skipped. */
+const CATCH_UP = 8;
+
+export class Inputs {
+  /** Who is asked, once per tick, what the pilot does. */
+  sample: (out: PilotInput) => void = () => {};
+  private readonly input: PilotInput = { thrust: 0, aim: 0, buttons: 0 };
+  private readonly meters: Meters;
+  private readonly send: (message: ClientMessage) => void;
+  private lastSent = -1;
+
+  constructor(meters: Meters, send: (message: ClientMessage) => void) {
+    this.meters = meters;
+    this.send = send;
+  }
+
+  /** A new connection: nothing was sent over it. */
+  begin(): void {
+    this.lastSent = -1;
+  }
+
+  /** Flies every tick that is due and sends its input; after a stall only the newest few. */
+  fly(play: Play, nowMs: number): void {
+    const { stay, inputClock } = play;
+    const due = Math.floor(inputClock.advance(nowMs));
+    if (due < stay.flown) stay.rewind(due);
+    // An input for a tick that the server will have computed by then, or nearly so, is of no use.
+    const useful = Math.max(due - CATCH_UP + 1, Math.floor(inputClock.arrival(nowMs) + 1.5));
+    const from = Math.max(stay.flown < 0 ? useful : stay.flown + 1, due - INPUTS / 2);
+    for (let tick = from; tick <= due; tick++) {
+      if (tick > this.lastSent && tick >= useful) {
+        this.sendInput(play, tick, nowMs);
+        stay.fly(tick, this.input);
+      } else {
+        if (tick > this.lastSent) this.meters.quality.inputsSkipped++;
+        stay.fly(tick, null);
+      }
+    }
+  }
+
+  private sendInput(play: Play, tick: number, nowMs: number): void {
+    const { input } = this;
+    this.sample(input);
+    input.thrust = bounded(input.thrust, THRUST_MAX);
+    input.aim = Math.round(Number.isFinite(input.aim) ? input.aim : 0) & (ANGLE_STEPS - 1);
+    input.buttons &= 15;
+    const delay = (tick - play.renderClock.tick) * VIEW_DELAY_STEPS;
+    this.lastSent = tick;
+    this.meters.inputSent(tick, nowMs);
+    const viewDelay = bounded(delay, 65_535);
+    const { thrust, aim, buttons } = input;
+    this.send({ type: INPUT, tick, ack: play.stay.newest, viewDelay, thrust, aim, buttons });
+  }
+}
+
+/** Whole and within 0..most. */
+function bounded(value: number, most: number): number {
+  return Math.round(Math.max(0, Math.min(most, Number.isFinite(value) ? value : 0)));
+}
