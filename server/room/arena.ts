@@ -8,6 +8,7 @@ import { beginTick, createSimulation, type Simulation, step } from '../../game/s
 import { type Capacity, createWorld, PHASE, SCALAR } from '../../game/simulation/world.ts';
 import { createEventHistory } from './eventHistory.ts';
 import { createInterest, HISTORY, updateInterest } from './interest.ts';
+import { createNews, updateNews } from './news.ts';
 import { createPublication, publish } from './publication.ts';
 import type { SnapshotSource } from './viewer.ts';
 
@@ -41,6 +42,7 @@ export function createArena(map: ArenaMap, tickRate: number, ships: number, seed
   const simulation = createSimulation(world, rails);
   const interest = createInterest(world, map.rimMax);
   const publication = createPublication(world);
+  const news = createNews(interest, world);
   const events = createEventHistory(interest.columns);
   const wantsSpawn = new Uint8Array(ships);
 
@@ -49,6 +51,7 @@ export function createArena(map: ArenaMap, tickRate: number, ships: number, seed
     simulation,
     interest,
     publication,
+    news,
     events,
     wantsSpawn,
     tick: () => world.scalars[SCALAR.tick],
@@ -64,6 +67,7 @@ export function createArena(map: ArenaMap, tickRate: number, ships: number, seed
       step(simulation);
       updateInterest(interest, world);
       publish(publication, tickRate);
+      updateNews(news, interest, publication, world);
       events.record(world.scalars[SCALAR.tick], simulation.log);
     },
     fitRim(ships) {

@@ -162,10 +162,12 @@ function writeIfGone(interest: Interest, viewer: Viewer, base: number, slot: num
 
 /** Appends the records of what is near; returns how many, or -1 where there is more than fits into `most` bytes. */
 function writeNear(source: SnapshotSource, viewer: Viewer, base: number, most: number): number {
-  const { interest, publication, world } = source;
+  const { interest, publication, news, world } = source;
   const { columns, born } = interest;
-  const { start, items } = interest.now;
-  const { near } = viewer;
+  const { near, baseNear } = viewer;
+  // Where the window stands still only what is in the news can be unknown, or deviate.
+  const still = base === interest.tick - 1 && sameWindow(near, baseNear);
+  const { start, items } = still ? news.byCell : interest.now;
   const known = base >= 0 ? cellsAt(interest, base) : null;
   let count = 0;
   for (let row = near.top; row <= near.bottom; row++) {

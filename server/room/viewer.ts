@@ -3,6 +3,7 @@ import type { World } from '../../game/simulation/world.ts';
 import type { Crowd } from './crowd.ts';
 import type { EventHistory } from './eventHistory.ts';
 import type { Interest } from './interest.ts';
+import type { News } from './news.ts';
 import type { Publication } from './publication.ts';
 import type { Window } from './window.ts';
 
@@ -27,5 +28,6 @@ export interface SnapshotSource {
   readonly world: World;
   readonly interest: Interest;
   readonly publication: Publication;
+  readonly news: News;
   readonly events: EventHistory;
 }
