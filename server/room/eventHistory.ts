@@ -26,13 +26,12 @@ interface TickEvents {
   one: Int32Array;
   other: Int32Array;
   wreck: Uint8Array;
-  /** How much it matters to the client that is being told. */
-  rank: Uint8Array;
   end: Int32Array;
 }
 
-/** How much an event matters to a client in a crowd. */
-const RANK = { none: 0, own: 1, near: 2, far: 3 } as const;
+/** Parts of a limit up to which what is near, and what is far, may fill it. The rest is for the own ship's. */
+const NEAR_PART = 0.75;
+const FAR_PART = 0.5;
 
 export interface EventHistory {
   /** Takes over what happened in a tick. */
@@ -40,8 +39,8 @@ export interface EventHistory {
   /** Appends the array of events after tick `after` that lie in a window. */
   write(out: Writer, after: number, window: Window): void;
   /**
-   * As `write`, but in at most `limit` bytes (at least 3): events of the ship `own` and wrecks first, then
-   * what happened in `near`, then the others of the window. Their order stays that in which they happened.
+   * As `write`, but in at most `limit` bytes (at least 3). Some of them are kept for events of the ship `own`,
+   * and some of the others for wrecks and what happened in `near`; what does not fit is left out.
    */
   writeWithin(out: Writer, after: number, window: Window, near: Window, own: number, limit: number): void;
 }
@@ -56,7 +55,6 @@ export function createEventHistory(columns: number): EventHistory {
     one: new Int32Array(64),
     other: new Int32Array(64),
     wreck: new Uint8Array(64),
-    rank: new Uint8Array(64),
     end: new Int32Array(64),
   }));
   let newest = 0;
@@ -77,7 +75,6 @@ export function createEventHistory(columns: number): EventHistory {
       events.one = new Int32Array(log.count * 2);
       events.other = new Int32Array(log.count * 2);
       events.wreck = new Uint8Array(log.count * 2);
-      events.rank = new Uint8Array(log.count * 2);
       events.end = new Int32Array(log.count * 2);
     }
     for (let i = 0; i < log.count; i++) {
@@ -118,8 +115,6 @@ export function createEventHistory(columns: number): EventHistory {
     patchArray(out, at, count);
   }
 
-  const sizes = new Int32Array(4);
-
   function writeWithin(
     out: Writer,
     after: number,
@@ -128,35 +123,23 @@ export function createEventHistory(columns: number): EventHistory {
     own: number,
     limit: number,
   ): void {
+    const mostOwn = out.length + limit;
+    const mostNear = out.length + limit * NEAR_PART;
+    const mostFar = out.length + limit * FAR_PART;
     const at = openArray(out);
-    const from = Math.max(after + 1, newest - HISTORY + 1, 0);
-    sizes.fill(0);
-    for (let tick = from; tick <= newest; tick++) {
-      const events = ticks[tick & (HISTORY - 1)];
-      if (events.tick !== tick) continue;
-      for (let i = 0; i < events.count; i++) {
-        const r = rank(events, i, window, near, own, columns);
-        events.rank[i] = r;
-        sizes[r] += sizeOf(events, i);
-      }
-    }
-    // From here on `sizes` says how much of each rank may still be told.
-    let left = limit - 3;
-    for (let r = RANK.own; r <= RANK.far; r++) {
-      sizes[r] = Math.min(sizes[r], left);
-      left -= sizes[r];
-    }
     let count = 0;
-    for (let tick = from; tick <= newest; tick++) {
+    for (let tick = Math.max(after + 1, newest - HISTORY + 1, 0); tick <= newest; tick++) {
       const events = ticks[tick & (HISTORY - 1)];
       if (events.tick !== tick) continue;
+      const { one, other, wreck, end } = events;
       for (let i = 0; i < events.count; i++) {
-        const r = events.rank[i];
-        if (r === RANK.none || sizes[r] === 0) continue;
-        const size = sizeOf(events, i);
-        if (size > sizes[r]) continue;
-        sizes[r] -= size;
-        writeRaw(out, events.writer.bytes, events.end[i] - size, events.end[i]);
+        const mine = one[i] === own || other[i] === own;
+        const start = i === 0 ? 0 : end[i - 1];
+        const length = out.length + end[i] - start;
+        if (length > (mine ? mostOwn : mostNear)) continue;
+        const anywhere = length <= mostFar || mine || wreck[i] === 1;
+        if (!touches(anywhere ? window : near, events, i, columns)) continue;
+        writeRaw(out, events.writer.bytes, start, end[i]);
         count++;
       }
     }
@@ -173,24 +156,9 @@ function noteShips(events: TickEvents, i: number, kind: number, data: Int32Array
   events.wreck[i] = kind === EVENT.wreck ? 1 : 0;
 }
 
-function sizeOf(events: TickEvents, i: number): number {
-  return events.end[i] - (i === 0 ? 0 : events.end[i - 1]);
-}
-
-function rank(
-  events: TickEvents,
-  i: number,
-  window: Window,
-  near: Window,
-  own: number,
-  columns: number,
-): number {
-  if (!touches(window, events, i, columns)) return RANK.none;
-  if (events.one[i] === own || events.other[i] === own || events.wreck[i] === 1) return RANK.own;
-  return touches(near, events, i, columns) ? RANK.near : RANK.far;
-}
-
 /** Whether either end of event i lies in a window. */
 function touches(window: Window, events: TickEvents, i: number, columns: number): boolean {
-  return holds(window, events.cell[i], columns) || holds(window, events.farCell[i], columns);
+  const cell = events.cell[i];
+  const far = events.farCell[i];
+  return holds(window, cell, columns) || (far !== cell && holds(window, far, columns));
 }

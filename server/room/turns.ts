@@ -235,23 +235,30 @@ function threatens(world: World, shot: number, ship: number): boolean {
 /** Goes on with the round of a lane; returns how many records were written. */
 function takeTurns(source: SnapshotSource, viewer: Viewer, turns: Turns, lane: number): number {
   const { world, interest } = source;
+  const cells = cellsAt(interest, interest.tick);
   const from = laneStart(world, lane);
   const slots = laneLength(world, lane);
+  let next = turns.next[lane];
+  let owed = turns.owed[lane];
   let count = 0;
-  for (; turns.owed[lane] > 0; turns.owed[lane]--) {
-    if (turns.next[lane] >= slots) {
-      turns.next[lane] = 0;
+  for (; owed > 0; owed--) {
+    if (next >= slots) {
+      next = 0;
       if (lane === LANE.ships) {
         turns.lastRound = turns.round;
         turns.round = interest.tick;
       }
     }
-    const slot = from + turns.next[lane];
-    const length = out.length;
-    if (isFar(source, viewer, slot) && !takeTurn(source, viewer, turns, lane, slot)) break;
-    if (out.length > length) count++;
-    turns.next[lane]++;
+    const slot = from + next;
+    if (cells[slot] !== NOWHERE && isFar(source, viewer, slot)) {
+      const { length } = out;
+      if (!takeTurn(source, viewer, turns, lane, slot)) break;
+      if (out.length > length) count++;
+    }
+    next++;
   }
+  turns.next[lane] = next;
+  turns.owed[lane] = owed;
   return count;
 }
 
