@@ -1,7 +1,8 @@
 // A window into the running game for browser tests and the curious: it shows, and changes nothing.
-import type { LinkState, Quality } from '../netcode/client.ts';
+import type { LinkState, NetClient, Quality } from '../netcode/client.ts';
 import type { View } from '../netcode/view.ts';
 import type { Screen } from './flow.ts';
+import type { ScreenPoint } from './input/mouse.ts';
 
 export interface Inspection {
   readonly screen: Screen['kind'];
@@ -20,6 +21,36 @@ declare global {
   }
 }
 
-export function offerInspection(inspection: Inspection): void {
+/** Where the inspection looks at the moment it is asked. */
+export interface InspectionSources {
+  screen(): Screen['kind'];
+  client(): NetClient | null;
+  view(): View | null;
+  toScreen(x: number, y: number, out: ScreenPoint): void;
+}
+
+export function offerInspection(sources: InspectionSources): void {
+  const inspection: Inspection = {
+    get screen() {
+      return sources.screen();
+    },
+    get link() {
+      return sources.client()?.state.kind ?? null;
+    },
+    get view() {
+      return sources.view();
+    },
+    get quality() {
+      return sources.client()?.quality ?? null;
+    },
+    get callsign() {
+      return sources.client()?.callsign ?? '';
+    },
+    toScreen(x, y) {
+      const out = { x: 0, y: 0 };
+      sources.toScreen(x, y, out);
+      return out;
+    },
+  };
   Object.defineProperty(window, '__perihelion', { value: Object.freeze(inspection) });
 }

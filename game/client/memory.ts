@@ -25,11 +25,19 @@ export function recallSession(): RememberedSession | null {
 }
 
 /**
- * The page goes away, perhaps for good: whoever opens the game anew in this browser may take the ship over.
- * Otherwise its own ghost would hold the callsign for as long as the server keeps it.
+ * When the page goes away, perhaps for good, whoever opens the game anew in this browser may take the ship over.
+ * Otherwise its own ghost would hold the callsign for as long as the server keeps it. `flown` gives the ship
+ * that is flown then, or null.
  */
-export function leaveShipBehind(session: RememberedSession): void {
-  write(() => localStorage, LEFT_BEHIND, JSON.stringify(session));
+export function leaveShipBehindWithPage(flown: () => RememberedSession | null): void {
+  window.addEventListener('pagehide', () => {
+    const ship = flown();
+    if (ship) write(() => localStorage, LEFT_BEHIND, JSON.stringify(ship));
+  });
+  // A page that comes back from the browser's own memory has lost its connection; the netcode sees to that.
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) takeShipLeftBehind();
+  });
 }
 
 /** The ship that a page of this browser left behind, to be taken over once; null where there is none. */
