@@ -1,8 +1,11 @@
 // What clients know in a crowd: the near at full rate, the rest in turns, nothing wrong, never over budget.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { SCALAR, slotOf, type World } from '../../game/simulation/world.ts';
+import { EVENT_STRIDE } from '../../game/simulation/events.ts';
+import { cellOf } from '../../game/simulation/grid.ts';
+import { PHASE, SCALAR, slotOf, type World } from '../../game/simulation/world.ts';
 import { RIM } from '../../protocol/messages/rim.ts';
 import { EVENT, SNAPSHOT, type Snapshot } from '../../protocol/messages/snapshot.ts';
+import { POSITION_STEPS } from '../../protocol/quantization.ts';
 import type { Client } from './audience.ts';
 import { cellsAt, NOWHERE } from './interest.ts';
 import { shipFlags } from './publication.ts';
@@ -43,6 +46,7 @@ class Watch {
     stale: 0,
     ownEvents: 0,
     ownShots: 0,
+    urgent: 0,
   };
 
   constructor(ships: number, seed: number) {
@@ -129,11 +133,14 @@ class Watch {
   }
 
   private checkOwnEvents({ client }: Watcher, told: number, tick: number): void {
-    const { data, count } = this.crush.arena.simulation.log;
+    const { arena } = this.crush;
+    const { data, count } = arena.simulation.log;
+    const { columns } = arena.interest;
     let happened = 0;
-    for (let at = 0; at < count * 9; at += 9) {
+    for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
       const own = data[at + 3] === client.slot || data[at + 4] === client.slot;
-      if (data[at] === EVENT.hit && own) happened++;
+      const cell = cellOf(data[at + 2], columns) * columns + cellOf(data[at + 1], columns);
+      if (data[at] === EVENT.hit && own && holds(client.window, cell, columns)) happened++;
     }
     if (told !== happened) {
       this.differences.push(`client ${client.slot}, tick ${tick}: told of ${told} own hits of ${happened}`);
@@ -161,11 +168,29 @@ class Watch {
       if (near && !known) this.wrong(watcher, slot, 'is near and not known');
       if (near && stale[slot] > 0) this.wrong(watcher, slot, 'is near and not as it is');
       if (shot && stale[slot] > 0) this.wrong(watcher, slot, 'is a shot and flies elsewhere');
+      if (seen && this.isUrgent(watcher, slot)) {
+        this.counts.urgent++;
+        if (!known || stale[slot] > 0) this.wrong(watcher, slot, 'matters and is not known as it is');
+      }
       if (!steady) continue;
       if (!shot && unknown[slot] >= LATEST) this.wrong(watcher, slot, 'was not told for half a second');
       if (ghost[slot] >= LATEST) this.wrong(watcher, slot, 'left half a second ago');
       if (stale[slot] >= LATEST) this.wrong(watcher, slot, 'is not as it is for half a second');
     }
+  }
+
+  /** Whether a ship matters so much that whatever it does is told at once: crown, last attacker, neighbours. */
+  private isUrgent({ client }: Watcher, slot: number): boolean {
+    const { world, publication } = this.crush.arena;
+    const tick = world.scalars[SCALAR.tick];
+    if (slot >= world.shotBase || world.phase[client.slot] !== PHASE.flying) return false;
+    if (publication.stateTick[slot] !== tick && publication.controlsTick[slot] !== tick) return false;
+    if (slot === world.scalars[SCALAR.crown] - 1) return true;
+    const hitUs = world.creditUntil[client.slot] >= tick;
+    if (hitUs && slot === slotOf(world, world.creditTo[client.slot])) return true;
+    const dx = (world.x[slot] - world.x[client.slot]) / POSITION_STEPS;
+    const dy = (world.y[slot] - world.y[client.slot]) / POSITION_STEPS;
+    return dx * dx + dy * dy < 90 * 90;
   }
 
   private isTrue(replica: Replica, slot: number): boolean {
@@ -209,8 +234,8 @@ describe.each([
 
   it('a client knows what is near to the last bit, the rest within half a second, and nothing else', () => {
     expect(watch.differences).toEqual([]);
-    const { near, far, stale, ownEvents, ownShots } = watch.counts;
-    expect(Math.min(near, ownEvents, ownShots)).toBeGreaterThan(10);
+    const { near, far, stale, urgent, ownEvents, ownShots } = watch.counts;
+    expect(Math.min(near, urgent, ownEvents, ownShots)).toBeGreaterThan(10);
     expect(far).toBeGreaterThan(20_000);
     expect(stale).toBeGreaterThan(1000);
   });
@@ -223,5 +248,64 @@ describe.each([
   it('gaps and keyframes keep to it too', () => {
     expect(watch.counts.gaps).toBeGreaterThan(5);
     expect(watch.counts.keyframes).toBeGreaterThan(0);
+  });
+});
+
+describe('a crowd that comes and goes', () => {
+  it('leaves clients that know all of their windows again, and nothing kept of them', () => {
+    const watch = new Watch(400, 3);
+    const { crush, watchers, differences } = watch;
+    watch.run(60);
+    expect(watchers.filter(({ client }) => client.crowd?.active).length).toBe(CLIENTS);
+    const moveOthers = (away: boolean): void => {
+      for (const { slot } of crush.sessions) if (slot >= 40) crush.move(slot, away);
+    };
+    moveOthers(true);
+    watch.run(180);
+    for (const { client } of watchers) {
+      expect(client.crowd?.active).toBe(false);
+      expect(client.near).toEqual(client.window);
+    }
+    moveOthers(false);
+    watch.run(90);
+    expect(watchers.filter(({ client }) => client.crowd?.active).length).toBe(CLIENTS);
+    expect(differences).toEqual([]);
+  });
+});
+
+describe('what a snapshot costs in a crowd', () => {
+  /** Quickest tick of snapshots for a hundred clients among so many ships, ms, and bytes of a snapshot. */
+  function measure(crush: Crush): () => { ms: number; bytes: number } {
+    const { audience, arena, sessions } = crush;
+    const nowhere = { send: () => true, buffered: () => 0, close() {} };
+    for (const session of sessions.slice(0, 100)) audience.add(nowhere, session, 1778, 0);
+    return () => {
+      let ms = Number.MAX_VALUE;
+      const { sent, bytes } = audience.stats;
+      for (let i = 0; i < 40; i++) {
+        crush.tick();
+        audience.each((client) => {
+          client.ack = arena.tick();
+        });
+        const began = performance.now();
+        audience.sendSnapshots(arena.tick(), TICK_RATE);
+        ms = Math.min(ms, performance.now() - began);
+      }
+      return { ms, bytes: (audience.stats.bytes - bytes) / (audience.stats.sent - sent) };
+    };
+  }
+
+  it('is bounded: 1,000 ships in one screen cost little more than 400', () => {
+    const rounds = [100, 400, 1000].map((ships) => measure(createCrush(ships, 5)));
+    for (const round of rounds) round();
+    const first = rounds.map((round) => round());
+    const second = rounds.map((round) => round());
+    const ms = first.map((one, i) => Math.min(one.ms, second[i].ms));
+    const bytes = second.map((one) => one.bytes);
+    // Without a bound it is 16 and 4 times the time, and 37 and 5 times the bytes.
+    expect(ms[2] / ms[0]).toBeLessThan(15);
+    expect(ms[2] / ms[1]).toBeLessThan(3.3);
+    expect(bytes[2] / bytes[0]).toBeLessThan(7);
+    expect(bytes[2] / bytes[1]).toBeLessThan(1.7);
   });
 });

@@ -9,7 +9,7 @@ import { PHASE, SCALAR, slotOf, type World } from '../../game/simulation/world.t
 import { type Writer, writeInt } from '../../protocol/codec/writer.ts';
 import { POSITION_STEPS, VELOCITY_STEPS } from '../../protocol/quantization.ts';
 import { type Crowd, forget, isKnown, LANE, LANES, learn, noteRival, type Turns } from './crowd.ts';
-import { cellsAt, HISTORY, type Interest, NOWHERE } from './interest.ts';
+import { cellsAt, HISTORY, HYSTERESIS, type Interest, NOWHERE } from './interest.ts';
 import { type Publication, writeEnter, writeState } from './publication.ts';
 import type { SnapshotSource, Viewer } from './viewer.ts';
 import { holds } from './window.ts';
@@ -21,6 +21,9 @@ const THREAT = 120 * POSITION_STEPS;
 /** Bytes in a snapshot for new shots that do not threaten the own ship, and what ships leave for embers. */
 const SHOTS_SHARE = 384;
 const EMBERS_SHARE = 160;
+
+/** Where the living of each lane end. */
+const LANE_ENDS = [SCALAR.shipEnd, SCALAR.shotEnd, SCALAR.emberEnd] as const;
 
 /** Where records of this snapshot go, and how many bytes it may have; set by `writeFar`. */
 let out: Writer;
@@ -74,6 +77,13 @@ function sweep(
     for (let n = turns.owed[lane]; n > 0; n--) {
       if (at >= slots) at = 0;
       const slot = from + at++;
+      if (turns.known[slot >> 5] === 0) {
+        // None of this word's: on to the next one.
+        const rest = Math.min(31 - (slot & 31), n - 1, slots - at);
+        at += rest;
+        n -= rest;
+        continue;
+      }
       if (!isKnown(turns, slot) || holds(viewer.window, cells[slot], interest.columns)) continue;
       forget(turns, slot);
       writeInt(to, slot);
@@ -181,11 +191,13 @@ function writeNeighbours(source: SnapshotSource, viewer: Viewer, turns: Turns, b
   if (world.phase[viewer.slot] !== PHASE.flying) return 0;
   const x = world.x[viewer.slot];
   const y = world.y[viewer.slot];
-  const left = cellOf(x - NEIGHBOUR, columns);
-  const right = cellOf(x + NEIGHBOUR, columns);
-  const bottom = cellOf(y + NEIGHBOUR, columns);
+  // Interest cells lag behind places.
+  const reach = NEIGHBOUR + HYSTERESIS;
+  const left = cellOf(x - reach, columns);
+  const right = cellOf(x + reach, columns);
+  const bottom = cellOf(y + reach, columns);
   let count = 0;
-  for (let row = cellOf(y - NEIGHBOUR, columns); row <= bottom; row++) {
+  for (let row = cellOf(y - reach, columns); row <= bottom; row++) {
     const last = now.start[row * columns + right + 1];
     for (let i = now.start[row * columns + left]; i < last; i++) {
       const slot = now.items[i];
@@ -238,6 +250,7 @@ function takeTurns(source: SnapshotSource, viewer: Viewer, turns: Turns, lane: n
   const cells = cellsAt(interest, interest.tick);
   const from = laneStart(world, lane);
   const slots = laneLength(world, lane);
+  const end = world.scalars[LANE_ENDS[lane]];
   let next = turns.next[lane];
   let owed = turns.owed[lane];
   let count = 0;
@@ -250,7 +263,12 @@ function takeTurns(source: SnapshotSource, viewer: Viewer, turns: Turns, lane: n
       }
     }
     const slot = from + next;
-    if (cells[slot] !== NOWHERE && isFar(source, viewer, slot)) {
+    if (slot >= end) {
+      // Nobody lives from here on.
+      const rest = Math.min(owed, slots - next) - 1;
+      next += rest;
+      owed -= rest;
+    } else if (cells[slot] !== NOWHERE && isFar(source, viewer, slot)) {
       const { length } = out;
       if (!takeTurn(source, viewer, turns, lane, slot)) break;
       if (out.length > length) count++;
