@@ -7,7 +7,7 @@ import { formatNumber } from './summary.ts';
 /** What of a distribution is compared: the bulk and both ends. */
 const SHOWN: readonly Statistic[] = ['p1', 'p50', 'p99', 'max'];
 const NAME = 26;
-const COLUMN = 14;
+const COLUMN = 18;
 
 /** A report from a file that `--json` has written, or one line that says why there is none. */
 export function loadReport(file: string): Report | string {

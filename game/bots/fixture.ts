@@ -84,6 +84,7 @@ export const SETTINGS = {
   url: 'ws://127.0.0.1:8080/ws',
   brain: 'fighter',
   light: false,
+  pairs: false,
   ramp: 5,
   seed: 1,
   stages: [{ bots: 2, seconds: 30 }],

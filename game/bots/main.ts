@@ -11,6 +11,7 @@ import { COME_UP_MS, flyRun } from './processes.ts';
 import { createReport } from './report.ts';
 import { watchServer } from './serverMetrics.ts';
 import { summarize } from './summary.ts';
+import { sendsInPairs } from './swarm.ts';
 
 /** Exit codes of the contract, and what shells expect after Ctrl-C. */
 const EXIT = { held: 0, failed: 99, usage: 2, unreachable: 3, interrupted: 130 } as const;
@@ -41,7 +42,8 @@ async function run(options: BotOptions): Promise<number> {
   const server = watch.stop();
   live.end();
   if (measured === null) return complain(EXIT.unreachable, 'no process of the generator got through the run');
-  const report = createReport({ url, brain, light, ramp, seed, stages }, measured, server);
+  const pairs = sendsInPairs({ light, stages, stride: processes });
+  const report = createReport({ url, brain, light, pairs, ramp, seed, stages }, measured, server);
   const verdicts = judge(options.expect, report);
   if (options.json) writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`);
   if (options.html) writeFileSync(options.html, renderPage(report, verdicts, new Date()));

@@ -34,6 +34,8 @@ export interface RunSettings {
   readonly url: string;
   readonly brain: string;
   readonly light: boolean;
+  /** Whether the inputs of two ticks left in one packet. */
+  readonly pairs: boolean;
   readonly ramp: number;
   readonly seed: number;
   readonly stages: readonly Stage[];
@@ -223,11 +225,16 @@ function brokenReason(wanted: number, measured: Measurement): string | null {
   return null;
 }
 
-function notesOf({ light }: RunSettings, { readings, problem }: ServerReadings): string[] {
+function notesOf({ light, pairs }: RunSettings, { readings, problem }: ServerReadings): string[] {
   const notes: string[] = [];
   if (light) {
     notes.push(
       'Light bots do not predict and do not look who killed whom: correction_units and kills are not measured. They decode one of so many messages whole: decode_errors is a sample.',
+    );
+  }
+  if (pairs) {
+    notes.push(
+      'With so many bots in a process the inputs of two ticks left in one packet: the server read fewer, larger packets than players send.',
     );
   }
   if (readings.length === 0) {

@@ -135,8 +135,9 @@ class LightBot implements Bot {
       this.send({ type: RESPAWN, hull: 0 });
     }
     const due = Math.floor(play.clock.advance(at));
-    if (this.lastSent < due - CATCH_UP) this.lastSent = due - CATCH_UP;
-    while (this.lastSent < due) this.sendInput(play, this.lastSent + 1, at);
+    // An input for a tick that the server will have computed by then, or nearly so, is of no use.
+    const useful = Math.max(due - CATCH_UP + 1, Math.floor(play.clock.arrival(at) + 1.5));
+    for (let tick = Math.max(this.lastSent + 1, useful); tick <= due; tick++) this.sendInput(play, tick, at);
   }
 
   leave(): void {

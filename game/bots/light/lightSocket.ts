@@ -44,6 +44,8 @@ class Connection {
   });
   private phase: 'opening' | 'open' | 'closing' | 'closed' = 'opening';
   private head = '';
+  /** Sent in this turn of the event loop. */
+  private readonly frames: Uint8Array[] = [];
   private mask = randomInt(1, 2 ** 32 - 1);
   private timer: NodeJS.Timeout;
   private code = ABNORMAL;
@@ -77,15 +79,22 @@ class Connection {
   }
 
   get buffered(): number {
-    return this.tcp.writableLength;
+    return this.tcp.writableLength + this.frames.reduce((sum, frame) => sum + frame.length, 0);
   }
 
   send(opcode: number, bytes: Uint8Array): void {
     if (this.phase !== 'open') return;
     // Masks must not repeat, or an onlooker could undo them; more is not asked of them outside a browser.
     this.mask = (Math.imul(this.mask, 1_664_525) + 1_013_904_223) >>> 0;
-    this.tcp.write(maskedFrame(opcode, bytes, this.mask));
+    // What is sent in one go leaves in one packet: the way into the kernel is most of what a message costs.
+    if (this.frames.push(maskedFrame(opcode, bytes, this.mask)) === 1) queueMicrotask(this.flush);
   }
+
+  private readonly flush = (): void => {
+    const { frames } = this;
+    if (!this.tcp.destroyed) this.tcp.write(frames.length === 1 ? frames[0] : Buffer.concat(frames));
+    frames.length = 0;
+  };
 
   close(): void {
     if (this.phase === 'opening') this.tcp.destroy();
@@ -142,7 +151,7 @@ class Connection {
     this.code = bytes.length >= 2 ? bytes[0] * 256 + bytes[1] : NO_STATUS;
     this.reason = Buffer.from(bytes.subarray(2)).toString();
     if (this.phase === 'open') this.startClosing(this.code === NO_STATUS ? 1000 : this.code);
-    this.tcp.end();
+    queueMicrotask(() => this.tcp.end());
   }
 
   private fail(reason: string): void {
