@@ -42,7 +42,7 @@ const SERVER_CORE = 0;
 const LOAD_CORE = 1;
 /** What a turn begins with unmeasured, and what a server plays before the contest, seconds. */
 const SETTLE_S = 0.7;
-const WARM_UP_S = 2;
+const WARM_UP_S = 4;
 /** Checks that must have been passed before anything is timed. */
 const COMPARED_LEAST = 50;
 /** Longest wait for all clients to be in, and for those checks, seconds. */
@@ -75,7 +75,7 @@ export async function runContest(options: ContestOptions): Promise<Record<Contes
       if (name === 'game') floorBytes = seen.medianBytes;
       else if (name === 'floor' && seen.medianBytes !== floorBytes) throw new Error('floor: wrong size');
       say(
-        `${name}: ${seen.medianBytes} bytes (median); ${seen.decoded} snapshots decoded, ${seen.compared} ships compared`,
+        `${name}: ${seen.medianBytes} bytes (median); ${seen.decoded} snapshots decoded, ${seen.compared} ships looked up, ${seen.late} late`,
       );
       rest(pair);
     }

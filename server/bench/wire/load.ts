@@ -18,6 +18,7 @@ export interface LoadAnswer {
   readonly medianBytes: number;
   readonly decoded: number;
   readonly compared: number;
+  readonly late: number;
   readonly faults: readonly string[];
 }
 

@@ -83,15 +83,26 @@ function hearAll(asJson: boolean, change: (snapshot: Snapshot) => Snapshot = (sa
 it.each([false, true])('finds each ship where its own client has it (JSON: %s)', (asJson) => {
   const { counts, faults } = hearAll(asJson);
   expect(faults).toEqual([]);
-  expect(counts).toEqual({ decoded: TICKS * 2, compared: TICKS * 2 });
+  expect(counts).toEqual({ decoded: TICKS * 2, compared: TICKS * 2, late: 0 });
 });
 
-it('tells of a ship that is one step off', () => {
-  const off = (snapshot: Snapshot): Snapshot =>
-    snapshot.tick === 30
+/** Puts the first pilot's own ship one step off for so many ticks. */
+function offFor(ticks: number) {
+  return (snapshot: Snapshot): Snapshot => {
+    const off = snapshot.tick >= 30 && snapshot.tick < 30 + ticks;
+    return off
       ? { ...snapshot, own: snapshot.own.map((value, i) => (i === 1 ? value + 1 : value)) }
       : snapshot;
-  expect(hearAll(false, off).faults.join()).toContain('tick 30: ship 0 is at');
+  };
+}
+
+it('tells of a ship that stays one step off for longer than a round of turns', () => {
+  expect(hearAll(false, offFor(18)).faults.join()).toContain('tick 47: ship 0 is at');
+});
+
+it('only counts a ship that is mended in its turn', () => {
+  const { counts, faults } = hearAll(false, offFor(4));
+  expect({ late: counts.late, faults }).toEqual({ late: 4, faults: [] });
 });
 
 it('tells of controls that were left out', () => {
