@@ -13,8 +13,10 @@ export interface Window {
 }
 
 /**
- * How far beyond the screen's edge a client knows, units: the camera's lead (12 % of the screen), half a
- * ship, the label under it, and the way that two ships close in a tick.
+ * How far beyond the screen's edge a window aims to reach, units. Its edges and the entities each change
+ * cells 20 units late (HYSTERESIS), so that 40 units less are sure. The camera's lead, 12 % of half the
+ * screen, needs 77 of them on a 16:9 screen and 89 on the widest, half a ship 17; the rest is for the label
+ * under it and the way that two ships close in a tick.
  */
 export const MARGIN = 150;
 
