@@ -101,12 +101,12 @@ function stagesSection({ stages }: Report): string {
   const columns: readonly (readonly [string, (stage: Figures) => number | null])[] = [
     ['bots', (stage) => stage.bots],
     ['connected', (stage) => stage.connected],
-    ['snapshots/s p1', (stage) => stage.snapshot_rate.p1],
+    ['rate p1', (stage) => stage.snapshot_rate.p1],
     ['interval p99, ms', (stage) => stage.snapshot_interval_ms.p99],
     ['rtt p99, ms', (stage) => stage.rtt_ms.p99],
     ['bytes/s p50', (stage) => stage.bytes_in_per_s.p50],
     ['tick p99, ms', (stage) => stage.server_tick_ms.p99],
-    ['server, cores', (stage) => stage.server_cpu],
+    ['server CPU', (stage) => stage.server_cpu],
   ];
   const rows = stages.map(
     (stage, i) =>

@@ -4,8 +4,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { launchChromium } from '../../.ci/chromium.ts';
 import type { Report } from '../../game/bots/report.ts';
 import { type RunningServer, startServer } from './support/process.ts';
 
@@ -59,6 +60,25 @@ function closedPort(): Promise<number> {
 
 function readReport(name: string): Report {
   return JSON.parse(readFileSync(join(scratch, name), 'utf8'));
+}
+
+/** Opens a report in a browser: what it draws, asks for and complains of. */
+async function openPage(file: string) {
+  const browser = await launchChromium();
+  try {
+    const page = await browser.newPage({ viewport: { width: 800, height: 600 } });
+    const errors: string[] = [];
+    let requests = 0;
+    page.on('pageerror', (error) => errors.push(error.message));
+    page.on('console', (message) => errors.push(message.text()));
+    page.on('request', () => requests++);
+    await page.goto(pathToFileURL(file).href);
+    const charts = await page.locator('figure canvas').count();
+    const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    return { charts, requests, errors, tooWide };
+  } finally {
+    await browser.close();
+  }
 }
 
 const short = ['--seconds', '1', '--ramp', '0'];
@@ -121,6 +141,38 @@ describe('bots on a server', () => {
     expect(readReport('split.json')).toMatchObject({ bots: 5, connected: 5, generator: { processes: 2 } });
   });
 
+  test('in the light mode come in stages, from two processes, and what they did is drawn on a page', async () => {
+    server = await startServer({ args: ['--pilots', '0'] });
+    const [json, html] = [join(scratch, 'light.json'), join(scratch, 'light.html')];
+    const args = ['--url', server.url, '--light', '--stages', '10:2,40:3', '--ramp', '1', '--processes', '2'];
+    const expected = ['--expect', 'connected==40', '--expect', 'decode_errors==0', '--expect', 'errors==0'];
+    const { code, stdout } = await runBots([...args, ...expected, '--json', json, '--html', html]);
+    expect(stdout).toContain('stage 2: 40 bots, 40 in the arena');
+    expect(code).toBe(0);
+    const report = readReport('light.json');
+    expect(report).toMatchObject({ bots: 40, connected: 40, light: true, kills: null, disconnects: 0 });
+    expect(report.stages.map(({ bots, connected }) => [bots, connected])).toEqual([
+      [10, 10],
+      [40, 40],
+    ]);
+    for (const stage of report.stages) {
+      expect(stage.snapshot_rate.p50).toBeGreaterThan(15);
+      expect(stage.snapshot_rate.p50).toBeLessThan(33);
+      expect(stage.input_ack_ms.p50).toBeGreaterThan(0);
+      expect(stage.rtt_ms.p50).toBeGreaterThan(0);
+      expect(stage.correction_units.p50).toBeNull();
+    }
+    expect(report.series.map(({ second }) => second)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(report.series.map(({ stage }) => stage)).toEqual([0, 0, 0, 0, 1, 1, 1, 1, 1]);
+    expect(report.series.at(-1)?.connected).toBe(40);
+
+    const page = await openPage(html);
+    expect(page).toEqual({ charts: 8, requests: 1, errors: [], tooWide: false });
+    const compared = await runBots(['compare', json, json]);
+    expect(compared.stdout).toMatch(/^connected +40 +40$/m);
+    expect(compared.code).toBe(0);
+  });
+
   test('that find the arena full are counted as errors, with the reason', async () => {
     server = await startServer({ args: ['--pilots', '0', '--max-players', '3'] });
     const json = join(scratch, 'full.json');
@@ -166,6 +218,12 @@ describe('bots without a server', () => {
     const { code, stderr } = await runBots(['--bots', 'many']);
     expect(code).toBe(2);
     expect(stderr).toMatch(/^bots: .*--bots.*whole number.*\n$/);
+  });
+
+  test('end with 2 and one line where there is nothing to compare', async () => {
+    const { code, stderr } = await runBots(['compare', join(scratch, 'a.json'), join(scratch, 'b.json')]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^bots: compare takes reports .*a\.json: ENOENT.*\n$/);
   });
 
   test('find out before the run that a report cannot be written', async () => {
