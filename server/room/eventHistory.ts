@@ -23,6 +23,8 @@ interface TickEvents {
   cell: Int32Array;
   /** The cell of a lance's other end; of any other event its cell. */
   farCell: Int32Array;
+  /** The row of its cell, or -1 for a lance: nearly all events are seen by it to be out of a window. */
+  row: Int32Array;
   one: Int32Array;
   other: Int32Array;
   wreck: Uint8Array;
@@ -52,6 +54,7 @@ export function createEventHistory(columns: number): EventHistory {
     writer: createWriter(1024),
     cell: new Int32Array(64),
     farCell: new Int32Array(64),
+    row: new Int32Array(64),
     one: new Int32Array(64),
     other: new Int32Array(64),
     wreck: new Uint8Array(64),
@@ -72,6 +75,7 @@ export function createEventHistory(columns: number): EventHistory {
     if (log.count > events.cell.length) {
       events.cell = new Int32Array(log.count * 2);
       events.farCell = new Int32Array(log.count * 2);
+      events.row = new Int32Array(log.count * 2);
       events.one = new Int32Array(log.count * 2);
       events.other = new Int32Array(log.count * 2);
       events.wreck = new Uint8Array(log.count * 2);
@@ -84,7 +88,9 @@ export function createEventHistory(columns: number): EventHistory {
       const y = log.data[at + 2];
       events.cell[i] = cellAt(x, y);
       events.farCell[i] = events.cell[i];
+      events.row[i] = cellOf(y, columns);
       if (kind === EVENT.lance) {
+        events.row[i] = -1;
         // A beam is seen by whoever sees either of its ends.
         const angle = log.data[at + 6];
         const length = log.data[at + 7];
@@ -107,6 +113,8 @@ export function createEventHistory(columns: number): EventHistory {
       const events = ticks[tick & (HISTORY - 1)];
       if (events.tick !== tick) continue;
       for (let i = 0; i < events.count; i++) {
+        const row = events.row[i];
+        if (row >= 0 && (row < window.top || row > window.bottom)) continue;
         if (!touches(window, events, i, columns)) continue;
         writeRaw(out, events.writer.bytes, i === 0 ? 0 : events.end[i - 1], events.end[i]);
         count++;
