@@ -186,22 +186,32 @@ interface UserData {
   events: SocketEvents | null;
 }
 
+/** What a native send answers where the kernel took all of it, and where it took nothing and never will. */
+const SENT = 1;
+const DROPPED = 2;
+
 class Socket implements NativeSocket {
   private ws: WebSocket<UserData> | null;
+  /** Whether something of the last message may still wait in this process; asking natively costs time. */
+  private waits = false;
 
   constructor(ws: WebSocket<UserData>) {
     this.ws = ws;
   }
 
   send(bytes: Uint8Array): boolean {
-    const ws = this.ws;
-    if (ws === null || ws.getBufferedAmount() > GATEWAY_LIMITS.sendBufferBytes) return false;
-    const DROPPED = 2;
-    return ws.send(bytes, true) !== DROPPED;
+    const { ws } = this;
+    if (ws === null || this.buffered() > GATEWAY_LIMITS.sendBufferBytes) return false;
+    const answer: number = ws.send(bytes, true);
+    this.waits = answer !== SENT;
+    return answer !== DROPPED;
   }
 
   buffered(): number {
-    return this.ws === null ? 0 : this.ws.getBufferedAmount();
+    if (this.ws === null || !this.waits) return 0;
+    const bytes = this.ws.getBufferedAmount();
+    this.waits = bytes > 0;
+    return bytes;
   }
 
   end(code: number, reason: string): void {
