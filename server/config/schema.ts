@@ -160,7 +160,7 @@ export const optionsSchema = z.object({
 
 export type Options = z.output<typeof optionsSchema>;
 
-/** Options that DESIGN reserves; nothing answers to them yet, so saying them must not look as if it worked. */
+/** Names kept for options to come; nothing answers to them yet, so saying them must not look as if it worked. */
 export const RESERVED = ['dataDir', 'gateways', 'adminToken', 'redisUrl'] as const;
 
 /** One option as help, loader and documentation see it. */
