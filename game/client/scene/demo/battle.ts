@@ -1,4 +1,4 @@
-// A made-up battle for the demo page: the mock-up's moment, or a crowd of any size, flown by simple gravity.
+// A made-up battle for the demo page: one composed moment, or a crowd of any size, flown by simple gravity.
 import { SHIP_FLAG } from '../../../../protocol/messages/snapshot.ts';
 import type { View, ViewEvent, ViewSource } from '../../../netcode/view.ts';
 import type { ArenaMap } from '../../../simulation/arenaMap.ts';
@@ -62,7 +62,7 @@ const NAMES = [
   '彗星',
   'Vega',
 ];
-/** The mock-up's ships from the star: x, y, vx, vy, aim, hull left. */
+/** The composed moment's ships from the star: x, y, vx, vy, aim, hull left. */
 const MOMENT: readonly (readonly number[])[] = [
   [650, -153, -60, -70, 2.62, 0.55],
   [750, -70, -150, -110, 3.5, 0.85],
@@ -94,10 +94,10 @@ export interface Battle extends ViewSource {
   frame(nowMs: number): View;
 }
 
-/** A battle of `count` ships in view; with 0 the mock-up's moment, which comes round every few seconds. */
+/** A battle of `count` ships in view; with 0 the composed moment, which comes round every few seconds. */
 export function createBattle(count: number): Battle {
-  const mock = count === 0;
-  const total = mock ? MOMENT.length : count;
+  const composed = count === 0;
+  const total = composed ? MOMENT.length : count;
   const view = createEmptyView(MAP, total, SHOT_CAPACITY, 64, (slot) => NAMES[slot % NAMES.length] ?? '');
   const rails = createRails(MAP, view.tickRate);
   const random = createRandom(3);
@@ -113,7 +113,7 @@ export function createBattle(count: number): Battle {
   function reset(): void {
     for (let i = 0; i < total; i++) {
       const m = MOMENT[i % MOMENT.length];
-      const far = mock ? 0 : 1;
+      const far = composed ? 0 : 1;
       ships.slot[i] = i + 1;
       ships.life[i] = 1;
       ships.hullKind[i] = i % 3;
@@ -143,7 +143,7 @@ export function createBattle(count: number): Battle {
     });
     Object.assign(own, { thrust: 1, thrustAngle: -0.6, boosting: false, grace: 0 });
     // Flown back from the moment, so that it is met again with trails behind everyone.
-    if (mock) for (let t = 0; t < 1.6; t += STEP) fly(-STEP);
+    if (composed) for (let t = 0; t < 1.6; t += STEP) fly(-STEP);
   }
 
   function bend(x: number, y: number): boolean {
@@ -161,7 +161,7 @@ export function createBattle(count: number): Battle {
       }
       ships.x[i] += ships.vx[i] * dt;
       ships.y[i] += ships.vy[i] * dt;
-      if (mock) continue;
+      if (composed) continue;
       if (Math.abs(ships.x[i] - 378) > 620)
         ships.vx[i] = -Math.sign(ships.x[i] - 378) * Math.abs(ships.vx[i]);
       if (Math.abs(ships.y[i] + 52) > 340) ships.vy[i] = -Math.sign(ships.y[i] + 52) * Math.abs(ships.vy[i]);
@@ -178,7 +178,7 @@ export function createBattle(count: number): Battle {
     own.vy += pull[1] * dt;
     own.x += own.vx * dt;
     own.y += own.vy * dt;
-    if (!mock) {
+    if (!composed) {
       own.x = 378 + Math.cos(clock * 0.6) * 120;
       own.y = -52 + Math.sin(clock * 0.6) * 90;
       own.aim = clock * 0.9;
@@ -225,14 +225,14 @@ export function createBattle(count: number): Battle {
     happen();
   }
 
-  /** What the mock-up shows happens shortly before its moment; in a crowd something happens all the time. */
+  /** The composed moment comes round every four seconds; in a crowd something happens all the time. */
   function happen(): void {
-    const at = mock ? clock % 4 : clock % 0.5;
+    const at = composed ? clock % 4 : clock % 0.5;
     const near = (t: number) => Math.abs(at - t) < STEP / 2;
-    if (near(mock ? 1.38 : 0.1)) {
+    if (near(composed ? 1.38 : 0.1)) {
       events.push({ kind: 'wreck', slot: 40, x: 564, y: 16, vx: 0, vy: 0, hullKind: 0 });
     }
-    if (near(mock ? 1.56 : 0.2)) {
+    if (near(composed ? 1.56 : 0.2)) {
       const length = Math.hypot(ships.x[0] - own.x, ships.y[0] - own.y) - 26;
       const angle = Math.atan2(ships.y[0] - own.y, ships.x[0] - own.x);
       events.push({
@@ -254,7 +254,7 @@ export function createBattle(count: number): Battle {
         weapon: 'lance',
       });
     }
-    if (near(mock ? 1.5 : 0.3)) {
+    if (near(composed ? 1.5 : 0.3)) {
       events.push({
         kind: 'hit',
         x: ships.x[12] + 14,
@@ -296,7 +296,7 @@ export function createBattle(count: number): Battle {
       while (due >= STEP) {
         due -= STEP;
         step();
-        if (mock && clock % 4 < STEP && clock > 3) reset();
+        if (composed && clock % 4 < STEP && clock > 3) reset();
       }
       view.ownTick = clock * view.tickRate;
       view.renderTick = view.ownTick;
