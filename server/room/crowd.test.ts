@@ -1,13 +1,13 @@
 // What clients know in a crowd: the near at full rate, the rest in turns, nothing wrong, never over budget.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { BUDGET } from './snapshots.ts';
+import { BUDGET, BUDGET_WHOLE } from './snapshots.ts';
 import { TICK_RATE } from './support/arena.ts';
 import { CLIENTS, CrowdWatch } from './support/crowdWatch.ts';
 import { type Crush, createCrush } from './support/crush.ts';
 
 describe.each([
   [1000, 150, 1],
-  [400, 300, 2],
+  [500, 300, 2],
 ])('in a crowd of %i ships in one screen', (ships, ticks, seed) => {
   let watch: CrowdWatch;
   beforeAll(() => {
@@ -26,6 +26,7 @@ describe.each([
   it('no snapshot is longer than the budget', () => {
     expect(watch.counts.largest).toBeLessThanOrEqual(BUDGET);
     expect(watch.counts.largest).toBeGreaterThan(BUDGET / 2);
+    expect(watch.counts.largestWhole).toBeLessThanOrEqual(BUDGET_WHOLE);
   });
 
   it('gaps and keyframes keep to it too', () => {
@@ -46,7 +47,7 @@ describe('in a crowd so large that not everyone can be told within half a second
 
 describe('a crowd that comes and goes', () => {
   it('leaves clients that know all of their windows again, and nothing kept of them', () => {
-    const watch = new CrowdWatch(400, 3);
+    const watch = new CrowdWatch(600, 3);
     const { crush, watchers, differences } = watch;
     watch.run(60);
     expect(watchers.filter(({ client }) => client.crowd?.active).length).toBe(CLIENTS);

@@ -9,12 +9,12 @@ import { type CellList, cellsAt, type Interest, NOWHERE } from './interest.ts';
 import type { Viewer } from './viewer.ts';
 import { copyWindow, type Window } from './window.ts';
 
-/** Entities in a window from which on it is a crowd; most in the near window of a crowd; where it grows. */
-const CROWDED = 512;
-const NEAR_MOST = 384;
+/** Most entities in a near window. */
+const NEAR_MOST = 512;
+/** It grows where it will take no more than this part of what it may. */
 const GROW_BELOW = 0.75;
 /** Ticks between two rings. */
-const GROW_AFTER = 8;
+const GROW_AFTER = 4;
 /** Bytes that the near window may take on average, in a crowd, at most and at least. */
 const SHARE_MOST = 2048;
 const SHARE_LEAST = 256;
@@ -32,7 +32,7 @@ export function aimNear(interest: Interest, viewer: Viewer, lap: number): void {
   const all = countIn(interest.now, window, interest.columns);
   if (viewer.crowd?.active !== true) {
     copyWindow(window, near);
-    if (all <= CROWDED) return;
+    if (all <= NEAR_MOST) return;
     enterCrowd(interest, viewer);
   }
   const { crowd } = viewer;

@@ -23,8 +23,9 @@ import { writeFar, writeFarGone } from './turns.ts';
 import type { SnapshotSource, Viewer } from './viewer.ts';
 import { copyWindow, holds, sameWindow } from './window.ts';
 
-/** Most bytes of a snapshot. */
+/** Most bytes of a snapshot in a crowd, and of any: a screen full of ships may be told at once. */
 export const BUDGET = 4096;
+export const BUDGET_WHOLE = 8192;
 /** Bytes of it that are kept for events, and that what is near may not take in a crowd. */
 const EVENTS_SHARE = 512;
 const FAR_SHARE = 1024;
@@ -35,7 +36,7 @@ const out: Writer = createWriter(65_536);
 let turns: Turns | null = null;
 
 /**
- * The bytes of a viewer's snapshot of the present tick, at most BUDGET; valid until the next call. Where they
+ * The bytes of a viewer's snapshot of the present tick, at most BUDGET_WHOLE; valid until the next call. Where they
  * were sent `commitSnapshot` must follow. `lap` is how many ticks may pass between two turns of an entity.
  */
 export function writeSnapshot(source: SnapshotSource, viewer: Viewer, lap: number): Uint8Array {
@@ -51,9 +52,9 @@ export function writeSnapshot(source: SnapshotSource, viewer: Viewer, lap: numbe
   const after = base < 0 ? tick - 1 : base;
   const crowded = viewer.crowd?.active === true;
   if (!crowded) events.write(out, after, viewer.window);
-  if (crowded || out.length > BUDGET) {
+  if (crowded || out.length > BUDGET_WHOLE) {
     out.length = length;
-    const most = crowded ? EVENTS_SHARE : BUDGET - length;
+    const most = crowded ? EVENTS_SHARE : BUDGET_WHOLE - length;
     events.writeWithin(out, after, viewer.window, viewer.near, viewer.slot, most);
   }
   return out.bytes.subarray(0, out.length);
@@ -75,7 +76,7 @@ export function commitSnapshot({ world }: SnapshotSource, viewer: Viewer): void 
 function writeEntities(source: SnapshotSource, viewer: Viewer, base: number, lap: number): boolean {
   const { world, interest } = source;
   const crowd = viewer.crowd?.active === true ? viewer.crowd : null;
-  const most = BUDGET - EVENTS_SHARE;
+  const most = (crowd === null ? BUDGET_WHOLE : BUDGET) - EVENTS_SHARE;
   turns = crowd === null ? null : beginTurns(crowd, base < 0);
   out.length = 0;
   writeShortArray(out, 8);

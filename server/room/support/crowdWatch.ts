@@ -39,7 +39,9 @@ export class CrowdWatch {
   readonly counts = {
     keyframes: 0,
     gaps: 0,
+    /** Bytes of the largest snapshot in the crowd, and outside it. */
     largest: 0,
+    largestWhole: 0,
     near: 0,
     far: 0,
     stale: 0,
@@ -61,7 +63,8 @@ export class CrowdWatch {
     const connection = testConnection();
     const { send } = connection;
     connection.send = (bytes) => {
-      this.counts.largest = Math.max(this.counts.largest, bytes.length);
+      const kind = client.crowd?.active === true ? 'largest' : 'largestWhole';
+      this.counts[kind] = Math.max(this.counts[kind], bytes.length);
       return send(bytes);
     };
     const replica = createReplica(helios(), TICK_RATE, arena.world.capacity);
