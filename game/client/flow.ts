@@ -56,7 +56,7 @@ export function nextScreen(screen: Screen, event: FlowEvent): Screen {
 }
 
 /** A refusal in the player's words. */
-export function refusal(code: number, reason: string): Problem {
+function refusal(code: number, reason: string): Problem {
   switch (code) {
     case CLOSE.callsignTaken:
       return { text: 'Somebody in this arena has that callsign. Pick another one.', callsign: true };

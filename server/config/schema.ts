@@ -81,7 +81,7 @@ const shownText = (max: number) =>
 const filePath = z.string().min(1);
 
 /** The default value goes through no check: it is written as the option's own type. */
-export const optionsSchema = z.object({
+const optionsSchema = z.object({
   port: option(wholeNumber(0, 65_535).default(8080), {
     takes: 'a whole number from 0 to 65535',
     help: 'Port for everything: page, sockets, metrics. 0 takes any free one',

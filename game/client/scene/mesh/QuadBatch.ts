@@ -9,7 +9,7 @@ type RenderNodeManager = Phaser.Renderer.WebGL.RenderNodes.RenderNodeManager;
 type DrawingContext = Phaser.Renderer.WebGL.DrawingContext;
 type Texture = Phaser.Renderer.WebGL.Wrappers.WebGLTextureWrapper;
 
-export const CORNERS = 4;
+const CORNERS = 4;
 /** 32-bit words of one corner: x, y, u, v, tint (RGBA), additive (one byte of four). */
 export const WORDS = 6;
 export const QUAD_WORDS = CORNERS * WORDS;
