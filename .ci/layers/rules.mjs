@@ -137,6 +137,13 @@ export default {
       to: { path: '^server/', pathNot: ['^server/$1/', '(/|\\.)port\\.ts$'] },
     },
     {
+      name: 'badnet-in-tools-only',
+      comment: 'The bad network is for tests, probes and its own command; the game knows nothing of it.',
+      severity: 'error',
+      from: { path: OURS, pathNot: '^server/(badnet|probe|bench|test)/' },
+      to: { path: '^server/badnet/' },
+    },
+    {
       name: 'nobody-imports-main',
       severity: 'error',
       from: {},
