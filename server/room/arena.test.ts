@@ -1,3 +1,4 @@
+/** The arena as a room runs it: a rim that fits the crowd, and who may fly. */
 import { describe, expect, it } from 'vitest';
 import { rimAt } from '../../game/simulation/rails.ts';
 import { PHASE } from '../../game/simulation/world.ts';

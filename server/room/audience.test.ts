@@ -1,3 +1,4 @@
+/** The clients of a room: snapshots in step, announcements kept in order, slow clients skipped. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CLOSE } from '../../protocol/closeCodes.ts';
 import { encodeServer } from '../../protocol/codec/codec.ts';

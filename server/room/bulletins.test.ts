@@ -1,3 +1,4 @@
+/** What everyone is told beside snapshots: kills, standings, radar. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { KillRecord } from '../../game/simulation/events.ts';
 import { PHASE, SCALAR } from '../../game/simulation/world.ts';

@@ -1,3 +1,4 @@
+/** Callsigns: what is taken, what is refused, and which two read the same. */
 import { describe, expect, it } from 'vitest';
 import { callsignKey, checkCallsign } from './callsigns.ts';
 

@@ -1,3 +1,4 @@
+/** The players of a room: boarding, leaving, lost connections, and coming back. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ADRIFT, RESPAWN_RULES } from '../../game/simulation/rules.ts';
 import { PHASE, TRAIT, type World } from '../../game/simulation/world.ts';

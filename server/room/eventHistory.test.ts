@@ -1,3 +1,4 @@
+/** Events of the last ticks, and who is told of which. */
 import { decode } from '@msgpack/msgpack';
 import { describe, expect, it } from 'vitest';
 import { clearEvents, createEventLog, emit } from '../../game/simulation/events.ts';

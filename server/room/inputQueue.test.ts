@@ -1,3 +1,4 @@
+/** Inputs: each in force at the tick it is stamped for, late ones refused, missing ones repeated for a while. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { addShip } from '../../game/simulation/entities.ts';
 import { CONTROL } from '../../game/simulation/rules.ts';

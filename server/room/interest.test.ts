@@ -1,3 +1,4 @@
+/** Interest cells, their history, and the lists of a tick. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
   addEmber,

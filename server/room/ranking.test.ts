@@ -1,3 +1,4 @@
+/** Who is first, and who after them. */
 import { describe, expect, it } from 'vitest';
 import { addShip, removeShip } from '../../game/simulation/entities.ts';
 import { createWorld, TRAIT } from '../../game/simulation/world.ts';

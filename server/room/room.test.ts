@@ -1,3 +1,4 @@
+/** The room as a connection sees it, from hello to leave. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { unpackMap } from '../../game/simulation/arenaMap.ts';
 import { ADRIFT } from '../../game/simulation/rules.ts';

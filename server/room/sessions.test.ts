@@ -1,3 +1,4 @@
+/** Sessions: tokens that nobody guesses or uses twice, and callsigns that nobody shares. */
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../../protocol/limits.ts';
 import { createSessions } from './sessions.ts';

@@ -1,3 +1,4 @@
+/** The tick loop: no drift, bounded catching up, and no fault that ends it. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createRandom } from '../../game/simulation/random.ts';
 import { createTickLoop, type TickLoop } from './tickLoop.ts';

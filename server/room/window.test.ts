@@ -1,3 +1,4 @@
+/** A client's window: all of the screen and its margin, and no trembling at its edges. */
 import { describe, expect, it } from 'vitest';
 import { CELL, cellOf, gridColumns } from '../../game/simulation/grid.ts';
 import { createRandom } from '../../game/simulation/random.ts';
