@@ -7,7 +7,7 @@ export interface Fault {
   readonly action: { readonly label: string; readonly run: () => void } | null;
 }
 
-/** Before the browser's word for it, in the order of what helps most often. */
+/** What to do comes in the order of what helps most often. */
 export const NO_WEBGL: Fault = {
   title: 'This browser cannot draw the arena',
   text:
