@@ -1,6 +1,6 @@
 // Stages follow each other: ramp, a second to settle, measured time.
 import { expect, test } from 'vitest';
-import { joinsAt, layOut, lengthOf } from './course.ts';
+import { grainOf, joinsAt, layOut, lengthOf } from './course.ts';
 
 const STAGES = [
   { bots: 100, seconds: 10 },
@@ -22,4 +22,11 @@ test('the newcomers of a stage come one by one over its ramp', () => {
   expect(joinsAt(course, 4, 100)).toBe(15);
   expect(joinsAt(course, 4, 300)).toBe(17);
   expect(joinsAt(course, 4, 500)).toBe(Number.POSITIVE_INFINITY);
+});
+
+test('a run is told second by second, a very long one in at most 1,200 parts', () => {
+  expect(grainOf(course)).toBe(1);
+  const day = layOut([{ bots: 1, seconds: 86_400 }], 0);
+  expect(grainOf(day)).toBe(73);
+  expect(lengthOf(day) / grainOf(day)).toBeLessThanOrEqual(1_200);
 });

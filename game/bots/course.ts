@@ -38,6 +38,14 @@ export function joinsAt(course: readonly StageTimes[], ramp: number, index: numb
   return stage.start + ((index - stage.from) / (stage.bots - stage.from)) * ramp;
 }
 
+/** Most points of a run over time: each costs memory while it runs and time at its end. */
+const POINTS_MOST = 1_200;
+
+/** Whole seconds from one point of a run over time to the next: one, unless the run is very long. */
+export function grainOf(course: readonly StageTimes[]): number {
+  return Math.max(1, Math.ceil(lengthOf(course) / POINTS_MOST));
+}
+
 /** How long the whole run takes, seconds. */
 export function lengthOf(course: readonly StageTimes[]): number {
   return course[course.length - 1].end;

@@ -20,6 +20,8 @@ function tallies<Name extends string>(names: readonly Name[]): Record<Name, stri
 /** A second in which two bots got 30 snapshots each. */
 export function second(parts: Partial<Second> = {}): Second {
   return {
+    from: 0,
+    to: 1,
     stage: 0,
     measured: true,
     connected: 2,

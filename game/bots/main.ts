@@ -1,7 +1,7 @@
 /** `npm run bots`: reads the options, flies the swarm, writes the report, and ends with a code that says how it went. */
 import { writeFileSync } from 'node:fs';
 import { compareReports, loadReport } from './compare.ts';
-import { layOut, lengthOf } from './course.ts';
+import { grainOf, layOut, lengthOf } from './course.ts';
 import { judge } from './expectations.ts';
 import { createLive } from './live.ts';
 import { reach } from './nodeSocket.ts';
@@ -29,15 +29,16 @@ async function run(options: BotOptions): Promise<number> {
   const unreachable = await reach(url);
   if (unreachable !== '') return complain(EXIT.unreachable, `cannot reach ${url}: ${unreachable}`);
 
+  const course = layOut(stages, ramp);
   const abort = new AbortController();
   process.once('SIGINT', () => abort.abort());
   process.once('SIGTERM', () => abort.abort());
-  const live = createLive(process.stdout, lengthOf(layOut(stages, ramp)), stages.length);
+  const live = createLive(process.stdout, lengthOf(course), stages.length);
   // Two runs at once, or one right after another, must not ask for the same callsigns.
   const prefix = `Bot ${100 + Math.floor(Math.random() * 900)}`;
   const startsAt = Date.now() + (processes > 1 ? COME_UP_MS : 0);
   const plan = { url, stages, ramp, seed, brain, light, prefix, startsAt };
-  const watch = watchServer(url, startsAt);
+  const watch = watchServer(url, startsAt, grainOf(course));
   const measured = await flyRun(plan, processes, abort.signal, live.show);
   const server = watch.stop();
   live.end();

@@ -9,8 +9,11 @@ export type TallyName = (typeof TALLIES)[number];
 export const SECOND_TALLIES = ['snapshot_rate', 'snapshot_interval_ms', 'rtt_ms'] as const;
 export type SecondTallyName = (typeof SECOND_TALLIES)[number];
 
-/** One second of the run, over all bots. */
+/** One second of a run, or a few of a very long one, over all bots. */
 export interface Second {
+  /** Seconds from the start of the run to its beginning and to its end. */
+  readonly from: number;
+  readonly to: number;
   /** Index of the stage, and whether it was being measured. */
   readonly stage: number;
   readonly measured: boolean;
@@ -125,6 +128,8 @@ export function mergeStages(parts: readonly StageMeasurement[]): StageMeasuremen
 
 function mergeSeconds(parts: readonly Second[]): Second {
   return {
+    from: parts[0].from,
+    to: parts[0].to,
     stage: parts[0].stage,
     measured: parts.every((part) => part.measured),
     connected: sum(parts, (part) => part.connected),

@@ -85,6 +85,7 @@ describe('options of the bots', () => {
     [['--stages', '100:0'], /--stages.*at least a second/],
     [['--stages', '100:10', '--bots', '5'], /--bots.*--stages/],
     [['--stages', '100:10', '--seconds', '5'], /--seconds.*--stages/],
+    [['--stages', '1:86400,2:86400,3:86400,4:86400', '--ramp', '86400'], /at most 604800 seconds/],
     [['compare', 'a.json'], /compare.*before.json after.json/],
     [['compare', 'a.json', '--light'], /compare.*before.json after.json/],
     [['--frobnicate'], /--frobnicate/],

@@ -1,7 +1,7 @@
 /** The command line of the bots: every option, what it takes, and one clear line where it is wrong. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { BRAINS, type BrainName } from '../pilots/brains.ts';
-import type { Stage } from './course.ts';
+import { layOut, lengthOf, type Stage } from './course.ts';
 import { type Expectation, parseExpectation } from './expectations.ts';
 
 export interface BotOptions {
@@ -29,6 +29,8 @@ export type ParsedOptions =
 
 const BOTS_MOST = 20_000;
 const SECONDS_MOST = 86_400;
+/** A week: timers reach no further than three. */
+const RUN_MOST = 604_800;
 const PROCESSES_MOST = 64;
 
 /** Reads arguments without node and script. Never throws, prints or exits. */
@@ -65,6 +67,9 @@ export function parseOptions(args: readonly string[]): ParsedOptions {
       kind: 'error',
       line: `option '--processes' takes no more than there are --bots (${course[0].bots})`,
     };
+  }
+  if (lengthOf(layOut(course, options.ramp)) > RUN_MOST) {
+    return { kind: 'error', line: `all stages together take at most ${RUN_MOST} seconds` };
   }
   const files = { json: json ?? null, html: html ?? null };
   return { kind: 'options', options: { ...options, ...files, stages: course } as BotOptions };

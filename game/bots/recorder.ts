@@ -33,6 +33,7 @@ interface Totals {
 /** The last complete second, in a few numbers. */
 export interface Pulse {
   readonly live: number;
+  /** A second, of all bots. */
   readonly snapshots: number;
   readonly bytes: number;
   /** Longest wait for a snapshot, ms. */
@@ -169,8 +170,8 @@ export class Recorder {
     this.measuringSince = -1;
   }
 
-  /** A second of the run is over, which belonged to this stage and, or not, to its measured time. */
-  completeSecond(stage: number, measured: boolean): void {
+  /** A part of the run over time is over. */
+  completeSecond(part: Pick<Second, 'from' | 'to' | 'stage' | 'measured'>): void {
     const at = this.now();
     const seconds = (at - this.secondSince) / 1_000;
     const { secondTallies, gap, rttSum, rtts } = this;
@@ -187,8 +188,8 @@ export class Recorder {
       secondTallies.snapshot_rate.record((bot.snapshots - mark.snapshots) / seconds);
     });
     const tallies = encodeTallies(secondTallies);
-    this.timeline.push({ stage, measured, connected: live, snapshots, bytes, tallies });
-    this.pulse = { live, snapshots, bytes, gap, rttSum, rtts };
+    this.timeline.push({ ...part, connected: live, snapshots, bytes, tallies });
+    this.pulse = { live, snapshots: snapshots / seconds, bytes: bytes / seconds, gap, rttSum, rtts };
     for (const tally of Object.values(secondTallies)) tally.reset();
     this.secondMarks = this.bots.map((bot) => markOf(bot, at));
     this.secondSince = at;

@@ -67,7 +67,9 @@ describe('a report', () => {
   });
 
   test('tells each second of the run, from the first one of the ramp', () => {
-    const { series } = report({ timeline: [second({ measured: false, connected: 1 }), second()] });
+    const { series } = report({
+      timeline: [second({ measured: false, connected: 1 }), second({ from: 1, to: 2 })],
+    });
     expect(series).toHaveLength(2);
     expect(series[0]).toMatchObject({ second: 1, measured: false, connected: 1, server_cpu: null });
     expect(series[1]).toMatchObject({ second: 2, measured: true, connected: 2, bytes_in: 9_000 });
@@ -90,7 +92,7 @@ describe('a report of stages', () => {
     { bots: 4, seconds: 30 },
   ];
   const late = stage({ bots: 4, connected: 4, snapshotRates: [12, 14], errors: 3, kills: 5 });
-  const timeline = [second(), second({ stage: 1, connected: 4 })];
+  const timeline = [second(), second({ from: 1, to: 2, stage: 1, connected: 4 })];
   const parts = { bots: 4, connected: 4, stages: [stage(), late], timeline };
 
   test('has the figures of each, and of all together', () => {
@@ -175,7 +177,11 @@ describe('the report for people', () => {
   });
 
   test('has its figures over time beside a script that draws them', () => {
-    const page = renderPage(report({ timeline: [second(), second({ connected: 1 })] }), [], new Date(0));
+    const page = renderPage(
+      report({ timeline: [second(), second({ from: 1, to: 2, connected: 1 })] }),
+      [],
+      new Date(0),
+    );
     const data = JSON.parse(/<script type="application\/json" id="data">([^<]*)</.exec(page)?.[1] ?? '');
     expect(data.seconds).toEqual([1, 2]);
     const titles = data.charts.map(({ title }: { title: string }) => title);

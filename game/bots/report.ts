@@ -68,7 +68,7 @@ export interface Figures
   };
 }
 
-/** One second of the run. */
+/** One second of the run, or the last of a few in a very long one. */
 export interface SeriesPoint {
   /** Whole seconds since the run began, at the end of this one. */
   readonly second: number;
@@ -119,11 +119,17 @@ export interface ServerReadings {
 /** Makes the report; at least one stage must have been measured for its figures to hold anything. */
 export function createReport(settings: RunSettings, measured: Measurement, server: ServerReadings): Report {
   const { url, brain, light, seed, ramp } = settings;
-  const series = measured.timeline.map((second, i) => pointOf(second, i + 1, server.readings));
+  const series = measured.timeline.map((second) => pointOf(second, server.readings));
   const wanted = settings.stages[settings.stages.length - 1].bots;
   const broken = brokenReason(wanted, measured);
-  const stages = measured.stages.map((stage, i) => figuresOf(stage, windowOf(series, i), server.readings));
-  const all = figuresOf(mergeStages([NOTHING, ...measured.stages]), windowOf(series, -1), server.readings);
+  const stages = measured.stages.map((stage, i) =>
+    figuresOf(stage, windowOf(measured.timeline, i), server.readings),
+  );
+  const all = figuresOf(
+    mergeStages([NOTHING, ...measured.stages]),
+    windowOf(measured.timeline, -1),
+    server.readings,
+  );
   const reason = broken ?? stages.find((stage) => !stage.valid)?.invalid_reason ?? null;
   return {
     url,
@@ -166,11 +172,9 @@ const NOTHING: StageMeasurement = {
 };
 
 /** First and last second of a stage's measured time, or of all measured time (-1). */
-function windowOf(series: readonly SeriesPoint[], stage: number): readonly [number, number] {
-  const seconds = series
-    .filter((point) => point.measured && (stage < 0 || point.stage === stage))
-    .map(({ second }) => second);
-  return seconds.length === 0 ? [0, 0] : [seconds[0] - 1, seconds[seconds.length - 1]];
+function windowOf(series: readonly Second[], stage: number): readonly [number, number] {
+  const seconds = series.filter((second) => second.measured && (stage < 0 || second.stage === stage));
+  return seconds.length === 0 ? [0, 0] : [seconds[0].from, seconds[seconds.length - 1].to];
 }
 
 function figuresOf(
@@ -260,11 +264,11 @@ function tallied<Name extends string>(encoded: Readonly<Record<Name, string>>): 
   return Object.fromEntries(entries) as Record<Name, Distribution>;
 }
 
-function pointOf(second: Second, number: number, readings: readonly ServerTotals[]): SeriesPoint {
-  const { stage, measured, connected, snapshots, bytes } = second;
-  const server = spanWithin(readings, number - 1, number);
+function pointOf(second: Second, readings: readonly ServerTotals[]): SeriesPoint {
+  const { from, to, stage, measured, connected, snapshots, bytes } = second;
+  const server = spanWithin(readings, from, to);
   return {
-    second: number,
+    second: to,
     stage,
     measured,
     connected,

@@ -78,7 +78,7 @@ describe('watching a server', () => {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as { port: number };
-    const watched = watchServer(`ws://127.0.0.1:${port}/arena/ws`, Date.now() - 900);
+    const watched = watchServer(`ws://127.0.0.1:${port}/arena/ws`, Date.now() - 900, 1);
     await expect.poll(() => asked.length, { timeout: 3_000 }).toBeGreaterThan(1);
     await new Promise((resolve) => setTimeout(resolve, 50));
     const end = watched.stop();

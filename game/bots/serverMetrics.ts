@@ -101,16 +101,16 @@ export interface ServerWatch {
   stop(): { readonly readings: readonly ServerTotals[]; readonly problem: string };
 }
 
-/** Reads the metrics of the server at this ws:// address once a second, from `startsAt` (ms of Date.now) on. */
-export function watchServer(wsUrl: string, startsAt: number): ServerWatch {
+/** Reads the metrics of the server at this ws:// address every so many seconds from `startsAt` (ms of Date.now) on. */
+export function watchServer(wsUrl: string, startsAt: number, every: number): ServerWatch {
   const url = wsUrl.replace(/^ws/, 'http').replace(/ws$/, 'metrics');
   const readings: ServerTotals[] = [];
   let problem = '';
   let timer: NodeJS.Timeout;
   let over = false;
   function schedule(): void {
-    const next = Math.max(0, Math.floor((Date.now() - startsAt) / 1_000 + 1));
-    timer = setTimeout(read, startsAt + next * 1_000 - Date.now());
+    const next = Math.max(0, Math.floor((Date.now() - startsAt) / (every * 1_000) + 1));
+    timer = setTimeout(read, startsAt + next * every * 1_000 - Date.now());
   }
   async function read(): Promise<void> {
     const at = (Date.now() - startsAt) / 1_000;

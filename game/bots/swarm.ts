@@ -3,7 +3,7 @@
 import { type BrainName, createBrain } from '../pilots/brains.ts';
 import { createRandom } from '../simulation/random.ts';
 import { type Bot, createBot } from './bot.ts';
-import { joinsAt, layOut, lengthOf, type Stage, type StageTimes } from './course.ts';
+import { grainOf, joinsAt, layOut, lengthOf, type Stage, type StageTimes } from './course.ts';
 import { createLightBot } from './light/lightBot.ts';
 import { lightSocket } from './light/lightSocket.ts';
 import type { Measurement } from './measurement.ts';
@@ -88,6 +88,8 @@ class Swarm {
   private readonly recorder: Recorder;
   private readonly timers: NodeJS.Timeout[] = [];
   private stage = 0;
+  /** Seconds between two points over time. */
+  private readonly grain: number;
   /** Seconds of the run that are complete. */
   private second = 0;
   private secondTimer: NodeJS.Timeout | undefined;
@@ -100,6 +102,7 @@ class Swarm {
     this.tell = tell;
     this.done = done;
     this.course = layOut(plan.stages, plan.ramp);
+    this.grain = grainOf(this.course);
     this.recorder = new Recorder(this.bots, this.now, !plan.light);
     const total = plan.stages[plan.stages.length - 1].bots;
     for (let i = plan.first; i < total; i += plan.stride) this.indices.push(i);
@@ -121,7 +124,7 @@ class Swarm {
       abort.removeEventListener('abort', stop);
       clearTimeout(this.secondTimer);
       // Its last second ends with the run: which timer fires first is chance.
-      if (!interrupted && this.second < Math.floor(lengthOf(this.course))) this.completeSecond();
+      if (!interrupted && this.anotherSecond) this.completeSecond();
       this.endStage();
       for (const bot of this.bots) bot.leave();
       const measurement = recorder.measurement(this.indices.length, this.tickRate, interrupted);
@@ -146,19 +149,24 @@ class Swarm {
 
   /** Seconds are counted by the clock of the run, whenever timers fire. */
   private countSeconds(): void {
-    const due = this.began + (this.second + 1) * 1_000;
+    const due = this.began + (this.second + this.grain) * 1_000;
     this.secondTimer = setTimeout(() => {
       this.completeSecond();
-      if (this.second < Math.floor(lengthOf(this.course))) this.countSeconds();
+      if (this.anotherSecond) this.countSeconds();
     }, due - this.now());
   }
 
   private completeSecond(): void {
     const from = this.second;
-    const to = ++this.second;
+    const to = from + this.grain;
+    this.second = to;
     const stage = this.course.findIndex(({ end }) => to <= end);
-    const measured = from >= this.course[stage].measure;
-    this.recorder.completeSecond(stage, measured);
+    this.recorder.completeSecond({ from, to, stage, measured: from >= this.course[stage].measure });
+  }
+
+  /** Whether another second, or what stands for one, fits into the run. */
+  private get anotherSecond(): boolean {
+    return this.second + this.grain <= lengthOf(this.course);
   }
 
   private turn(slot: number, slots: number, at: number): void {
