@@ -36,6 +36,8 @@ export interface Interest {
   leaverCount: number;
   /** The end of each kind's living slots, at the tick before while cells are being placed. */
   readonly ends: Int32Array;
+  /** The same at tick t: `endsAt[i + kind]` with i = 3 * (t & (HISTORY - 1)). */
+  readonly endsAt: Int32Array;
   /** Where the next entity of each cell goes, while sorting. */
   readonly fill: Int32Array;
   /** Tick at which a shot in this slot last ended by itself, as every client computes too. */
@@ -72,6 +74,7 @@ export function createInterest(world: World, rimMax: number): Interest {
     leavers: new Int32Array(world.slots),
     leaverCount: 0,
     ends: new Int32Array(3),
+    endsAt: new Int32Array(3 * HISTORY),
     fill: new Int32Array(columns * columns + 1),
     quietEnd: new Int32Array(world.slots).fill(-1),
     ended: Array.from({ length: HISTORY }, () => new Int32Array(world.slots)),
@@ -103,8 +106,18 @@ export function updateInterest(interest: Interest, world: World): void {
   placeKind(interest, world, 0, 0, scalars[SCALAR.shipEnd]);
   placeKind(interest, world, 1, shotBase, scalars[SCALAR.shotEnd]);
   placeKind(interest, world, 2, emberBase, scalars[SCALAR.emberEnd]);
+  interest.endsAt.set(interest.ends, 3 * (tick & (HISTORY - 1)));
   sortIntoCells(interest, world);
   sortLeavers(interest);
+}
+
+/** The end of all slots of a kind (0 ships, 1 shots, 2 embers) that lived at any tick since `tick`. */
+export function endSince(interest: Interest, kind: number, tick: number): number {
+  let end = 0;
+  for (let t = Math.max(0, tick); t <= interest.tick; t++) {
+    end = Math.max(end, interest.endsAt[3 * (t & (HISTORY - 1)) + kind]);
+  }
+  return end;
 }
 
 /** Places the slots of one kind (0 ships, 1 shots, 2 embers), and notes which of them left their cell. */

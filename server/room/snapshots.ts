@@ -16,14 +16,17 @@ import {
 } from '../../protocol/codec/writer.ts';
 import { OWN_FIELDS, SNAPSHOT } from '../../protocol/messages/snapshot.ts';
 import { beginTurns, commitTurns, forget, isKnown, learn, type Turns } from './crowd.ts';
-import { cellsAt, HISTORY, type Interest, NOWHERE } from './interest.ts';
+import { cellsAt, endSince, HISTORY, type Interest, NOWHERE } from './interest.ts';
 import { aimNear, learnCost, narrow } from './near.ts';
 import { type Publication, writeControls, writeEnter, writeState } from './publication.ts';
 import { writeFar, writeFarGone } from './turns.ts';
 import type { SnapshotSource, Viewer } from './viewer.ts';
 import { copyWindow, holds, sameWindow } from './window.ts';
 
-/** Most bytes of a snapshot in a crowd, and of any: a screen full of ships may be told at once. */
+/**
+ * Most bytes of a snapshot in a crowd, and of any: a screen full of ships may be told at once, and over a gap
+ * there is more to tell.
+ */
 export const BUDGET = 4096;
 export const BUDGET_WHOLE = 8192;
 /** Bytes of it that are kept for events, and that what is near may not take in a crowd. */
@@ -76,7 +79,8 @@ export function commitSnapshot({ world }: SnapshotSource, viewer: Viewer): void 
 function writeEntities(source: SnapshotSource, viewer: Viewer, base: number, lap: number): boolean {
   const { world, interest } = source;
   const crowd = viewer.crowd?.active === true ? viewer.crowd : null;
-  const most = (crowd === null ? BUDGET_WHOLE : BUDGET) - EVENTS_SHARE;
+  const bounded = crowd !== null && (base < 0 || base === interest.tick - 1);
+  const most = (bounded ? BUDGET : BUDGET_WHOLE) - EVENTS_SHARE;
   turns = crowd === null ? null : beginTurns(crowd, base < 0);
   out.length = 0;
   writeShortArray(out, 8);
@@ -140,7 +144,11 @@ function writeGone(interest: Interest, world: World, viewer: Viewer, base: numbe
       }
     }
   } else {
-    for (let slot = 0; slot < world.slots; slot++) count += writeIfGone(interest, viewer, base, slot);
+    for (let kind = 0; kind < 3; kind++) {
+      const end = endSince(interest, kind, base);
+      const from = kind === 0 ? 0 : kind === 1 ? world.shotBase : world.emberBase;
+      for (let slot = from; slot < end; slot++) count += writeIfGone(interest, viewer, base, slot);
+    }
   }
   return count;
 }

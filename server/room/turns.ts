@@ -52,7 +52,9 @@ export function writeFarGone(
       count++;
     }
   }
-  return count + sweep(to, world, interest, viewer, turns, lap);
+  // Over a gap as many turns are due as in the ticks of it.
+  const part = Math.max(1, interest.tick - base) / lap;
+  return count + sweep(to, world, interest, viewer, turns, part);
 }
 
 /**
@@ -65,14 +67,14 @@ function sweep(
   interest: Interest,
   viewer: Viewer,
   turns: Turns,
-  lap: number,
+  part: number,
 ): number {
   const cells = cellsAt(interest, interest.tick);
   let count = 0;
   for (let lane = 0; lane < LANES; lane++) {
     const from = laneStart(world, lane);
     const slots = laneLength(world, lane);
-    turns.owed[lane] = Math.min(slots, turns.owed[lane] + Math.ceil(slots / lap));
+    turns.owed[lane] = Math.min(slots, turns.owed[lane] + Math.ceil(slots * part));
     let at = turns.next[lane];
     for (let n = turns.owed[lane]; n > 0; n--) {
       if (at >= slots) at = 0;

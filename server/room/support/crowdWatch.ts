@@ -63,7 +63,8 @@ export class CrowdWatch {
     const connection = testConnection();
     const { send } = connection;
     connection.send = (bytes) => {
-      const kind = client.crowd?.active === true ? 'largest' : 'largestWhole';
+      const bounded = client.crowd?.active === true && client.base === arena.tick() - 1;
+      const kind = bounded ? 'largest' : 'largestWhole';
       this.counts[kind] = Math.max(this.counts[kind], bytes.length);
       return send(bytes);
     };
@@ -82,7 +83,8 @@ export class CrowdWatch {
     });
   }
 
-  run(ticks: number): void {
+  /** Runs so many ticks; where the server is `busy` it sends to crowds every other tick. */
+  run(ticks: number, busy = false): void {
     const { crush } = this;
     for (let i = 0; i < ticks; i++) {
       crush.tick();
@@ -92,7 +94,7 @@ export class CrowdWatch {
         // One now and then misses up to four ticks, another misses twenty.
         connection.refusing = (w === 4 && tick % 11 < 1 + (tick % 4)) || (w === 5 && tick % 90 < 20);
       });
-      crush.audience.sendSnapshots(tick, TICK_RATE);
+      crush.audience.sendSnapshots(tick, TICK_RATE, busy);
       for (const watcher of this.watchers) this.look(watcher);
     }
   }
@@ -101,13 +103,14 @@ export class CrowdWatch {
     const { connection, replica } = watcher;
     const { messages } = connection;
     const told = messages.length > 0;
+    const before = replica.tick;
     for (const message of messages) {
       if (message.type === SNAPSHOT) this.checkSnapshot(watcher, message);
       takeIn(replica, message);
     }
     messages.length = 0;
     for (const fault of replica.faults.splice(0)) this.differs(watcher, fault);
-    if (told) this.checkKnown(watcher);
+    if (told) this.checkKnown(watcher, replica.tick - before);
   }
 
   private checkSnapshot(watcher: Watcher, { tick, base, records, events }: Snapshot): void {
@@ -172,7 +175,7 @@ export class CrowdWatch {
     }
   }
 
-  private checkKnown(watcher: Watcher): void {
+  private checkKnown(watcher: Watcher, elapsed: number): void {
     const { world, interest } = this.crush.arena;
     const { client, replica, steady, unknown, ghost, stale } = watcher;
     const cells = cellsAt(interest, interest.tick);
@@ -183,9 +186,9 @@ export class CrowdWatch {
       const near = seen && holds(client.near, cells[slot], interest.columns);
       const known = replica.known.has(slot);
       const shot = slot >= world.shotBase && slot < world.emberBase;
-      unknown[slot] = seen && !known ? unknown[slot] + 1 : 0;
-      ghost[slot] = known && !seen ? ghost[slot] + 1 : 0;
-      stale[slot] = known && seen && !this.isTrue(replica, slot) ? stale[slot] + 1 : 0;
+      unknown[slot] = seen && !known ? unknown[slot] + elapsed : 0;
+      ghost[slot] = known && !seen ? ghost[slot] + elapsed : 0;
+      stale[slot] = known && seen && !this.isTrue(replica, slot) ? stale[slot] + elapsed : 0;
       if (near) this.counts.near++;
       else if (seen) this.counts.far++;
       if (stale[slot] > 0) this.counts.stale++;
