@@ -12,7 +12,7 @@ export interface CpuAnswer {
   readonly cpu: number;
 }
 
-const LOOK_EVERY_MS = 20;
+const LOOK_EVERY_MS = 100;
 const bench = process.ppid;
 const pause = new Int32Array(new SharedArrayBuffer(4));
 
