@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { probeHostileBytes } from './hostileBytes.ts';
+import { probeNetcode } from './netcode/probes.ts';
 
 const USAGE = 'usage: npm run probe -- [--json FILE]';
 
@@ -15,7 +16,8 @@ function jsonFile(): string | undefined {
 }
 
 const file = jsonFile();
-const results = probeHostileBytes();
+// One after the other: the first keeps this process busy.
+const results = [...probeHostileBytes(), ...(await probeNetcode())];
 for (const { name, claim, value, limit, pass } of results) {
   console.log(`${pass ? 'holds ' : 'FAILS '} ${name}: ${claim} (${value}, limit ${limit})`);
 }

@@ -1,0 +1,131 @@
+/** A player of the probes: the netcode client with a brain or other hands, drawn sixty times a second. */
+import { nodeSocket } from '../../../game/bots/nodeSocket.ts';
+import { perceiveView } from '../../../game/bots/perceiveView.ts';
+import {
+  createNetClient,
+  type Hooks,
+  type NetClient,
+  type PilotInput,
+} from '../../../game/netcode/client.ts';
+import type { View } from '../../../game/netcode/view.ts';
+import {
+  type Brain,
+  createControls,
+  createPercept,
+  isDue,
+  type Percept,
+} from '../../../game/pilots/brain.ts';
+import { createRails } from '../../../game/simulation/rails.ts';
+import { decodeServer } from '../../../protocol/codec/codec.ts';
+import type { ServerMessage } from '../../../protocol/messages/server.ts';
+
+const FRAME_MS = 1000 / 60;
+/** A common screen, width / height in thousandths. */
+const ASPECT = 1_778;
+
+export interface PlayerOptions {
+  readonly port: number;
+  readonly callsign: string;
+  /** Who flies. */
+  readonly hands: Brain | ((out: PilotInput) => void);
+  readonly hooks?: Hooks;
+  /** Every message, before the client takes it in. */
+  readonly heard?: (message: ServerMessage) => void;
+  /** Every frame. */
+  readonly drawn?: (view: View, nowMs: number) => void;
+}
+
+export interface Player {
+  readonly client: NetClient;
+  /** Draws one frame. */
+  frame(nowMs: number): void;
+}
+
+/** Connects at once. */
+export function createPlayer(options: PlayerOptions): Player {
+  const { hands, drawn, heard } = options;
+  const controls = createControls();
+  let percept: Percept | null = null;
+  const client = createNetClient({
+    url: `ws://127.0.0.1:${options.port}/ws`,
+    callsign: options.callsign,
+    token: '',
+    hull: 0,
+    aspect: ASPECT,
+    openSocket(url, handlers) {
+      if (heard === undefined) return nodeSocket(url, handlers);
+      return nodeSocket(url, {
+        ...handlers,
+        message(bytes) {
+          const decoded = decodeServer(bytes);
+          if (decoded.ok) heard(decoded.message);
+          handlers.message(bytes);
+        },
+      });
+    },
+    now: () => performance.now(),
+    ...(options.hooks ? { hooks: options.hooks } : {}),
+  });
+  if (typeof hands === 'function') client.setInput(hands);
+  else {
+    client.setInput((out) => {
+      out.thrust = controls.thrust;
+      out.aim = controls.aim;
+      out.buttons = controls.buttons;
+    });
+  }
+
+  function think(view: View, brain: Brain): void {
+    percept ??= createPercept(createRails(view.map, view.tickRate));
+    if (!isDue(brain, Math.floor(view.ownTick))) return;
+    perceiveView(view, percept.rails, percept);
+    brain.decide(percept, controls);
+  }
+
+  return {
+    client,
+    frame(nowMs) {
+      const view = client.frame(nowMs);
+      client.drainEvents(ignore);
+      if (view === null || client.state.kind !== 'live') return;
+      if (typeof hands !== 'function') think(view, hands);
+      if (!view.own.flying && view.own.respawnWait <= 0) client.respawn(0);
+      drawn?.(view, nowMs);
+    },
+  };
+}
+
+/** Draws the players' frames until stopped, in turns over the frame time, each after the messages that have arrived. */
+export function drawFrames(players: readonly Player[]): () => void {
+  let timer: NodeJS.Timeout;
+  let stopped = false;
+  let next = performance.now();
+  const run = () => {
+    // What lies in the sockets is read between a timer and an immediate: as in a page, it comes before the frame.
+    setImmediate(() => {
+      if (stopped) return;
+      for (const player of players) player.frame(performance.now());
+      next = Math.max(next + FRAME_MS, performance.now());
+      timer = setTimeout(run, next - performance.now());
+    });
+  };
+  timer = setTimeout(run, 0);
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+    for (const { client } of players) client.leave();
+  };
+}
+
+/** Resolves when all are in the arena; rejects where that takes too long. */
+export async function allLive(players: readonly Player[], withinMs = 15_000): Promise<void> {
+  const end = performance.now() + withinMs;
+  while (players.some(({ client }) => client.state.kind !== 'live')) {
+    if (performance.now() > end) {
+      throw new Error(`not in the arena: ${players.map(({ client }) => client.state.kind).join(', ')}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+function ignore(): void {}
