@@ -88,6 +88,26 @@ describe('session', () => {
     expect(waits).toEqual([250, 500, 1000, 2000, 3000, 3000]);
   });
 
+  test('waits no longer than 1.5 seconds while its ship is kept, and longer when it no longer is', () => {
+    const { sockets, goLive, pass } = setUp();
+    goLive();
+    const waits: number[] = [];
+    let lostFor = 0;
+    while (lostFor < 50_000) {
+      const { length: before } = sockets;
+      sockets[before - 1].handlers.closed(1006, '');
+      let waited = 0;
+      while (sockets.length === before) {
+        pass(50);
+        waited += 50;
+      }
+      lostFor += waited;
+      waits.push(waited);
+    }
+    expect(waits.slice(0, 5)).toEqual([250, 500, 1000, 1500, 1500]);
+    expect(waits.at(-1)).toBe(3000);
+  });
+
   test('starts with the short wait again after it was live for a while, not when it fell at once', () => {
     const { states, sockets, goLive, pass } = setUp();
     const loseAgain = (): LinkState => {

@@ -11,6 +11,8 @@ import type { Socket, SocketFactory } from './transport.ts';
 /** First and longest wait before a new attempt; each is twice the one before, less up to half by chance. */
 const BACKOFF_FIRST_MS = 250;
 const BACKOFF_MOST_MS = 3_000;
+/** Longest wait while the server still keeps the ship: it must be flown again soon after the network is back. */
+const BACKOFF_KEPT_MS = 1_500;
 /** A connection that stays unanswered, or falls silent, for this long is given up. */
 const ANSWER_MS = 8_000;
 const SILENCE_MS = 5_000;
@@ -153,7 +155,8 @@ export class Session {
       return;
     }
     this.attempt++;
-    const longest = Math.min(BACKOFF_MOST_MS, BACKOFF_FIRST_MS * 2 ** Math.min(this.attempt - 1, 10));
+    const most = this.shipKept(nowMs) ? BACKOFF_KEPT_MS : BACKOFF_MOST_MS;
+    const longest = Math.min(most, BACKOFF_FIRST_MS * 2 ** Math.min(this.attempt - 1, 10));
     this.phase = { kind: 'waiting', until: nowMs + longest * (1 - this.host.random() / 2) };
     const since = this.state.kind === 'lost' ? this.state.since : nowMs;
     this.change({ kind: 'lost', since, attempt: this.attempt });
@@ -162,6 +165,10 @@ export class Session {
   /** A welcome may be lost on its way and take the token with it; then our own old ship is in our way. */
   private mayBeOurOwn(code: number, nowMs: number): boolean {
     if (code !== CLOSE.callsignTaken && code !== CLOSE.full) return false;
+    return this.shipKept(nowMs);
+  }
+
+  private shipKept(nowMs: number): boolean {
     return this.lostAt >= 0 && nowMs - this.lostAt < KEPT_MS;
   }
 
