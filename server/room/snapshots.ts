@@ -144,10 +144,16 @@ function writeGone(interest: Interest, world: World, viewer: Viewer, base: numbe
       }
     }
   } else {
+    const cells = cellsAt(interest, base);
     for (let kind = 0; kind < 3; kind++) {
       const end = endSince(interest, kind, base);
       const from = kind === 0 ? 0 : kind === 1 ? world.shotBase : world.emberBase;
-      for (let slot = from; slot < end; slot++) count += writeIfGone(interest, viewer, base, slot);
+      for (let slot = from; slot < end; slot++) {
+        // Asked first, because in a crowd hardly anyone was near.
+        const cell = cells[slot];
+        if (cell === NOWHERE || !holds(viewer.baseNear, cell, interest.columns)) continue;
+        count += writeIfGone(interest, viewer, base, slot);
+      }
     }
   }
   return count;
