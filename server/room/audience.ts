@@ -50,11 +50,8 @@ export interface Audience {
   add(connection: Connection, session: Session, aspect: number, tick: number): Client;
   remove(client: Client): void;
   resize(client: Client, aspect: number): void;
-  /**
-   * Sends every client the snapshot of the present tick. Where the server is `busy` clients in a crowd are
-   * sent one in every other tick.
-   */
-  sendSnapshots(tick: number, tickRate: number, busy?: boolean): void;
+  /** Sends every client the snapshot of the present tick. */
+  sendSnapshots(tick: number, tickRate: number): void;
   /** Sends the same bytes to every client that can take them now. */
   broadcast(bytes: Uint8Array): void;
   /**
@@ -135,7 +132,7 @@ export function createAudience(source: SnapshotSource): Audience {
       if (at >= 0) clients.splice(at, 1);
       if (bySlot[client.slot] === client) bySlot[client.slot] = undefined;
     },
-    sendSnapshots(tick, tickRate, busy = false) {
+    sendSnapshots(tick, tickRate) {
       const lap = Math.max(1, Math.floor(tickRate * TURNS_WITHIN) - 1);
       // Backwards, because closing a client takes it out of the list at once.
       for (let i = clients.length - 1; i >= 0; i--) {
@@ -151,8 +148,7 @@ export function createAudience(source: SnapshotSource): Audience {
             interest.columns,
           );
         }
-        const waits = busy && client.crowd?.active === true && ((tick + slot) & 1) === 1;
-        if (waits || !ready(client, tick, tickRate) || !payUp(client)) {
+        if (!ready(client, tick, tickRate) || !payUp(client)) {
           stats.skipped++;
           continue;
         }

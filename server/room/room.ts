@@ -24,15 +24,6 @@ import type { Connection, LeaderboardRow, Refusal, RoomPort, RoomStats, Seat } f
 import { createRanking, updateRanking } from './ranking.ts';
 import { createTickLoop } from './tickLoop.ts';
 
-/**
- * Parts of a tick's time: where ticks take more than the first, clients in a crowd are sent every other
- * snapshot, until they take less than the second (which is below half of the first).
- */
-const BUSY = 0.75;
-const BUSY_STILL = 0.35;
-/** Ticks that the average goes over, roughly. */
-const SMOOTH = 8;
-
 export interface RoomOptions {
   readonly id: string;
   readonly name: string;
@@ -71,9 +62,6 @@ export function createRoom(options: RoomOptions): RoomPort {
   const listeners: ((durationMs: number) => void)[] = [];
   const loop = createTickLoop(tickRate, runTick, tickFailed);
   let draining = false;
-  /** Part of its time that a tick takes, on average, and whether that is too much to send crowds everything. */
-  let load = 0;
-  let busy = false;
 
   function runTick(): void {
     const began = performance.now();
@@ -83,12 +71,10 @@ export function createRoom(options: RoomOptions): RoomPort {
     arena.close();
     const tick = arena.tick();
     bulletins.tellKills();
-    audience.sendSnapshots(tick, tickRate, busy);
+    audience.sendSnapshots(tick, tickRate);
     bulletins.tellStandings(tick, tickRate);
     if (tick % tickRate === 0) everySecond();
     const duration = performance.now() - began;
-    load += (duration / (1000 / tickRate) - load) / SMOOTH;
-    busy = load > (busy ? BUSY_STILL : BUSY);
     for (const listener of listeners) listener(duration);
   }
 

@@ -83,8 +83,8 @@ export class CrowdWatch {
     });
   }
 
-  /** Runs so many ticks; where the server is `busy` it sends to crowds every other tick. */
-  run(ticks: number, busy = false): void {
+  /** Runs so many ticks; where `halting` is set everyone misses every other snapshot. */
+  run(ticks: number, halting = false): void {
     const { crush } = this;
     for (let i = 0; i < ticks; i++) {
       crush.tick();
@@ -92,9 +92,12 @@ export class CrowdWatch {
       this.watchers.forEach(({ client, connection }, w) => {
         client.ack = tick;
         // One now and then misses up to four ticks, another misses twenty.
-        connection.refusing = (w === 4 && tick % 11 < 1 + (tick % 4)) || (w === 5 && tick % 90 < 20);
+        connection.refusing =
+          (halting && (tick + w) % 2 === 0) ||
+          (w === 4 && tick % 11 < 1 + (tick % 4)) ||
+          (w === 5 && tick % 90 < 20);
       });
-      crush.audience.sendSnapshots(tick, TICK_RATE, busy);
+      crush.audience.sendSnapshots(tick, TICK_RATE);
       for (const watcher of this.watchers) this.look(watcher);
     }
   }
