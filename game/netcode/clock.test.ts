@@ -1,6 +1,7 @@
 // The input clock: steered gently, set anew only where it must be.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { createRandom } from '../simulation/random.ts';
 import { CLOCK_SLEW, InputClock } from './clock.ts';
 
 const RATE = 30;
@@ -54,17 +55,45 @@ describe('input clock', () => {
       const tick = clock.advance(now);
       // What the server says of this moment comes back 60 ms later.
       const at = now + up;
-      lead = Math.floor(tick - serverTick(at));
+      const margin = tick - serverTick(at);
+      lead = Math.floor(margin);
       reports.push({ at: at + 60, tick: serverTick(at), lead });
       while (reports[0].at <= now) {
         const report = reports.shift();
         if (report) clock.reported(report.tick, report.lead);
       }
-      if (now > 8_000) worst = Math.min(worst, lead);
+      if (now > 8_000) worst = Math.min(worst, margin);
     }
     expect(clock.steps).toBe(0);
-    expect(worst).toBeGreaterThanOrEqual(1);
-    expect(lead).toBeLessThanOrEqual(3);
+    expect(worst).toBeGreaterThan(0.5);
+    expect(lead).toBeLessThanOrEqual(2);
+  });
+
+  test.each([
+    ['one to two ticks ahead where the way is even', 0, 0.9, 1.8],
+    ['further ahead where it is not', 25, 1.2, 2.5],
+  ])('runs %s', (_how, jitterMs, least, most) => {
+    const clock = new InputClock(RATE);
+    const random = createRandom(3);
+    clock.reset(0, 100, serverTick(50));
+    const reports: { at: number; tick: number; lead: number }[] = [];
+    const ahead: number[] = [];
+    let late = 0;
+    for (let now = 100; now < 60_000; now += TICK_MS) {
+      const tick = clock.advance(now);
+      const at = now + 50 + jitterMs * (2 * random.next() - 1);
+      const margin = tick - serverTick(at);
+      if (margin < 0) late++;
+      reports.push({ at: at + 60, tick: serverTick(at), lead: Math.floor(margin) });
+      while (reports[0].at <= now) {
+        const report = reports.shift();
+        if (report) clock.reported(report.tick, report.lead);
+      }
+      if (now > 30_000) ahead.push(tick - serverTick(now + 50));
+    }
+    expect(late).toBe(0);
+    expect(Math.min(...ahead)).toBeGreaterThan(least);
+    expect(Math.max(...ahead)).toBeLessThan(most);
   });
 
   test('is set anew when it is off by more than half a second', () => {

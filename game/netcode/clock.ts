@@ -7,10 +7,15 @@
  * local clock, sped up or slowed down by the lead that each snapshot reports. Times are milliseconds.
  */
 
-/** Ticks an input should wait in the server's queue; the reported lead is this, rounded down. */
+/** Ticks an input should wait in the server's queue at first, while little is known of the way. */
 const LEAD = 2.5;
-/** The whole lead that is steered for: between 2 and 3 ticks ahead all is well. */
-const LEAD_WANTED = 2;
+/** The lead that is reported for it: the same, rounded down. */
+const LEAD_FIRST = 2;
+/**
+ * The lowest lead that is steered for, ticks. Just under one: the latest inputs wait for about a tick, and how
+ * much earlier the others are follows from how unevenly they arrive.
+ */
+const LEAD_WANTED = 0.9;
 /** Most by which the clock runs faster or slower than time. */
 export const CLOCK_SLEW = 0.05;
 /** Change of speed for each tick that the lead is wrong. */
@@ -21,8 +26,8 @@ const STEP_BEYOND_S = 0.5;
 const SAMPLES = 16;
 /** A sample counts as this much slower for every second of its age, so that new routes are noticed. */
 const AGEING_MS_PER_S = 2;
-/** A lower lead is believed at once, a higher one slowly: being late costs an input, being early a little delay. */
-const FALL = 0.5;
+/** A lower lead is believed quickly, a higher one slowly: being late costs an input, being early a little delay. */
+const FALL = 0.2;
 const RISE = 0.04;
 /** An advance over more than this was a stall of this side. */
 const STALL_TICKS = 3;
@@ -33,7 +38,7 @@ export class InputClock {
   /** Ticks per nominal tick at the moment: 0.95..1.05. */
   speed = 1;
   /** Lowest lead of late, in ticks. */
-  lead = LEAD_WANTED;
+  lead = LEAD_FIRST;
   /** How often the clock was set anew since `reset`. */
   steps = 0;
   private readonly tickMs: number;
