@@ -19,9 +19,10 @@ beforeAll(() => {
   writeFileSync(
     entry,
     `const args: string[] = process.argv.slice(2);
-     console.log(JSON.stringify({ abi: process.versions.modules, args }));
+     // It listens before it speaks: the signal comes as soon as its first line is read.
      if (args[0] === 'wait') { process.on('SIGTERM', () => process.exit(7)); setTimeout(() => process.exit(9), 10_000); }
-     else process.exit(Number(args[0]));`,
+     console.log(JSON.stringify({ abi: process.versions.modules, args }));
+     if (args[0] !== 'wait') process.exit(Number(args[0]));`,
   );
 });
 afterAll(() => rmSync(folder, { recursive: true }));
