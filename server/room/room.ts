@@ -15,14 +15,14 @@ import { RESIZE } from '../../protocol/messages/resize.ts';
 import { RESPAWN } from '../../protocol/messages/respawn.ts';
 import { RIM } from '../../protocol/messages/rim.ts';
 import { WELCOME } from '../../protocol/messages/welcome.ts';
-import { createArena } from './arena.ts';
-import { type Client, createAudience } from './audience.ts';
-import { createBulletins } from './bulletins.ts';
-import { type Boarded, createCrew } from './crew.ts';
-import { createPilots } from './pilots.ts';
+import { createArena } from './arena/arena.ts';
+import { type Boarded, createCrew } from './arena/crew.ts';
+import { createPilots } from './arena/pilots.ts';
+import { createRanking, updateRanking } from './arena/ranking.ts';
+import { createTickLoop } from './arena/tickLoop.ts';
+import { type Client, createAudience } from './audience/audience.ts';
+import { createBulletins } from './audience/bulletins.ts';
 import type { Connection, LeaderboardRow, Refusal, RoomPort, RoomStats, Seat } from './port.ts';
-import { createRanking, updateRanking } from './ranking.ts';
-import { createTickLoop } from './tickLoop.ts';
 
 export interface RoomOptions {
   readonly id: string;

@@ -6,12 +6,12 @@ import { cellOf } from '../../game/simulation/grid.ts';
 import { PHASE, SCALAR } from '../../game/simulation/world.ts';
 import { EVENT, EVENT_LENGTHS, RECORD, SNAPSHOT, type Snapshot } from '../../protocol/messages/snapshot.ts';
 import { AIM_STEPS, ANGLE_STEPS } from '../../protocol/quantization.ts';
-import type { Arena } from './arena.ts';
-import { cellsAt, HISTORY, NOWHERE } from './interest.ts';
-import { shipFlags } from './publication.ts';
+import type { Arena } from './arena/arena.ts';
+import { cellsAt, HISTORY, NOWHERE } from './frame/interest.ts';
+import { shipFlags } from './frame/publication.ts';
+import { holds } from './frame/window.ts';
 import { Battle, type Onlooker, type Watcher } from './support/battle.ts';
 import { takeIn } from './support/replica.ts';
-import { holds } from './window.ts';
 
 const TICKS = 900;
 /** Differences that are spelt out when a test fails. */

@@ -6,10 +6,10 @@ import { ENDLESS, type Tracks } from '../../game/netcode/tracks.ts';
 import { announceRim, createRails, type Rails } from '../../game/simulation/rails.ts';
 import { RIM } from '../../protocol/messages/rim.ts';
 import { SNAPSHOT } from '../../protocol/messages/snapshot.ts';
-import { cellsAt, NOWHERE } from '../room/interest.ts';
+import { cellsAt, NOWHERE } from '../room/frame/interest.ts';
+import { holds } from '../room/frame/window.ts';
 import { helios, TICK_RATE } from '../room/support/arena.ts';
 import { Battle, type Onlooker, type Watcher } from '../room/support/battle.ts';
-import { holds } from '../room/window.ts';
 
 const TICKS = 900;
 const SHOWN = 10;

@@ -3,7 +3,7 @@
  * `node floorServer.ts <bytes> <ticks a second>`
  */
 import { listen, type NativeSocket } from '../../gateway/uws.ts';
-import { createTickLoop } from '../../room/tickLoop.ts';
+import { createTickLoop } from '../../room/arena/tickLoop.ts';
 
 const ready = new Uint8Array(Number(process.argv[2])).fill(0x2a);
 const clients = new Set<NativeSocket>();

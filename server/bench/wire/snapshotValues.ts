@@ -4,10 +4,10 @@ import { cellOf } from '../../../game/simulation/grid.ts';
 import { EMBER } from '../../../game/simulation/rules.ts';
 import { PHASE, slotOf } from '../../../game/simulation/world.ts';
 import { EVENT_LENGTHS, RECORD, SNAPSHOT, type Snapshot } from '../../../protocol/messages/snapshot.ts';
-import type { Arena } from '../../room/arena.ts';
-import { cellsAt } from '../../room/interest.ts';
-import type { Publication } from '../../room/publication.ts';
-import { holds, type Window } from '../../room/window.ts';
+import type { Arena } from '../../room/arena/arena.ts';
+import { cellsAt } from '../../room/frame/interest.ts';
+import type { Publication } from '../../room/frame/publication.ts';
+import { holds, type Window } from '../../room/frame/window.ts';
 
 export interface Spectator {
   /** Slot of its own ship. */

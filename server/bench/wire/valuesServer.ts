@@ -16,12 +16,12 @@ import { RIM } from '../../../protocol/messages/rim.ts';
 import { SNAPSHOT, type Snapshot } from '../../../protocol/messages/snapshot.ts';
 import { WELCOME } from '../../../protocol/messages/welcome.ts';
 import { openGateway } from '../../gateway/gateway.ts';
-import { createArena } from '../../room/arena.ts';
-import { createCrew } from '../../room/crew.ts';
+import { createArena } from '../../room/arena/arena.ts';
+import { createCrew } from '../../room/arena/crew.ts';
+import type { Session } from '../../room/arena/sessions.ts';
+import { createTickLoop } from '../../room/arena/tickLoop.ts';
+import { emptyWindow, slideWindow } from '../../room/frame/window.ts';
 import type { Connection, Refusal, Seat } from '../../room/port.ts';
-import type { Session } from '../../room/sessions.ts';
-import { createTickLoop } from '../../room/tickLoop.ts';
-import { emptyWindow, slideWindow } from '../../room/window.ts';
 import { ASPECT } from '../workload.ts';
 import { type Spectator, snapshotValues } from './snapshotValues.ts';
 

@@ -4,8 +4,8 @@ import { type ArenaMap, checkMap } from '../../../game/simulation/arenaMap.ts';
 import { PROTOCOL_VERSION } from '../../../protocol/limits.ts';
 import { HELLO, type Hello } from '../../../protocol/messages/hello.ts';
 import { POSITION_STEPS } from '../../../protocol/quantization.ts';
-import { type Arena, createArena } from '../arena.ts';
-import type { Boarded, Crew } from '../crew.ts';
+import { type Arena, createArena } from '../arena/arena.ts';
+import type { Boarded, Crew } from '../arena/crew.ts';
 
 export const TICK_RATE = 30;
 

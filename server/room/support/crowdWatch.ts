@@ -5,10 +5,10 @@ import { PHASE, SCALAR, slotOf, type World } from '../../../game/simulation/worl
 import { RIM } from '../../../protocol/messages/rim.ts';
 import { EVENT, SNAPSHOT, type Snapshot } from '../../../protocol/messages/snapshot.ts';
 import { POSITION_STEPS, VELOCITY_STEPS } from '../../../protocol/quantization.ts';
-import type { Client } from '../audience.ts';
-import { cellsAt, NOWHERE } from '../interest.ts';
-import { shipFlags } from '../publication.ts';
-import { holds } from '../window.ts';
+import type { Client } from '../audience/audience.ts';
+import { cellsAt, NOWHERE } from '../frame/interest.ts';
+import { shipFlags } from '../frame/publication.ts';
+import { holds } from '../frame/window.ts';
 import { helios, TICK_RATE } from './arena.ts';
 import { type TestConnection, testConnection } from './connection.ts';
 import { type Crush, createCrush } from './crush.ts';

@@ -9,10 +9,10 @@ import {
   packThrust,
   THRUST_DIRECTIONS,
 } from '../../../protocol/quantization.ts';
-import type { Arena } from '../arena.ts';
-import { type Audience, createAudience } from '../audience.ts';
-import { type Crew, createCrew } from '../crew.ts';
-import type { Session } from '../sessions.ts';
+import type { Arena } from '../arena/arena.ts';
+import { type Crew, createCrew } from '../arena/crew.ts';
+import type { Session } from '../arena/sessions.ts';
+import { type Audience, createAudience } from '../audience/audience.ts';
 import { boardAs, placeShip, TICK_RATE, testArena } from './arena.ts';
 
 /** Far from everything that burns or pulls, units. */

@@ -1,0 +1,85 @@
+/** The arena of a room: its world, stepped tick by tick, and what the audience is built from afterwards. */
+import type { ArenaMap } from '../../../game/simulation/arenaMap.ts';
+import { announceRim, createRails, type RimMove, rimAt, rimFor } from '../../../game/simulation/rails.ts';
+import { seedState } from '../../../game/simulation/random.ts';
+import { RIM } from '../../../game/simulation/rules.ts';
+import { spawnShip } from '../../../game/simulation/spawn.ts';
+import { beginTick, createSimulation, type Simulation, step } from '../../../game/simulation/step.ts';
+import { type Capacity, createWorld, PHASE, SCALAR } from '../../../game/simulation/world.ts';
+import type { SnapshotSource } from '../audience/viewer.ts';
+import { createEventHistory } from '../frame/eventHistory.ts';
+import { createInterest, HISTORY, updateInterest } from '../frame/interest.ts';
+import { createNews, updateNews } from '../frame/news.ts';
+import { createPublication, publish } from '../frame/publication.ts';
+
+/** Shots and embers that there is room for, per ship: a ship fires 5 a second that live 1.3 s. */
+const SHOTS_PER_SHIP = 7;
+const EMBERS_PER_SHIP = 3;
+/** The rim follows the number of ships only when it is off by more than this part. */
+const RIM_TOLERANCE = 0.05;
+
+export interface Arena extends SnapshotSource {
+  readonly simulation: Simulation;
+  /** 1 for ships whose pilots want to fly as soon as they may. */
+  readonly wantsSpawn: Uint8Array;
+  /** Opens the next tick: after it controls may be put in force. */
+  open(): void;
+  /** Lets who wants to fly fly, steps the world and publishes it. */
+  close(): void;
+  /**
+   * Announces a move of the rim where the number of ships calls for one; null where it stays, or where an
+   * earlier move is under way or so fresh that a client may still be flying ticks of it.
+   */
+  fitRim(ships: number): RimMove | null;
+  tick(): number;
+}
+
+export function createArena(map: ArenaMap, tickRate: number, ships: number, seed: number): Arena {
+  const capacity: Capacity = { ships, shots: ships * SHOTS_PER_SHIP, embers: ships * EMBERS_PER_SHIP };
+  const world = createWorld(capacity);
+  world.scalars[SCALAR.random] = seedState(seed);
+  const rails = createRails(map, tickRate);
+  const simulation = createSimulation(world, rails);
+  const interest = createInterest(world, map.rimMax);
+  const publication = createPublication(world);
+  const news = createNews(interest, world);
+  const events = createEventHistory(interest.columns);
+  const wantsSpawn = new Uint8Array(ships);
+
+  return {
+    world,
+    simulation,
+    interest,
+    publication,
+    news,
+    events,
+    wantsSpawn,
+    tick: () => world.scalars[SCALAR.tick],
+    open: () => beginTick(simulation),
+    close() {
+      const end = world.scalars[SCALAR.shipEnd];
+      for (let slot = 0; slot < end; slot++) {
+        if (wantsSpawn[slot] === 0 || world.phase[slot] !== PHASE.wrecked || world.respawnWait[slot] > 0)
+          continue;
+        wantsSpawn[slot] = 0;
+        spawnShip(world, rails, simulation.log, slot);
+      }
+      step(simulation);
+      updateInterest(interest, world);
+      publish(publication, tickRate);
+      updateNews(news, interest, publication, world);
+      events.record(world.scalars[SCALAR.tick], simulation.log);
+    },
+    fitRim(ships) {
+      const wanted = rimFor(map, ships);
+      const { to } = rails.rimMove;
+      if (Math.abs(wanted - to) <= to * RIM_TOLERANCE) return null;
+      const now = world.scalars[SCALAR.tick];
+      // A move replaces the one before it, for past ticks too: it must stand in all that are flown again.
+      if (rimAt(rails.rimMove, now - HISTORY, tickRate) !== to) return null;
+      const move = { tick: now + Math.round(RIM.notice * tickRate), from: to, to: wanted };
+      announceRim(rails, move);
+      return move;
+    },
+  };
+}

@@ -1,0 +1,96 @@
+/** What a callsign may be, and when two of them are the same to a reader. */
+import { englishDataset, englishRecommendedTransformers, RegExpMatcher } from 'obscenity';
+import { LIMITS } from '../../../protocol/limits.ts';
+
+const foul = new RegExpMatcher({ ...englishDataset.build(), ...englishRecommendedTransformers });
+
+export type CheckedCallsign =
+  | { readonly ok: true; readonly callsign: string }
+  | { readonly ok: false; readonly reason: string };
+
+/**
+ * A callsign as it will be shown: compatibility forms unified (NFKC), spaces folded. Refused where it is
+ * empty, too long, foul, or holds anything but letters, marks, digits, spaces and a few signs.
+ */
+export function checkCallsign(text: string): CheckedCallsign {
+  const callsign = text.normalize('NFKC').replace(/\s+/gu, ' ').trim();
+  const length = [...callsign].length;
+  if (length < LIMITS.callsignMin || length > LIMITS.callsignMax) {
+    return refuse(`a callsign has ${LIMITS.callsignMin} to ${LIMITS.callsignMax} characters`);
+  }
+  // Some letters and marks show nothing at all; three marks on one letter are only there to spill over it.
+  const shown = /^[\p{L}\p{M}\p{N} ._'’·-]+$/u.test(callsign) && !/\p{DI}|\p{M}{3}/u.test(callsign);
+  if (!shown) {
+    return refuse("a callsign takes letters, digits, spaces and . _ ' ’ · -");
+  }
+  if (!/[\p{L}\p{N}]/u.test(callsign)) return refuse('a callsign needs a letter or a digit');
+  // Separators are stripped for a second look, or "f u c k" would pass.
+  if (isFoul(callsign) || isFoul(callsign.replace(/[^\p{L}\p{N}]/gu, ''))) {
+    return refuse('this callsign is not welcome here; choose another');
+  }
+  return { ok: true, callsign };
+}
+
+/** Whether there is a foul word in it. Digits may stand for letters, but "Pilot 455" is just a number. */
+function isFoul(text: string): boolean {
+  return foul
+    .getAllMatches(text)
+    .some(({ startIndex, endIndex }) => /\p{L}/u.test(text.slice(startIndex, endIndex + 1)));
+}
+
+function refuse(reason: string): CheckedCallsign {
+  return { ok: false, reason };
+}
+
+/** Letters that look like plain Latin ones: small forms, and capitals whose small forms look different. */
+const LOOKALIKES: Readonly<Record<string, string>> = {
+  а: 'a',
+  в: 'b',
+  е: 'e',
+  к: 'k',
+  м: 'm',
+  н: 'h',
+  о: 'o',
+  р: 'p',
+  с: 'c',
+  т: 't',
+  у: 'y',
+  х: 'x',
+  і: 'i',
+  ѕ: 's',
+  α: 'a',
+  β: 'b',
+  ε: 'e',
+  ι: 'i',
+  κ: 'k',
+  μ: 'm',
+  ν: 'v',
+  ο: 'o',
+  ρ: 'p',
+  τ: 't',
+  υ: 'y',
+  χ: 'x',
+  Η: 'h',
+  Ν: 'n',
+  Ζ: 'z',
+  ј: 'j',
+  һ: 'h',
+  ӏ: 'l',
+  ԁ: 'd',
+  ı: 'i',
+  ɑ: 'a',
+  ɡ: 'g',
+  '0': 'o',
+  '1': 'l',
+};
+
+/** Two callsigns with the same key cannot be told apart in play: case, accents, spaces, look-alikes folded. */
+export function callsignKey(callsign: string): string {
+  const bare = callsign.normalize('NFKD').replace(/[^\p{L}\p{N}]/gu, '');
+  return [...bare].map(plain).join('').replaceAll('i', 'l');
+}
+
+function plain(letter: string): string {
+  const small = letter.toLowerCase();
+  return LOOKALIKES[letter] ?? LOOKALIKES[small] ?? small;
+}

@@ -1,0 +1,183 @@
+/** What everyone is told beside snapshots: kills, standings, radar. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { KillRecord } from '../../../game/simulation/events.ts';
+import { PHASE, SCALAR } from '../../../game/simulation/world.ts';
+import { CAUSE, KILL } from '../../../protocol/messages/kill.ts';
+import { RADAR, RADAR_CELL } from '../../../protocol/messages/radar.ts';
+import { STANDINGS } from '../../../protocol/messages/standings.ts';
+import type { Arena } from '../arena/arena.ts';
+import { type Crew, createCrew } from '../arena/crew.ts';
+import { createRanking, type Ranking, updateRanking } from '../arena/ranking.ts';
+import type { Session } from '../arena/sessions.ts';
+import { boardAs, placeShip, runTicks, TICK_RATE, testArena } from '../support/arena.ts';
+import { sentTo, type TestConnection, testConnection } from '../support/connection.ts';
+import { type Audience, createAudience } from './audience.ts';
+import { type Bulletins, createBulletins } from './bulletins.ts';
+
+const PLACES = 200;
+
+interface Listener {
+  readonly session: Session;
+  readonly connection: TestConnection;
+}
+
+let arena: Arena;
+let crew: Crew;
+let audience: Audience;
+let ranking: Ranking;
+let bulletins: Bulletins;
+
+beforeEach(() => {
+  arena = testArena(PLACES);
+  crew = createCrew(arena, TICK_RATE, PLACES);
+  audience = createAudience(arena);
+  ranking = createRanking(arena.world);
+  bulletins = createBulletins(arena, audience, ranking, crew.names);
+});
+
+function listeners(count: number): Listener[] {
+  return Array.from({ length: count }, (_, i) => {
+    const { session } = boardAs(crew, `Pilot ${i}`);
+    const connection = testConnection();
+    audience.add(connection, session, 1778, arena.tick());
+    return { session, connection };
+  });
+}
+
+function tick(): void {
+  runTicks(arena, 1);
+  audience.sendSnapshots(arena.tick(), TICK_RATE);
+}
+
+/** Tells of a kill of `victim` by `killer` (-1: nobody) in the present tick. */
+function tellKill(killer: number, victim: number): void {
+  const kill: KillRecord = {
+    killer,
+    killerSlot: killer,
+    victim,
+    cause: CAUSE.pulse,
+    gain: 75,
+    distance: 210,
+  };
+  arena.simulation.log.kills.push(kill);
+  bulletins.tellKills();
+}
+
+describe('the kill feed', () => {
+  it('tells everyone of every kill while few are in the arena', () => {
+    const all = listeners(64);
+    tick();
+    tellKill(1, 2);
+    for (const { connection } of all) {
+      expect(sentTo(connection, KILL)).toEqual([
+        {
+          type: KILL,
+          tick: arena.tick(),
+          killer: 1,
+          killerName: 'Pilot 1',
+          victim: 2,
+          victimName: 'Pilot 2',
+          cause: CAUSE.pulse,
+          gain: 75,
+          distance: 210,
+        },
+      ]);
+    }
+  });
+
+  it('names nobody where nobody gets the credit', () => {
+    const [{ connection }] = listeners(3);
+    tick();
+    tellKill(-1, 2);
+    expect(sentTo(connection, KILL)).toMatchObject([{ killer: -1, killerName: '' }]);
+  });
+
+  it('tells those near it and the two in it once many are in the arena', () => {
+    const all = listeners(65);
+    tick();
+    // The wreck is in the far south; ten ships stand by, the killer and all others are in the far north.
+    const near = all.slice(10, 20);
+    for (const { session } of all) placeShip(arena, session.slot, 0, -1200);
+    for (const { session } of [...near, all[2]]) placeShip(arena, session.slot, 0, 1200);
+    tick();
+    const victim = all[2].session.slot;
+    arena.world.phase[victim] = PHASE.wrecked;
+    arena.world.alive[victim] = 0;
+    tick();
+    tellKill(all[1].session.slot, victim);
+    const heard = all.filter(({ connection }) => sentTo(connection, KILL).length === 1);
+    expect(heard).toEqual([all[1], all[2], ...near]);
+  });
+});
+
+describe('the standings', () => {
+  beforeEach(() => {
+    for (const { session } of listeners(70)) arena.world.bounty[session.slot] = 100 + session.slot;
+    tick();
+    updateRanking(ranking, arena.world);
+    bulletins.drawBoard();
+  });
+
+  it('go to each client once a second, spread over its ticks', () => {
+    const told = new Set<number>();
+    for (let i = 0; i < TICK_RATE; i++) {
+      tick();
+      let now = 0;
+      bulletins.tellStandings(arena.tick(), TICK_RATE);
+      audience.each(({ connection, slot }) => {
+        const { length } = sentTo(connection as TestConnection, STANDINGS);
+        expect(length).toBeLessThanOrEqual(1);
+        if (length === 1 && !told.has(slot)) now++;
+        if (length === 1) told.add(slot);
+      });
+      expect(now).toBeLessThanOrEqual(Math.ceil(70 / TICK_RATE));
+    }
+    expect(told.size).toBe(70);
+  });
+
+  it('show the five best, the own rank and the crown, whose place is coarse', () => {
+    const { world } = arena;
+    world.scalars[SCALAR.crown] = 70;
+    placeShip(arena, 69, 500, -333);
+    bulletins.tellStandings(arena.tick(), arena.tick() + 1);
+    const one = audience.bySlot[arena.tick()];
+    const [board] = sentTo(one?.connection as TestConnection, STANDINGS);
+    expect(board.rows.map(([slot]) => slot)).toEqual([69, 68, 67, 66, 65]);
+    expect(board.rows[0]).toEqual([69, 'Pilot 69', 169, 0, 0]);
+    expect(board).toMatchObject({ ships: 70, pilots: 0, crown: 69, crownX: 512, crownY: -320 });
+    expect(board).toMatchObject({ rank: 70 - arena.tick(), bounty: 100 + arena.tick() });
+  });
+
+  it('say that nobody wears the crown, and nothing of a place', () => {
+    bulletins.tellStandings(arena.tick(), arena.tick() + 1);
+    const one = audience.bySlot[arena.tick()];
+    expect(sentTo(one?.connection as TestConnection, STANDINGS)).toMatchObject([
+      { crown: -1, crownX: 0, crownY: 0 },
+    ]);
+  });
+});
+
+describe('the radar', () => {
+  it('shows every ship of a few, to the nearest cell', () => {
+    const [first, second, third] = listeners(3);
+    tick();
+    placeShip(arena, first.session.slot, 300, -700);
+    placeShip(arena, second.session.slot, 60, 70);
+    arena.world.phase[third.session.slot] = PHASE.wrecked;
+    updateRanking(ranking, arena.world);
+    bulletins.tellRadar();
+    const [{ contacts }] = sentTo(third.connection, RADAR);
+    const places = [300 / RADAR_CELL, -700 / RADAR_CELL, 60 / RADAR_CELL, 70 / RADAR_CELL].map(Math.round);
+    expect(contacts.map((n) => n + 0)).toEqual(places.map((n) => n + 0));
+  });
+
+  it.each([64, 65, 128, 129, PLACES])('shows no more than 64 of %i ships', (count) => {
+    const [{ connection }] = listeners(count);
+    tick();
+    updateRanking(ranking, arena.world);
+    bulletins.tellRadar();
+    const [{ contacts }] = sentTo(connection, RADAR);
+    expect(contacts.length / 2).toBeLessThanOrEqual(64);
+    expect(contacts.length / 2).toBeGreaterThan(32);
+  });
+});
