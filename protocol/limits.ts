@@ -1,7 +1,7 @@
 /** Every bound of the wire in one table: what a peer may send, and how much of it. */
 
 /** The version both ends must name in the handshake; any change of SPEC.md's bytes raises it. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 export const LIMITS = {
   /** Largest message a client may send, in bytes. */

@@ -19,7 +19,9 @@ import * as Q from './quantization.ts';
 import { table, text } from './test/spec.ts';
 
 const CLIENT_NAMES = ['hello', 'input', 'ping', 'respawn', 'resize', 'leave'];
-const SERVER_NAMES = ['welcome', 'snapshot', 'pong', 'standings', 'radar', 'kill', 'rim', 'notice'];
+const SERVER_NAMES = ['welcome', 'snapshot', 'pong', 'standings', 'radar', 'kill', 'rim', 'notice', 'ready'];
+/** These have no fields, and no table. */
+const BARE = ['leave', 'ready'];
 
 it('the quantities are those of the code', () => {
   const rows = table('## 2.').map(([name, steps]) => [name, Number(steps)]);
@@ -42,8 +44,7 @@ describe('each message has the fields of the code, in their order, with its type
   ];
   it.each(all)('%s', (name, shapes, type) => {
     const shape = (shapes as Record<number, object>)[type];
-    // `leave` has no fields, and no table.
-    const fields = name === 'leave' ? [] : table(`### ${name}: type ${type}`, 0, '##');
+    const fields = BARE.includes(name) ? [] : table(`### ${name}: type ${type}`, 0, '##');
     expect(fields.map(([field]) => field)).toEqual(Object.keys(shape));
   });
 
@@ -57,7 +58,7 @@ describe('the ranges of fields are where the code draws the line', () => {
   const all = [
     ...CLIENT_NAMES.map((name, i) => [name, CLIENT_SHAPES, i + 1] as const),
     ...SERVER_NAMES.map((name, i) => [name, SERVER_SHAPES, i + 1] as const),
-  ].filter(([name]) => name !== 'leave');
+  ].filter(([name]) => !BARE.includes(name));
   it.each(all)('%s', (name, shapes, type) => {
     const shape = (shapes as Record<number, Record<string, (value: unknown) => boolean>>)[type];
     for (const [field, takes] of table(`### ${name}: type ${type}`, 0, '##')) {

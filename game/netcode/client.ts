@@ -8,6 +8,7 @@ import { LEAVE } from '../../protocol/messages/leave.ts';
 import { NOTICE } from '../../protocol/messages/notice.ts';
 import { PONG } from '../../protocol/messages/pong.ts';
 import { RADAR } from '../../protocol/messages/radar.ts';
+import { READY } from '../../protocol/messages/ready.ts';
 import { RESIZE } from '../../protocol/messages/resize.ts';
 import { RESPAWN } from '../../protocol/messages/respawn.ts';
 import { RIM } from '../../protocol/messages/rim.ts';
@@ -174,6 +175,7 @@ class Client implements NetClient {
 
   /** Takes in a message; what makes no sense is returned as a complaint. */
   private take(message: ServerMessage, nowMs: number): string | null {
+    if (message.type === READY) return null;
     if (message.type === WELCOME) return this.begin(message, nowMs);
     const { play } = this;
     if (play === null || !this.session.ready) return 'a message before the welcome';

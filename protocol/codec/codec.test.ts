@@ -109,6 +109,7 @@ const serverMessage: fc.Arbitrary<ServerMessage> = fc.oneof(
   }),
   fc.record({ type: fc.constant(7 as const), tick, from: tick, to: tick }),
   fc.record({ type: fc.constant(8 as const), kind: uint(255), seconds: tick }),
+  fc.record({ type: fc.constant(9 as const) }),
 );
 
 describe('round trips', () => {

@@ -12,6 +12,7 @@ import { NOTICE, type Notice } from '../messages/notice.ts';
 import { PING, type Ping } from '../messages/ping.ts';
 import { PONG, type Pong } from '../messages/pong.ts';
 import { RADAR, type Radar } from '../messages/radar.ts';
+import { READY, type Ready } from '../messages/ready.ts';
 import { RESIZE, type Resize } from '../messages/resize.ts';
 import { RESPAWN, type Respawn } from '../messages/respawn.ts';
 import { RIM, type Rim } from '../messages/rim.ts';
@@ -150,6 +151,7 @@ const kill: Shape<Kill> = {
 };
 const rim: Shape<Rim> = { tick, from: count, to: count };
 const notice: Shape<Notice> = { kind: int(0, 255), seconds: count };
+const ready: Shape<Ready> = {};
 
 /** Server → client messages by type. */
 export const SERVER_SHAPES: Readonly<Record<ServerMessage['type'], Readonly<Record<string, Check>>>> = {
@@ -161,4 +163,5 @@ export const SERVER_SHAPES: Readonly<Record<ServerMessage['type'], Readonly<Reco
   [KILL]: kill,
   [RIM]: rim,
   [NOTICE]: notice,
+  [READY]: ready,
 };

@@ -3,9 +3,10 @@ import type { Kill } from './kill.ts';
 import type { Notice } from './notice.ts';
 import type { Pong } from './pong.ts';
 import type { Radar } from './radar.ts';
+import type { Ready } from './ready.ts';
 import type { Rim } from './rim.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Standings } from './standings.ts';
 import type { Welcome } from './welcome.ts';
 
-export type ServerMessage = Welcome | Snapshot | Pong | Standings | Radar | Kill | Rim | Notice;
+export type ServerMessage = Welcome | Snapshot | Pong | Standings | Radar | Kill | Rim | Notice | Ready;

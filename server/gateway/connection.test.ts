@@ -1,11 +1,12 @@
 // The life of a connection, with a room and a socket that only write down what they are told.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { CLOSE, type CloseCode } from '../../protocol/closeCodes.ts';
-import { encodeClient } from '../../protocol/codec/codec.ts';
+import { encodeClient, encodeServer } from '../../protocol/codec/codec.ts';
 import { LIMITS, PROTOCOL_VERSION } from '../../protocol/limits.ts';
 import type { ClientMessage } from '../../protocol/messages/client.ts';
 import { HELLO, type Hello } from '../../protocol/messages/hello.ts';
 import { PING } from '../../protocol/messages/ping.ts';
+import { READY } from '../../protocol/messages/ready.ts';
 import type { Connection, Refusal, Seat } from '../room/port.ts';
 import { ClientConnection } from './connection.ts';
 
@@ -21,12 +22,16 @@ const ping: ClientMessage = { type: PING, time: 7 };
 
 function setUp(answer?: (connection: Connection) => Refusal | undefined) {
   const said: string[] = [];
+  const sent: Uint8Array[] = [];
   const seat: Seat = {
     receive: (message) => said.push(`receive ${message.type}`),
     lost: () => said.push('lost'),
   };
   const socket = {
-    send: () => true,
+    send: (bytes: Uint8Array) => {
+      sent.push(bytes);
+      return true;
+    },
     buffered: () => 0,
     // As the native one does: the close callback comes before `end` returns.
     end: (code: number) => {
@@ -50,7 +55,7 @@ function setUp(answer?: (connection: Connection) => Refusal | undefined) {
     },
   });
   const send = (message: ClientMessage) => connection.message(encodeClient(message), true);
-  return { said, connection, send };
+  return { said, sent, connection, send };
 }
 
 function end(code: CloseCode, ...after: string[]): string[] {
@@ -71,6 +76,11 @@ describe('a connection', () => {
     send(ping);
     connection.closed();
     expect(said).toEqual(['join', 'settled', `receive ${PING}`, 'gone', 'lost']);
+  });
+
+  test('says that it is ready before anything was asked', () => {
+    const { sent } = setUp();
+    expect(sent).toEqual([encodeServer({ type: READY })]);
   });
 
   test('is closed when the hello does not come in time, and not after it came', () => {

@@ -1,9 +1,10 @@
 /** One client's connection: from the upgrade over its hello to its seat, and every way it can end. */
 import { CLOSE, type CloseCode } from '../../protocol/closeCodes.ts';
-import { decodeClient } from '../../protocol/codec/codec.ts';
+import { decodeClient, encodeServer } from '../../protocol/codec/codec.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import type { ClientMessage } from '../../protocol/messages/client.ts';
 import { HELLO, type Hello } from '../../protocol/messages/hello.ts';
+import { READY } from '../../protocol/messages/ready.ts';
 import type { Connection, RoomPort, Seat } from '../room/port.ts';
 import { type Allowance, TokenBucket } from './tokenBucket.ts';
 import type { NativeSocket, SocketEvents } from './uws.ts';
@@ -31,6 +32,7 @@ export interface ConnectionOptions {
 }
 
 const CLOSED: State = { kind: 'closed' };
+const READY_BYTES = encodeServer({ type: READY });
 
 export class ClientConnection implements Connection, SocketEvents {
   private readonly socket: NativeSocket;
@@ -48,6 +50,7 @@ export class ClientConnection implements Connection, SocketEvents {
     this.bucket = new TokenBucket(allowance, now());
     const tooLate = () => this.close(CLOSE.helloTimeout, `no hello within ${LIMITS.helloTimeoutMs} ms`);
     this.state = { kind: 'awaitingHello', timeout: setTimeout(tooLate, LIMITS.helloTimeoutMs) };
+    socket.send(READY_BYTES);
   }
 
   send(bytes: Uint8Array): boolean {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { decodeClient, encodeServer } from '../../../protocol/codec/codec.ts';
+import { PROTOCOL_VERSION } from '../../../protocol/limits.ts';
 import type { ClientMessage } from '../../../protocol/messages/client.ts';
 import type { Input } from '../../../protocol/messages/input.ts';
 import type { ServerMessage } from '../../../protocol/messages/server.ts';
@@ -70,7 +71,7 @@ function openBot() {
     const arena = { shipCapacity: 224, shotCapacity: 1_568, emberCapacity: 672, room: 'Test', map: MAP };
     say({
       type: 1,
-      version: 1,
+      version: PROTOCOL_VERSION,
       slot: 3,
       token,
       resumed: false,

@@ -10,6 +10,7 @@ import { INPUT } from '../../../protocol/messages/input.ts';
 import { LEAVE } from '../../../protocol/messages/leave.ts';
 import { PING } from '../../../protocol/messages/ping.ts';
 import { PONG } from '../../../protocol/messages/pong.ts';
+import { READY } from '../../../protocol/messages/ready.ts';
 import { RESPAWN } from '../../../protocol/messages/respawn.ts';
 import { RIM } from '../../../protocol/messages/rim.ts';
 import type { ServerMessage } from '../../../protocol/messages/server.ts';
@@ -228,6 +229,7 @@ class LightBot implements Bot {
   }
 
   private take(message: ServerMessage, at: number): string | null {
+    if (message.type === READY) return null;
     if (message.type === WELCOME) return this.begin(message, at);
     if (this.play === null) return 'a message before the welcome';
     if (message.type === RIM) this.rim = message.to;

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { CLOSE } from '../../../protocol/closeCodes.ts';
 import { encodeServer } from '../../../protocol/codec/codec.ts';
+import { PROTOCOL_VERSION } from '../../../protocol/limits.ts';
 import { BUTTON } from '../../../protocol/messages/input.ts';
 import { CAUSE, KILL } from '../../../protocol/messages/kill.ts';
 import { NOTICE, NOTICE_KIND } from '../../../protocol/messages/notice.ts';
@@ -16,7 +17,7 @@ import { play } from './player.ts';
 
 const secondWelcome = {
   type: 1,
-  version: 1,
+  version: PROTOCOL_VERSION,
   slot: 0,
   token: 'again',
   resumed: false,

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { encodeServer } from '../../../protocol/codec/codec.ts';
+import { PROTOCOL_VERSION } from '../../../protocol/limits.ts';
 import type { ServerMessage } from '../../../protocol/messages/server.ts';
 import { packMap } from '../../simulation/arenaMap.ts';
 import { OPEN_SPACE } from './authority.ts';
@@ -102,7 +103,7 @@ describe('a hostile server', () => {
         const named = { token: '', room: 'Huge', callsign: 'x', map: packMap(OPEN_SPACE) };
         const welcome = {
           type: 1,
-          version: 1,
+          version: PROTOCOL_VERSION,
           slot: most,
           resumed: false,
           tickRate: 240,
