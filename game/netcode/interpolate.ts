@@ -1,5 +1,6 @@
 /** Where a track is between two ticks: a curve through both positions that leaves and arrives at their velocities. */
 import { POSITION_STEPS, VELOCITY_STEPS } from '../../protocol/quantization.ts';
+import { hermite } from '../simulation/curve.ts';
 import { HISTORY, type Tracks } from './tracks.ts';
 
 /** Units and units/s. */
@@ -12,15 +13,6 @@ export interface Motion {
 
 const POSITION = 1 / POSITION_STEPS;
 const VELOCITY = 1 / VELOCITY_STEPS;
-
-/**
- * Position on the cubic Hermite curve from p to q, both in units, with velocities in units per interval,
- * at part f (0..1) of the interval.
- */
-export function hermite(p: number, vp: number, q: number, vq: number, f: number): number {
-  const g = 1 - f;
-  return g * g * ((1 + 2 * f) * p + f * vp) + f * f * ((3 - 2 * f) * q - g * vq);
-}
 
 /**
  * Writes where the track is at a fractional tick. `newest` is the last tick whose motion is written. Before

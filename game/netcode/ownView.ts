@@ -10,11 +10,12 @@ import {
   thrustStrength,
   VELOCITY_STEPS,
 } from '../../protocol/quantization.ts';
+import { hermite } from '../simulation/curve.ts';
 import { HULLS } from '../simulation/hulls/index.ts';
 import { moveRails, type Rails } from '../simulation/rails.ts';
 import { burnRateAt, chargeRateAt } from '../simulation/ship.ts';
 import { createOwnView } from './emptyView.ts';
-import { hermite, turnBetween } from './interpolate.ts';
+import { turnBetween } from './interpolate.ts';
 import { type Correction, OWN, type Prediction } from './prediction.ts';
 import type { OwnView } from './view.ts';
 

@@ -1,8 +1,8 @@
 /** Where ships truly were at each tick, as a player with no delay was told. */
-import { hermite } from '../../../game/netcode/interpolate.ts';
 import { Replica } from '../../../game/netcode/replica.ts';
 import { ENDLESS } from '../../../game/netcode/tracks.ts';
 import { unpackMap } from '../../../game/simulation/arenaMap.ts';
+import { hermite } from '../../../game/simulation/curve.ts';
 import { announceRim, createRails, type Rails } from '../../../game/simulation/rails.ts';
 import { RIM } from '../../../protocol/messages/rim.ts';
 import type { ServerMessage } from '../../../protocol/messages/server.ts';
