@@ -53,7 +53,9 @@ export class Inputs {
     input.thrust = bounded(input.thrust, THRUST_MAX);
     input.aim = Math.round(Number.isFinite(input.aim) ? input.aim : 0) & (ANGLE_STEPS - 1);
     input.buttons &= 15;
-    const delay = (tick - play.renderClock.tick) * VIEW_DELAY_STEPS;
+    // The pilot aims at what was drawn last, not at what the clock says by now.
+    const seen = play.stay.view.renderTick > 0 ? play.stay.view.renderTick : play.renderClock.tick;
+    const delay = (tick - seen) * VIEW_DELAY_STEPS;
     this.lastSent = tick;
     this.meters.inputSent(tick, nowMs);
     const viewDelay = bounded(delay, 65_535);

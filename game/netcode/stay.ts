@@ -86,6 +86,7 @@ export class Stay implements EventScene {
     this.lances.fill(-1);
     this.ownSlot = slot;
     this.view.own.slot = slot;
+    this.view.renderTick = 0;
     this.nextHull = hull;
     this.prediction.world.hullKind[0] = hull;
     // A ship that is given back flies on in the same life.

@@ -1,11 +1,11 @@
-/** Pulses and lances against ships. */
+/** Pulses against ships. */
 import { describe, expect, it } from 'vitest';
 import { BUTTON } from '../../protocol/messages/input.ts';
 import { CAUSE } from '../../protocol/messages/kill.ts';
 import { EVENT } from '../../protocol/messages/snapshot.ts';
-import { CHARGE_STEPS, HULL_STEPS } from '../../protocol/quantization.ts';
+import { HULL_STEPS } from '../../protocol/quantization.ts';
 import { addShot } from './entities.ts';
-import { LANCE, PULSE, SHIP } from './rules.ts';
+import { PULSE, SHIP } from './rules.ts';
 import { createArena, mapOf, PLANET, placeOf } from './test/arena.ts';
 import { handleOf, SCALAR } from './world.ts';
 
@@ -93,68 +93,5 @@ describe('a pulse', () => {
     ship({ buttons: BUTTON.fire });
     run(30);
     expect(world.scalars[SCALAR.shotCount]).toBe(2);
-  });
-});
-
-describe('a lance', () => {
-  const charged = (arena: ReturnType<typeof createArena>, aim = 0) => {
-    const slot = arena.ship({ aim, buttons: BUTTON.lance });
-    arena.world.charge[slot] = LANCE.price * CHARGE_STEPS;
-    return slot;
-  };
-
-  it('hits the first ship in line at once, and not the one behind', () => {
-    const arena = createArena();
-    const [behind, first] = [arena.ship({ x: 400 }), arena.ship({ x: 300, y: 12 })];
-    const shooter = charged(arena);
-    arena.run();
-    const { world } = arena;
-    expect(world.hull[first]).toBe(FULL - LANCE.damage * HULL_STEPS);
-    expect(world.hull[behind]).toBe(FULL);
-    expect(placeOf(world, first).vx).toBeCloseTo(LANCE.push, 0);
-    const [[slot, x, y, angle, length, victim]] = arena.events(EVENT.lance);
-    expect([slot, x, y, angle, victim]).toEqual([shooter, 0, 0, 0, first]);
-    expect(length / 16).toBeCloseTo(300 - Math.sqrt((SHIP.radius + LANCE.radius) ** 2 - 144), 0);
-  });
-
-  it('reaches as far as its range and no further', () => {
-    for (const [x, hit] of [
-      [LANCE.range + 15, true],
-      [LANCE.range + 30, false],
-    ] as const) {
-      const arena = createArena();
-      const target = arena.ship({ x });
-      charged(arena);
-      arena.run();
-      expect(arena.world.hull[target] < FULL).toBe(hit);
-    }
-  });
-
-  it('is blocked by a planet', () => {
-    const arena = createArena({ map: mapOf([{ ...PLANET, orbit: 200, period: 300 }]) });
-    const target = arena.ship({ x: 400 });
-    charged(arena);
-    arena.run();
-    expect(arena.world.hull[target]).toBe(FULL);
-    expect(arena.events(EVENT.lance)[0][4] / 16).toBeCloseTo(150, 0);
-  });
-
-  it('finds ships in every direction, across many cells', () => {
-    for (let aim = 0; aim < 4096; aim += 37) {
-      const arena = createArena();
-      const angle = (aim / 4096) * 2 * Math.PI;
-      const target = arena.ship({ x: Math.cos(angle) * 600, y: Math.sin(angle) * 600 });
-      charged(arena, aim);
-      arena.run();
-      expect(arena.world.hull[target], `aim ${aim}`).toBeLessThan(FULL);
-    }
-  });
-
-  it('does not hit its own ship', () => {
-    const arena = createArena();
-    const shooter = charged(arena);
-    arena.run();
-    expect(arena.world.hull[shooter]).toBe(FULL);
-    expect(arena.events(EVENT.lance)[0][5]).toBe(-1);
   });
 });

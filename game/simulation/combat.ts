@@ -1,21 +1,18 @@
-/** Shots and lances against ships. */
+/** Shots against ships. */
 import { CAUSE } from '../../protocol/messages/kill.ts';
-import { EVENT } from '../../protocol/messages/snapshot.ts';
 import { HULL_STEPS, POSITION_STEPS, VELOCITY_STEPS } from '../../protocol/quantization.ts';
-import { cosine, sine } from './angles.ts';
 import { hitShip, random } from './damage.ts';
 import { addEmber, addShot, removeShot } from './entities.ts';
-import { type EventLog, emit } from './events.ts';
+import type { EventLog } from './events.ts';
 import { cellOf, type Grid } from './grid.ts';
 import type { Rails } from './rails.ts';
-import { EMBER, LANCE, ORE, PULSE, SHIP } from './rules.ts';
+import { EMBER, ORE, PULSE, SHIP } from './rules.ts';
 import { ticksOf } from './ship.ts';
-import { beamLength, firstTouch, flyShot, pulseBirth, type ShotState, struck } from './shots.ts';
+import { firstTouch, flyShot, pulseBirth, type ShotState, struck } from './shots.ts';
 import { handleOf, PHASE, SCALAR, slotOf, type World } from './world.ts';
 
 /** How near a way must pass a ship's centre to hit it, position steps. */
 const PULSE_REACH = (SHIP.radius + PULSE.radius) * POSITION_STEPS;
-const LANCE_REACH = (SHIP.radius + LANCE.radius) * POSITION_STEPS;
 
 const birth: ShotState = { x: 0, y: 0, vx: 0, vy: 0 };
 /** The ship found by the last search, or -1, and how far along the way it was touched, 0..1. */
@@ -70,7 +67,7 @@ function strike(world: World, rails: Rails, log: EventLog, shot: number, victim:
 }
 
 /** Gives a ship a knock of `speed` units/s along a direction. */
-function push(world: World, slot: number, dx: number, dy: number, speed: number): void {
+export function push(world: World, slot: number, dx: number, dy: number, speed: number): void {
   const length = Math.sqrt(dx * dx + dy * dy);
   if (length === 0 || world.grace[slot] > 0) return;
   world.vx[slot] += Math.round((dx / length) * speed * VELOCITY_STEPS);
@@ -115,33 +112,4 @@ export function firePulse(world: World, rails: Rails, ship: number): void {
   pulseBirth(world, ship, birth);
   const expiry = rails.tick + ticksOf(PULSE.life, rails);
   addShot(world, handleOf(world, ship), expiry, birth.x, birth.y, birth.vx, birth.vy);
-}
-
-/** A lance strikes at once: the first ship on its way, unless a star, planet or moon is before it. */
-export function fireLance(world: World, rails: Rails, grid: Grid, log: EventLog, ship: number): void {
-  const x = world.x[ship];
-  const y = world.y[ship];
-  const angle = world.aim[ship];
-  const reach = beamLength(rails, x / POSITION_STEPS, y / POSITION_STEPS, angle, LANCE.range);
-  const toX = x + cosine(angle) * reach * POSITION_STEPS;
-  const toY = y + sine(angle) * reach * POSITION_STEPS;
-  findShip(world, grid, x, y, toX, toY, LANCE_REACH, ship);
-  const victim = found.slot;
-  const part = victim >= 0 ? found.part : 1;
-  emit(log, EVENT.lance, x, y, ship, x, y, angle, Math.round(reach * part * POSITION_STEPS), victim);
-  if (victim < 0) return;
-  push(world, victim, toX - x, toY - y, LANCE.push);
-  const hitX = Math.round(x + (toX - x) * part);
-  const hitY = Math.round(y + (toY - y) * part);
-  hitShip(
-    world,
-    rails,
-    log,
-    victim,
-    handleOf(world, ship),
-    LANCE.damage * HULL_STEPS,
-    CAUSE.lance,
-    hitX,
-    hitY,
-  );
 }

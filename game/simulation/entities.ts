@@ -31,6 +31,7 @@ export function addShip(world: World, hullKind: number, traits: number): number 
   world.thrust[slot] = 0;
   world.aim[slot] = 0;
   world.buttons[slot] = 0;
+  world.viewDelay[slot] = 0;
   // Nothing of the slot's last pilot may show.
   world.x[slot] = 0;
   world.y[slot] = 0;

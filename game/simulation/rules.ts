@@ -70,6 +70,10 @@ export const LANCE = {
   interval: 1,
   /** Hull points. */
   damage: 42,
+  /** Furthest back to which ships are taken where the shooter saw them, seconds. */
+  rewind: 0.25,
+  /** A ship that has been behind a body for so long is not hit, wherever it was seen, seconds. */
+  cover: 0.1,
   /** Half the width within which a ship's centre plus radius is hit, units. */
   radius: 5,
   /** Speed given to what is hit, units/s. */

@@ -2,11 +2,13 @@
  * The rules of one tick, in their order. Pure: the same world, rails and controls give the same world.
  */
 import { bumpShips } from './bumps.ts';
-import { fireLance, firePulse, flyShots } from './combat.ts';
+import { firePulse, flyShots } from './combat.ts';
 import { loseHull, passCrown } from './damage.ts';
 import { gatherEmbers } from './embers.ts';
 import { clearEvents, createEventLog, type EventLog } from './events.ts';
 import { buildGrid, createGrid, type Grid, gridColumns } from './grid.ts';
+import { fireLance } from './lance.ts';
+import { createPast, type Past, recordPast } from './past.ts';
 import { moveRails, type Rails } from './rails.ts';
 import { stepShip } from './ship.ts';
 import { PHASE, SCALAR, type World } from './world.ts';
@@ -17,6 +19,8 @@ export interface Simulation {
   readonly rails: Rails;
   /** Ships by cell as they stood after they moved in the last tick. */
   readonly grid: Grid;
+  /** Where ships were of late, at the end of each tick. */
+  readonly past: Past;
   /** What happened in the last tick. */
   readonly log: EventLog;
   /** Ships that fire a lance in this tick: judged after all have moved. */
@@ -30,6 +34,7 @@ export function createSimulation(world: World, rails: Rails): Simulation {
     world,
     rails,
     grid: createGrid(gridColumns(rails.map.rimMax), ships),
+    past: createPast(ships),
     log: createEventLog(),
     lances: new Int32Array(ships),
     pulses: new Int32Array(ships),
@@ -41,7 +46,7 @@ export function createSimulation(world: World, rails: Rails): Simulation {
  * it: `beginTick`, then `spawnShip` for whoever may fly, then `step`.
  */
 export function step(simulation: Simulation): void {
-  const { world, rails, grid, log, lances, pulses } = simulation;
+  const { world, rails, grid, past, log, lances, pulses } = simulation;
   const end = world.scalars[SCALAR.shipEnd];
   let lanceCount = 0;
   let pulseCount = 0;
@@ -61,11 +66,14 @@ export function step(simulation: Simulation): void {
   for (let i = 0; i < pulseCount; i++) {
     if (world.phase[pulses[i]] === PHASE.flying) firePulse(world, rails, pulses[i]);
   }
+  // Who sees the present must find it there.
+  if (lanceCount > 0) recordPast(past, world);
   for (let i = 0; i < lanceCount; i++) {
-    if (world.phase[lances[i]] === PHASE.flying) fireLance(world, rails, grid, log, lances[i]);
+    if (world.phase[lances[i]] === PHASE.flying) fireLance(world, rails, grid, past, log, lances[i]);
   }
   bumpShips(world, rails, grid, log);
   gatherEmbers(world, rails, grid, log);
+  recordPast(past, world);
   if (rails.tick % rails.tickRate === 0) passCrown(world);
 }
 

@@ -78,6 +78,8 @@ export interface World {
   readonly thrust: Uint8Array;
   readonly aim: Uint16Array;
   readonly buttons: Uint8Array;
+  /** How far back the pilot sees other ships, in steps of VIEW_DELAY_STEPS a tick; at most what a byte holds. */
+  readonly viewDelay: Uint8Array;
   readonly boosting: Uint8Array;
   /** 1 where something outside the flight model moved the ship in this tick. */
   readonly moved: Uint8Array;
@@ -138,6 +140,7 @@ const LAYOUT = [
   ['hullKind', 'u8', 'ships'],
   ['thrust', 'u8', 'ships'],
   ['buttons', 'u8', 'ships'],
+  ['viewDelay', 'u8', 'ships'],
   ['boosting', 'u8', 'ships'],
   ['moved', 'u8', 'ships'],
   ['shotStruck', 'u8', 'shots'],

@@ -13,7 +13,7 @@ import { PONG } from '../../../protocol/messages/pong.ts';
 import { RESPAWN } from '../../../protocol/messages/respawn.ts';
 import { EVENT_LENGTHS, RECORD, SNAPSHOT } from '../../../protocol/messages/snapshot.ts';
 import { WELCOME } from '../../../protocol/messages/welcome.ts';
-import { POSITION_STEPS, VELOCITY_STEPS } from '../../../protocol/quantization.ts';
+import { POSITION_STEPS, VELOCITY_STEPS, VIEW_DELAY_STEPS } from '../../../protocol/quantization.ts';
 import { type ArenaMap, packMap } from '../../simulation/arenaMap.ts';
 import { addShip, launchShip } from '../../simulation/entities.ts';
 import { EVENT_STRIDE } from '../../simulation/events.ts';
@@ -97,6 +97,7 @@ export class Authority {
   private peer: Peer | null = null;
   private newest = -1;
   private missed = 0;
+  private seen = 0;
   private base = -1;
   private knownShots = new Map<number, number>();
   private knownShips = new Map<number, number>();
@@ -173,6 +174,7 @@ export class Authority {
     this.base = -1;
     this.newest = -1;
     this.missed = 0;
+    this.seen = 0;
     this.inputs.clear();
     const { ships, shots, embers } = CAPACITY;
     peer.send(
@@ -229,6 +231,9 @@ export class Authority {
       world.thrust[slot] = input.thrust;
       world.aim[slot] = input.aim;
       world.buttons[slot] = input.buttons;
+      const now = tick * VIEW_DELAY_STEPS;
+      this.seen = Math.max(this.seen, now - input.viewDelay);
+      world.viewDelay[slot] = Math.min(255, now - this.seen);
       return;
     }
     this.missed++;

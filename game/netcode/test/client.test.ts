@@ -9,6 +9,7 @@ import { NOTICE, NOTICE_KIND } from '../../../protocol/messages/notice.ts';
 import { RADAR, RADAR_CELL } from '../../../protocol/messages/radar.ts';
 import { RIM } from '../../../protocol/messages/rim.ts';
 import { HULL_STEPS, POSITION_STEPS, packThrust } from '../../../protocol/quantization.ts';
+import { angleOf } from '../../simulation/angles.ts';
 import { createRandom } from '../../simulation/random.ts';
 import { PHASE } from '../../simulation/world.ts';
 import type { LinkState } from '../client.ts';
@@ -245,6 +246,59 @@ describe('the own ship', () => {
     expect(flying).toEqual([false, true]);
     expect(lives.size).toBe(2);
     expect(player.events.filter(({ kind }) => kind === 'wreck')).toHaveLength(1);
+  });
+});
+
+describe('the lance of the own ship', () => {
+  /** Shoots at where a ship that crosses at 300 units/s is drawn, after so many ms; true where the server hit it. */
+  function shoots(afterMs: number, oneWayMs: number): boolean {
+    let view: View | null = null;
+    let fire = false;
+    let fired = false;
+    let hit = false;
+    const player = play(
+      {
+        place: [1500, 0, 0, 60],
+        script: (world, tick) => {
+          // It crosses from its first tick on, and turns a little as a pilot would.
+          world.thrust[1] = packThrust(tick % 40 < 20 ? 14 : 18, 3);
+        },
+      },
+      (out) => {
+        out.buttons = 0;
+        if (!fire || fired || view === null) return;
+        const { own, ships } = view;
+        const i = view.indexOf(1);
+        // In the tick that is flown next the own ship has moved on.
+        const next = 1 / view.tickRate;
+        out.aim = angleOf(ships.x[i] - own.x - own.vx * next, ships.y[i] - own.y - own.vy * next);
+        out.buttons = BUTTON.lance;
+        fired = true;
+      },
+      { up: () => oneWayMs, down: () => oneWayMs },
+    );
+    player.authority.addOther(1750, -900, 0, 300);
+    player.fly(afterMs, (seen) => {
+      view = seen;
+    });
+    fire = true;
+    player.fly(1_000, (seen) => {
+      view = seen;
+    });
+    for (const event of player.events) if (event.kind === 'hit' && event.victim === 1) hit = true;
+    expect(fired).toBe(true);
+    expect(player.client.quality.mispredictions).toBe(0);
+    return hit;
+  }
+
+  const TIMES = Array.from({ length: 12 }, (_, i) => 2_600 + i * 47);
+
+  test('hits a ship that crosses where it is drawn, as the server rewinds to what the pilot saw', () => {
+    expect(TIMES.map((ms) => shoots(ms, 50))).toEqual(TIMES.map(() => true));
+  });
+
+  test('does not where what is drawn is older than the server rewinds', () => {
+    expect(TIMES.map((ms) => shoots(ms, 170))).toEqual(TIMES.map(() => false));
   });
 });
 

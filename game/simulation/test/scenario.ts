@@ -28,6 +28,7 @@ export function runScenario(map: ArenaMap, ships: number, ticks: number, seed: n
       world.thrust[slot] = upTo(THRUST_MAX + 1);
       world.aim[slot] = upTo(4096);
       world.buttons[slot] = upTo(8);
+      world.viewDelay[slot] = upTo(256);
     }
     step(simulation);
     if (tick % 997 === 0) {
@@ -42,4 +43,4 @@ export function runScenario(map: ArenaMap, ships: number, ticks: number, seed: n
 }
 
 /** The scenario whose hash is written down: tests in Node and in a browser hold themselves to it. */
-export const GOLDEN = { ships: 24, ticks: 10_000, seed: 1962, hash: 2_199_975_846 } as const;
+export const GOLDEN = { ships: 24, ticks: 10_000, seed: 1962, hash: 1_993_451_257 } as const;

@@ -127,4 +127,31 @@ describe("a player's input queue", () => {
     takeInput(queue, inputFor(104), 100);
     expect(queue.newest).toBe(104);
   });
+
+  describe('the view of its pilot', () => {
+    const sees = (tick: number, viewDelay: number) => {
+      takeInput(queue, inputFor(tick, { viewDelay }), tick - 1);
+      apply(tick);
+      return world.viewDelay[slot];
+    };
+
+    it('is in force with the input that tells of it', () => {
+      expect(sees(100, 40)).toBe(40);
+      expect(sees(101, 43)).toBe(43);
+      expect(sees(102, 0)).toBe(0);
+    });
+
+    it('stands still at most: it never goes back to what was seen before', () => {
+      expect(sees(100, 32)).toBe(32);
+      expect(sees(101, 120)).toBe(48);
+      expect(sees(102, 120)).toBe(64);
+      expect(sees(103, 0)).toBe(0);
+      expect(sees(104, 120)).toBe(16);
+    });
+
+    it('is bounded to what a byte holds, whatever is said', () => {
+      expect(sees(3_000, 65_535)).toBe(255);
+      expect(sees(3_001, 65_535)).toBe(255);
+    });
+  });
 });

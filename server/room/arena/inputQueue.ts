@@ -8,29 +8,37 @@ import { CONTROL } from '../../../game/simulation/rules.ts';
 import type { World } from '../../../game/simulation/world.ts';
 import { LIMITS } from '../../../protocol/limits.ts';
 import { BUTTON, type Input } from '../../../protocol/messages/input.ts';
+import { VIEW_DELAY_STEPS } from '../../../protocol/quantization.ts';
 
 /** A power of two, above the furthest lead. */
 const SIZE = 64;
+/** No rewind reaches as far. */
+const VIEW_DELAY_MAX = 255;
 
 export interface InputQueue {
   /** Tick of the newest input taken, or -1. */
   newest: number;
   /** Ticks in a row for which no input was there. */
   missed: number;
+  /** The moment at which the pilot saw the others for the last input in force, in view delay steps since tick 0. */
+  seen: number;
   readonly tick: Int32Array;
   readonly thrust: Uint8Array;
   readonly aim: Uint16Array;
   readonly buttons: Uint8Array;
+  readonly viewDelay: Uint16Array;
 }
 
 export function createInputQueue(): InputQueue {
   return {
     newest: -1,
     missed: 0,
+    seen: 0,
     tick: new Int32Array(SIZE).fill(-1),
     thrust: new Uint8Array(SIZE),
     aim: new Uint16Array(SIZE),
     buttons: new Uint8Array(SIZE),
+    viewDelay: new Uint16Array(SIZE),
   };
 }
 
@@ -47,6 +55,7 @@ export function takeInput(queue: InputQueue, input: Input, now: number): Verdict
   queue.thrust[at] = input.thrust;
   queue.aim[at] = input.aim;
   queue.buttons[at] = input.buttons;
+  queue.viewDelay[at] = input.viewDelay;
   return 'queued';
 }
 
@@ -64,6 +73,7 @@ export function applyInput(
     world.thrust[slot] = queue.thrust[at];
     world.aim[slot] = queue.aim[at];
     world.buttons[slot] = queue.buttons[at];
+    world.viewDelay[slot] = viewDelay(queue, tick, queue.viewDelay[at]);
     return true;
   }
   queue.missed++;
@@ -74,4 +84,14 @@ export function applyInput(
     world.buttons[slot] = 0;
   }
   return false;
+}
+
+/**
+ * How far back the pilot sees the others in this tick, at most what a byte holds. Nobody sees what was
+ * before what they saw already: so nobody can choose, shot by shot, a moment that suits them.
+ */
+function viewDelay(queue: InputQueue, tick: number, said: number): number {
+  const now = tick * VIEW_DELAY_STEPS;
+  queue.seen = Math.max(queue.seen, now - said);
+  return Math.min(VIEW_DELAY_MAX, now - queue.seen);
 }
