@@ -1,5 +1,5 @@
 // The arena inside the page: loaded apart from the page (it is most of the bytes), and answering before it is there.
-import type { View, ViewSource } from '../netcode/view.ts';
+import type { View, ViewEvent, ViewSource } from '../netcode/view.ts';
 import type { ScreenPoint } from './input/mouse.ts';
 import type { ArenaHandle } from './scene/index.ts';
 
@@ -17,6 +17,8 @@ export interface ArenaFrame {
 export interface ArenaEvents {
   /** After each frame drawn from the source's view, with the part of the arena that is seen. */
   drawn(view: View, seen: ArenaHandle['seen']): void;
+  /** What happened in it, each before the frame that shows it. */
+  happened(event: ViewEvent, view: View): void;
   /** This browser cannot draw the arena. */
   unable(): void;
 }
@@ -36,6 +38,7 @@ export function loadArena(parent: HTMLElement, events: ArenaEvents): ArenaFrame 
     const opened = startArena(parent, wanted);
     arena = opened;
     arena.keepClear(covered);
+    arena.onEvent(events.happened);
     arena.onFrame((view) => events.drawn(view, opened.seen));
   }
   load().catch((error: unknown) => {

@@ -3,6 +3,7 @@ import type { LinkState, NetClient, Quality } from '../netcode/client.ts';
 import type { View } from '../netcode/view.ts';
 import type { Screen } from './flow.ts';
 import type { ScreenPoint } from './input/mouse.ts';
+import type { SoundFigures } from './sound/studio.ts';
 
 export interface Inspection {
   readonly screen: Screen['kind'];
@@ -11,6 +12,7 @@ export interface Inspection {
   readonly view: View | null;
   readonly quality: Readonly<Quality> | null;
   readonly callsign: string;
+  readonly sound: SoundFigures;
   /** Where a place of the arena is on the screen, css px. */
   toScreen(x: number, y: number): { x: number; y: number };
 }
@@ -26,6 +28,7 @@ export interface InspectionSources {
   screen(): Screen['kind'];
   client(): NetClient | null;
   view(): View | null;
+  sound(): SoundFigures;
   toScreen(x: number, y: number, out: ScreenPoint): void;
 }
 
@@ -45,6 +48,9 @@ export function offerInspection(sources: InspectionSources): void {
     },
     get callsign() {
       return sources.client()?.callsign ?? '';
+    },
+    get sound() {
+      return sources.sound();
     },
     toScreen(x, y) {
       const out = { x: 0, y: 0 };

@@ -18,6 +18,8 @@ import {
   takeShipLeftBehind,
 } from './memory.ts';
 import { createRespawn } from './respawn.ts';
+import { listenToMenus } from './sound/menuSounds.ts';
+import { createSound } from './sound/sound.ts';
 import { createBanner } from './ui/banner.ts';
 import { createDeathPanel } from './ui/deathPanel.ts';
 import { el } from './ui/dom.ts';
@@ -31,6 +33,8 @@ import { applyTheme } from './ui/theme.ts';
 const TITLE = 'Perihelion';
 /** What the HUD covers changes with what it shows; the arena is told this often, ms. */
 const COVERED_EVERY_MS = 1_000;
+
+const VOLUMES = { effects: 0.8, music: 0.5, muted: false };
 
 const SEEN_FLYING: FlowEvent = { kind: 'seen', flying: true };
 const SEEN_WRECKED: FlowEvent = { kind: 'seen', flying: false };
@@ -47,12 +51,14 @@ icon.rel = 'icon';
 icon.href = favicon;
 document.head.append(icon);
 
+const sound = createSound(VOLUMES);
+listenToMenus(sound.play);
 const surface = el('div', 'arena');
 const hud = createHud();
 const banner = createBanner(leave);
 const death = createDeathPanel(() => respawn.want(), leave);
 const start = createStartScreen(launch, leave);
-const arena = loadArena(surface, { drawn, unable: () => go({ kind: 'noWebgl' }) });
+const arena = loadArena(surface, { drawn, happened: sound.event, unable: () => go({ kind: 'noWebgl' }) });
 const controls = createControls(surface, (out) => arena.toScreen(view?.own.x ?? 0, view?.own.y ?? 0, out));
 const { touchPad } = controls;
 const respawn = createRespawn(
@@ -98,6 +104,7 @@ function disconnect(): void {
   ownKill = null;
   arena.setSource(null);
   hud.clear();
+  sound.rest();
 }
 
 function linkChanged(client: NetClient): void {
@@ -145,6 +152,7 @@ function drawn(shown: View, seen: Seen): void {
   const { own } = shown;
   go(own.flying ? SEEN_FLYING : SEEN_WRECKED);
   hud.update(shown, seen, client, performance.now());
+  sound.frame(shown);
   touchPad.payable(boostPayable(own), lancePayable(own));
   if (screen.kind !== 'wrecked') return;
   death.wait(own.respawnWait);
@@ -206,6 +214,7 @@ offerInspection({
   screen: () => screen.kind,
   client: () => connection.client,
   view: () => view,
+  sound: sound.figures,
   toScreen: arena.toScreen,
 });
 

@@ -36,6 +36,9 @@ export const STAND_IN_PICTURE = pixelUrl;
 /** Called after a frame was drawn from this view. */
 export type FrameListener = (view: View, dtMs: number) => void;
 
+/** Called for what happened in this view, as it is about to be drawn. */
+export type EventListener = (event: ViewEvent, view: View) => void;
+
 /** What the scene is told from outside; read anew each frame. */
 export interface SceneOptions {
   source: ViewSource | null;
@@ -45,6 +48,7 @@ export interface SceneOptions {
   density: number;
   covered: readonly ScreenArea[];
   readonly onFrame: FrameListener | null;
+  readonly onEvent: EventListener | null;
 }
 
 export class ArenaScene extends Phaser.Scene {
@@ -76,6 +80,7 @@ export class ArenaScene extends Phaser.Scene {
     const view = this.current;
     if (!view) return;
     for (const layer of this.layers) layer.event?.(event, view);
+    if (this.stage?.backdrop === false) this.options.onEvent?.(event, view);
   };
 
   constructor(options: SceneOptions) {

@@ -1,7 +1,13 @@
 // Opens the arena inside an element of the page and hands back the few knobs that the page needs.
 import Phaser from 'phaser';
 import type { ViewSource } from '../../netcode/view.ts';
-import { ArenaScene, type FrameListener, type SceneOptions, STAND_IN_PICTURE } from './ArenaScene.ts';
+import {
+  ArenaScene,
+  type EventListener,
+  type FrameListener,
+  type SceneOptions,
+  STAND_IN_PICTURE,
+} from './ArenaScene.ts';
 import { createPalette, css, type PaletteName } from './palette.ts';
 import type { ScreenArea } from './stage.ts';
 
@@ -19,6 +25,8 @@ export interface ArenaHandle {
   setReducedMotion(calm: boolean | null): void;
   /** Called after each frame that was drawn from the source's view; null for nobody. */
   onFrame(listener: FrameListener | null): void;
+  /** Called for each event of the source's view, before the frame that shows it; null for nobody. */
+  onEvent(listener: EventListener | null): void;
   /** Tells which parts of the screen the page covers, so that arrows at the edge keep out of them. */
   keepClear(areas: readonly ScreenArea[]): void;
   /** Where a place of the arena (units) is on the screen. */
@@ -55,6 +63,7 @@ export function startArena(
   const density = Math.min(DENSITY_MAX, window.devicePixelRatio || 1);
   const motion = window.matchMedia('(prefers-reduced-motion: reduce)');
   let listener: FrameListener | null = null;
+  let eventListener: EventListener | null = null;
   let calmOverride: boolean | null = null;
   const options: SceneOptions = {
     source,
@@ -65,6 +74,9 @@ export function startArena(
     covered: [],
     get onFrame() {
       return listener;
+    },
+    get onEvent() {
+      return eventListener;
     },
   };
   const scene = new ArenaScene(options);
@@ -120,6 +132,9 @@ export function startArena(
     onFrame(next) {
       listener = next;
     },
+    onEvent(next) {
+      eventListener = next;
+    },
     keepClear(areas) {
       options.covered = areas;
     },
@@ -130,6 +145,7 @@ export function startArena(
       watcher.disconnect();
       motion.removeEventListener('change', followMotion);
       listener = null;
+      eventListener = null;
       game.destroy(true);
     },
   };

@@ -1,0 +1,83 @@
+/** What is earned, given and lost: short phrases of the scale. */
+import { mix, type Part, tone } from '../waves.ts';
+import { NOTE, type Recipe } from './recipe.ts';
+
+/** One soft note of a phrase; `at` and `seconds` in seconds. */
+interface PhraseNote {
+  readonly pitch: number;
+  readonly at: number;
+  readonly seconds: number;
+}
+
+/** A phrase of soft sines with a little of the octave above. */
+function phrase(peak: number, notes: readonly PhraseNote[]): Recipe {
+  const seconds = Math.max(...notes.map((note) => note.at + note.seconds)) + 0.02;
+  return {
+    seconds,
+    render(rate) {
+      const parts = notes.flatMap(({ pitch, at, seconds: length }): Part[] => [
+        { at, level: 1, samples: tone(rate, { wave: 'sine', from: pitch, seconds: length, attack: 0.006 }) },
+        {
+          at,
+          level: 0.22,
+          samples: tone(rate, {
+            wave: 'triangle',
+            from: pitch * 2,
+            seconds: length,
+            attack: 0.006,
+            decay: 0.2,
+          }),
+        },
+      ]);
+      return mix(rate, seconds, peak, parts);
+    },
+  };
+}
+
+const one = (pitch: number, peak: number) => phrase(peak, [{ pitch, at: 0, seconds: 0.34 }]);
+
+export const ember = phrase(0.42, [
+  { pitch: NOTE.D5, at: 0, seconds: 0.12 },
+  { pitch: NOTE.A5, at: 0.06, seconds: 0.2 },
+]);
+export const crown = phrase(0.5, [
+  { pitch: NOTE.D4, at: 0, seconds: 0.3 },
+  { pitch: NOTE.F4, at: 0.09, seconds: 0.3 },
+  { pitch: NOTE.A4, at: 0.18, seconds: 0.3 },
+  { pitch: NOTE.D5, at: 0.27, seconds: 0.55 },
+]);
+/** Enough charge for a boost, a lance, a shield. */
+export const chargeBoost = one(NOTE.D4, 0.3);
+export const chargeLance = one(NOTE.F4, 0.34);
+export const chargeShield = one(NOTE.A4, 0.34);
+/** A newcomer's shield ends: a falling fifth. */
+export const graceEnds = phrase(0.34, [
+  { pitch: NOTE.A4, at: 0, seconds: 0.2 },
+  { pitch: NOTE.D4, at: 0.11, seconds: 0.34 },
+]);
+/** Back in flight. */
+export const launch = phrase(0.36, [
+  { pitch: NOTE.D3, at: 0, seconds: 0.3 },
+  { pitch: NOTE.A3, at: 0.08, seconds: 0.3 },
+  { pitch: NOTE.D4, at: 0.16, seconds: 0.4 },
+]);
+export const relayTaken = phrase(0.45, [
+  { pitch: NOTE.D4, at: 0, seconds: 0.3 },
+  { pitch: NOTE.A4, at: 0.12, seconds: 0.5 },
+]);
+export const relayLost = phrase(0.45, [
+  { pitch: NOTE.A4, at: 0, seconds: 0.3 },
+  { pitch: NOTE.D4, at: 0.12, seconds: 0.5 },
+]);
+export const roundStart = phrase(0.5, [
+  { pitch: NOTE.D3, at: 0, seconds: 0.5 },
+  { pitch: NOTE.A3, at: 0.15, seconds: 0.5 },
+  { pitch: NOTE.D4, at: 0.3, seconds: 0.5 },
+  { pitch: NOTE.F4, at: 0.45, seconds: 0.8 },
+]);
+export const roundEnd = phrase(0.5, [
+  { pitch: NOTE.F4, at: 0, seconds: 0.4 },
+  { pitch: NOTE.D4, at: 0.18, seconds: 0.4 },
+  { pitch: NOTE.A3, at: 0.36, seconds: 0.5 },
+  { pitch: NOTE.D3, at: 0.54, seconds: 0.9 },
+]);
