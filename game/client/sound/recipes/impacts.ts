@@ -3,7 +3,7 @@ import { filter, mix, noise, type Part, tone } from '../waves.ts';
 import type { Recipe } from './recipe.ts';
 
 /** A dry knock. */
-export const hullHit: Recipe = {
+const hullHit: Recipe = {
   seconds: 0.16,
   render(rate) {
     return mix(rate, this.seconds, 0.75, [
@@ -14,7 +14,7 @@ export const hullHit: Recipe = {
 };
 
 /** Struck glass. */
-export const shieldHit: Recipe = {
+const shieldHit: Recipe = {
   seconds: 0.34,
   render(rate) {
     const glass = { wave: 'sine', seconds: 0.32, decay: 0.3 } as const;
@@ -26,7 +26,7 @@ export const shieldHit: Recipe = {
 };
 
 /** The word to who hit: a short high tick, so that a hit is known without looking. */
-export const hitGiven: Recipe = {
+const hitGiven: Recipe = {
   seconds: 0.07,
   render(rate) {
     return mix(rate, this.seconds, 0.45, [
@@ -37,7 +37,7 @@ export const hitGiven: Recipe = {
 };
 
 /** A shot that ends on a rock or a planet. */
-export const shotEnd: Recipe = {
+const shotEnd: Recipe = {
   seconds: 0.06,
   render(rate) {
     return mix(rate, this.seconds, 0.25, [
@@ -47,7 +47,7 @@ export const shotEnd: Recipe = {
 };
 
 /** Two ships, or a ship and a rock. */
-export const bump: Recipe = {
+const bump: Recipe = {
   seconds: 0.2,
   render(rate) {
     return mix(rate, this.seconds, 0.6, [
@@ -84,6 +84,8 @@ function wreckOf(seconds: number, peak: number, thump: number): Recipe {
   };
 }
 
-export const wreck = wreckOf(0.95, 0.85, 0.9);
+const wreck = wreckOf(0.95, 0.85, 0.9);
 /** The own ship's end: the same, deeper and longer. */
-export const ownWreck = wreckOf(1.3, 0.95, 1.6);
+const ownWreck = wreckOf(1.3, 0.95, 1.6);
+
+export const impacts = { hullHit, shieldHit, hitGiven, shotEnd, bump, wreck, ownWreck };

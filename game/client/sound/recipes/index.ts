@@ -1,9 +1,9 @@
 /** Every sound that is played once, by name. To add one: a recipe, and a line here. */
-import * as impacts from './impacts.ts';
-import * as menu from './menu.ts';
+import { impacts } from './impacts.ts';
+import { menu } from './menu.ts';
 import type { Recipe } from './recipe.ts';
-import * as rewards from './rewards.ts';
-import * as weapons from './weapons.ts';
+import { rewards } from './rewards.ts';
+import { weapons } from './weapons.ts';
 
 export const RECIPES = { ...weapons, ...impacts, ...rewards, ...menu } satisfies Record<string, Recipe>;
 

@@ -2,7 +2,7 @@
 import { filter, mix, noise, tone } from '../waves.ts';
 import { NOTE, type Recipe } from './recipe.ts';
 
-export const menuMove: Recipe = {
+const menuMove: Recipe = {
   seconds: 0.02,
   render(rate) {
     return mix(rate, this.seconds, 0.22, [
@@ -11,7 +11,7 @@ export const menuMove: Recipe = {
   },
 };
 
-export const menuConfirm: Recipe = {
+const menuConfirm: Recipe = {
   seconds: 0.26,
   render(rate) {
     const note = { wave: 'triangle', seconds: 0.14, decay: 0.4 } as const;
@@ -22,7 +22,7 @@ export const menuConfirm: Recipe = {
   },
 };
 
-export const menuRefuse: Recipe = {
+const menuRefuse: Recipe = {
   seconds: 0.2,
   render(rate) {
     const low = tone(rate, { wave: 'saw', from: NOTE.D3, seconds: 0.18, decay: 0.35 });
@@ -30,7 +30,7 @@ export const menuRefuse: Recipe = {
   },
 };
 
-export const chat: Recipe = {
+const chat: Recipe = {
   seconds: 0.1,
   render(rate) {
     const pip = { wave: 'sine', seconds: 0.05, decay: 0.35 } as const;
@@ -40,3 +40,5 @@ export const chat: Recipe = {
     ]);
   },
 };
+
+export const menu = { menuMove, menuConfirm, menuRefuse, chat };

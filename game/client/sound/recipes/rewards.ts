@@ -36,48 +36,62 @@ function phrase(peak: number, notes: readonly PhraseNote[]): Recipe {
 
 const one = (pitch: number, peak: number) => phrase(peak, [{ pitch, at: 0, seconds: 0.34 }]);
 
-export const ember = phrase(0.42, [
+const ember = phrase(0.42, [
   { pitch: NOTE.D5, at: 0, seconds: 0.12 },
   { pitch: NOTE.A5, at: 0.06, seconds: 0.2 },
 ]);
-export const crown = phrase(0.5, [
+const crown = phrase(0.5, [
   { pitch: NOTE.D4, at: 0, seconds: 0.3 },
   { pitch: NOTE.F4, at: 0.09, seconds: 0.3 },
   { pitch: NOTE.A4, at: 0.18, seconds: 0.3 },
   { pitch: NOTE.D5, at: 0.27, seconds: 0.55 },
 ]);
 /** Enough charge for a boost, a lance, a shield. */
-export const chargeBoost = one(NOTE.D4, 0.3);
-export const chargeLance = one(NOTE.F4, 0.34);
-export const chargeShield = one(NOTE.A4, 0.34);
+const chargeBoost = one(NOTE.D4, 0.3);
+const chargeLance = one(NOTE.F4, 0.34);
+const chargeShield = one(NOTE.A4, 0.34);
 /** A newcomer's shield ends: a falling fifth. */
-export const graceEnds = phrase(0.34, [
+const graceEnds = phrase(0.34, [
   { pitch: NOTE.A4, at: 0, seconds: 0.2 },
   { pitch: NOTE.D4, at: 0.11, seconds: 0.34 },
 ]);
 /** Back in flight. */
-export const launch = phrase(0.36, [
+const launch = phrase(0.36, [
   { pitch: NOTE.D3, at: 0, seconds: 0.3 },
   { pitch: NOTE.A3, at: 0.08, seconds: 0.3 },
   { pitch: NOTE.D4, at: 0.16, seconds: 0.4 },
 ]);
-export const relayTaken = phrase(0.45, [
+const relayTaken = phrase(0.45, [
   { pitch: NOTE.D4, at: 0, seconds: 0.3 },
   { pitch: NOTE.A4, at: 0.12, seconds: 0.5 },
 ]);
-export const relayLost = phrase(0.45, [
+const relayLost = phrase(0.45, [
   { pitch: NOTE.A4, at: 0, seconds: 0.3 },
   { pitch: NOTE.D4, at: 0.12, seconds: 0.5 },
 ]);
-export const roundStart = phrase(0.5, [
+const roundStart = phrase(0.5, [
   { pitch: NOTE.D3, at: 0, seconds: 0.5 },
   { pitch: NOTE.A3, at: 0.15, seconds: 0.5 },
   { pitch: NOTE.D4, at: 0.3, seconds: 0.5 },
   { pitch: NOTE.F4, at: 0.45, seconds: 0.8 },
 ]);
-export const roundEnd = phrase(0.5, [
+const roundEnd = phrase(0.5, [
   { pitch: NOTE.F4, at: 0, seconds: 0.4 },
   { pitch: NOTE.D4, at: 0.18, seconds: 0.4 },
   { pitch: NOTE.A3, at: 0.36, seconds: 0.5 },
   { pitch: NOTE.D3, at: 0.54, seconds: 0.9 },
 ]);
+
+export const rewards = {
+  ember,
+  crown,
+  chargeBoost,
+  chargeLance,
+  chargeShield,
+  graceEnds,
+  launch,
+  relayTaken,
+  relayLost,
+  roundStart,
+  roundEnd,
+};

@@ -19,11 +19,11 @@ function pulse(pitch: number, peak: number, wave: 'triangle' | 'sine'): Recipe {
   };
 }
 
-export const pulseOwn = pulse(1, 0.6, 'triangle');
-export const pulseFoe = pulse(FIFTH, 0.38, 'sine');
+const pulseOwn = pulse(1, 0.6, 'triangle');
+const pulseFoe = pulse(FIFTH, 0.38, 'sine');
 
 /** A click, then a glassy pair of saws behind a filter that closes. */
-export const lance: Recipe = {
+const lance: Recipe = {
   seconds: 0.36,
   render(rate) {
     const saws = mix(rate, 0.32, 1, [
@@ -49,7 +49,7 @@ export const lance: Recipe = {
 };
 
 /** A sudden opening: the dash of a boost. */
-export const dash: Recipe = {
+const dash: Recipe = {
   seconds: 0.24,
   render(rate) {
     return mix(rate, this.seconds, 0.55, [
@@ -60,7 +60,7 @@ export const dash: Recipe = {
 };
 
 /** A shield goes up: glass, rising. */
-export const shieldUp: Recipe = {
+const shieldUp: Recipe = {
   seconds: 0.22,
   render(rate) {
     const ring = { wave: 'sine', seconds: 0.2, attack: 0.03, decay: 0.5 } as const;
@@ -70,3 +70,5 @@ export const shieldUp: Recipe = {
     ]);
   },
 };
+
+export const weapons = { pulseOwn, pulseFoe, lance, dash, shieldUp };
