@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { SocketFactory, SocketHandlers } from '../netcode/transport.ts';
 import { createBrain } from '../pilots/brains.ts';
+import { STRENGTHS } from '../pilots/strength.ts';
 import { createBot } from './bot.ts';
 
 function openBot() {
@@ -15,7 +16,7 @@ function openBot() {
   const bot = createBot({
     url: 'ws://nowhere/ws',
     callsign: 'Bot',
-    brain: createBrain('idle', 1, 0),
+    brain: createBrain('idle', 1, STRENGTHS.cadet),
     openSocket,
     now: () => clock,
     hooks: {},

@@ -91,7 +91,7 @@ export function createBot(options: BotOptions): Bot {
     perceiveView(view, percept.rails, percept);
     lastTick = percept.tick;
     brain.decide(percept, controls);
-    if (controls.respawn && percept.mayRespawn) client.respawn(percept.hullKind);
+    if (controls.respawn && percept.mayRespawn) client.respawn(controls.hull);
   }
 
   return {

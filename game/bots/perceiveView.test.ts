@@ -46,6 +46,7 @@ function view(ships: number, shots: { own: number; x: number }[] = []): View {
     },
     shots: {
       count: shots.length,
+      slot: Int32Array.from(shots, (_, i) => 500 + i),
       own: Uint8Array.from(shots, ({ own }) => own),
       x: Float32Array.from(shots, ({ x }) => x),
       y: new Float32Array(shots.length),
@@ -102,6 +103,7 @@ test('own shots are no threat', () => {
   );
   expect(percept.shotCount).toBe(1);
   expect(percept.shotX[0]).toBe(20);
+  expect(percept.shotSlot[0]).toBe(501);
 });
 
 test('the own crown is not hunted', () => {

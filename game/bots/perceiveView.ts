@@ -71,6 +71,7 @@ function tellShots(view: View, percept: Percept): void {
   percept.shotCount = shots.count;
   for (let n = 0; n < shots.count; n++) {
     const i = shots.slot[n];
+    percept.shotSlot[n] = list.slot[i];
     percept.shotX[n] = list.x[i];
     percept.shotY[n] = list.y[i];
     percept.shotVx[n] = list.vx[i];

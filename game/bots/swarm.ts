@@ -1,6 +1,7 @@
 /** A swarm in this process: lets its bots in one by one, stage by stage, and has measured what they feel. */
 
 import { type BrainName, createBrain } from '../pilots/brains.ts';
+import { STRENGTH_NAMES, STRENGTHS } from '../pilots/strength.ts';
 import { createRandom } from '../simulation/random.ts';
 import { type Bot, createBot } from './bot.ts';
 import { grainOf, joinsAt, layOut, lengthOf, type Stage, type StageTimes } from './course.ts';
@@ -190,8 +191,9 @@ class Swarm {
     const callsign = `${prefix}-${index + 1}`;
     const common = { url, callsign, now, ...this.recorder.listen(index, callsign) };
     if (light) return createLightBot({ ...common, brain, seed, openSocket: lightSocket });
-    const skill = createRandom(seed).next();
-    return createBot({ ...common, brain: createBrain(brain, seed, skill), openSocket: nodeSocket });
+    const grade = Math.floor(createRandom(seed).next() * STRENGTH_NAMES.length);
+    const strength = STRENGTHS[STRENGTH_NAMES[grade]];
+    return createBot({ ...common, brain: createBrain(brain, seed, strength), openSocket: nodeSocket });
   }
 
   private beginMeasuring(): void {

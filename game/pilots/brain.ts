@@ -7,7 +7,7 @@
 import type { Rails } from '../simulation/rails.ts';
 
 /** Most entries of each list; the nearest are told, in any order. */
-export const SEEN = { ships: 24, shots: 32, embers: 16 } as const;
+export const SEEN = { ships: 24, shots: 32, embers: 16, objectives: 8 } as const;
 
 /**
  * One object may serve many pilots in turn: it is filled anew before each `decide`, and a brain keeps no
@@ -52,9 +52,12 @@ export interface Percept {
   readonly shipBounty: Int32Array;
   /** SHIP_FLAG bits. */
   readonly shipFlags: Uint8Array;
+  /** 1 for ships of the own team. */
+  readonly shipMate: Uint8Array;
 
   /** Shots of others. */
   shotCount: number;
+  readonly shotSlot: Int32Array;
   readonly shotX: Float64Array;
   readonly shotY: Float64Array;
   readonly shotVx: Float64Array;
@@ -63,6 +66,28 @@ export interface Percept {
   emberCount: number;
   readonly emberX: Float64Array;
   readonly emberY: Float64Array;
+
+  /** The own team, from 1; 0 where everyone flies for themselves. */
+  team: number;
+  /** Places that the mode wants pilots at, wherever they are: everyone is shown them. */
+  objectiveCount: number;
+  readonly objectiveX: Float64Array;
+  readonly objectiveY: Float64Array;
+  readonly objectiveVx: Float64Array;
+  readonly objectiveVy: Float64Array;
+  /** Being within this distance counts, units. */
+  readonly objectiveReach: Float64Array;
+  /** The team that holds it, 0 nobody; and 1 where another is about to take it. */
+  readonly objectiveTeam: Uint8Array;
+  readonly objectiveContested: Uint8Array;
+}
+
+/** What a mode tells pilots beyond what lies in the arena: teams and objectives, as players are shown them. */
+export interface Briefing {
+  /** Team of a ship from 1, or 0. */
+  teamOf(slot: number): number;
+  /** Fills the percept's objectives; those of the tick that it is for. */
+  tellObjectives(percept: Percept): void;
 }
 
 /** What a pilot does: the fields of an input message, held until the next decision. */
@@ -72,8 +97,9 @@ export interface Controls {
   aim: number;
   /** BUTTON bits. */
   buttons: number;
-  /** Asks to fly again, when wrecked. */
+  /** Asks to fly again, when wrecked, and in which hull. */
   respawn: boolean;
+  hull: number;
 }
 
 export interface Brain {
@@ -116,7 +142,9 @@ export function createPercept(rails: Rails): Percept {
     shipHull: new Float64Array(SEEN.ships),
     shipBounty: new Int32Array(SEEN.ships),
     shipFlags: new Uint8Array(SEEN.ships),
+    shipMate: new Uint8Array(SEEN.ships),
     shotCount: 0,
+    shotSlot: new Int32Array(SEEN.shots),
     shotX: new Float64Array(SEEN.shots),
     shotY: new Float64Array(SEEN.shots),
     shotVx: new Float64Array(SEEN.shots),
@@ -124,12 +152,21 @@ export function createPercept(rails: Rails): Percept {
     emberCount: 0,
     emberX: new Float64Array(SEEN.embers),
     emberY: new Float64Array(SEEN.embers),
+    team: 0,
+    objectiveCount: 0,
+    objectiveX: new Float64Array(SEEN.objectives),
+    objectiveY: new Float64Array(SEEN.objectives),
+    objectiveVx: new Float64Array(SEEN.objectives),
+    objectiveVy: new Float64Array(SEEN.objectives),
+    objectiveReach: new Float64Array(SEEN.objectives),
+    objectiveTeam: new Uint8Array(SEEN.objectives),
+    objectiveContested: new Uint8Array(SEEN.objectives),
   };
 }
 
 /** Controls of a hand that touches nothing. */
 export function createControls(): Controls {
-  return { thrust: 0, aim: 0, buttons: 0, respawn: false };
+  return { thrust: 0, aim: 0, buttons: 0, respawn: false, hull: 0 };
 }
 
 /** Whether a brain should be asked at `tick`; also true where ticks have been set back far, as after a new connection. */

@@ -1,5 +1,6 @@
-/** What sets one pilot apart from the next: how bold, how close, how careful, drawn once from the seed. */
+/** What sets one pilot apart from the next of its strength: how bold, how close, how patient, drawn once from the seed. */
 import type { RandomSource } from '../simulation/random.ts';
+import type { Strength } from './strength.ts';
 
 export interface Character {
   /** How near to the star it charges, 0..1. */
@@ -11,27 +12,25 @@ export interface Character {
   /** Charge fractions at which it goes for the corona, and has had enough. */
   readonly chargeBelow: number;
   readonly chargeUntil: number;
-  /** Seconds it goes on fighting, and seconds it then keeps the peace. */
-  readonly fightTime: number;
-  readonly truceTime: number;
   /** Seconds between changes of the sense it circles in. */
   readonly strafeTime: number;
-  /** Cost per unit that a shot passes too close: how hard it dodges. */
-  readonly caution: number;
+  /** Rather fights than serves the mode's objectives. */
+  readonly hunter: boolean;
 }
 
-/** A character for a pilot of skill 0..1. */
-export function drawCharacter(random: RandomSource, skill: number): Character {
+/** Part of pilots that are hunters. */
+const HUNTERS = 0.3;
+
+/** A character for a pilot of this strength. */
+export function drawCharacter(random: RandomSource, strength: Strength): Character {
   const between = (low: number, high: number) => low + (high - low) * random.next();
   return {
-    boldness: between(0.2, 0.6) + 0.4 * skill,
+    boldness: strength.boldness + between(0, 0.4),
     fightRange: between(220, 360),
     fleeBelow: between(0.18, 0.4),
     chargeBelow: between(0.15, 0.35),
     chargeUntil: between(0.6, 0.95),
-    fightTime: between(6, 10) + 6 * skill,
-    truceTime: between(5, 10) * (1 - 0.8 * skill),
     strafeTime: between(0.9, 2.2),
-    caution: 6 + 50 * skill,
+    hunter: random.next() < HUNTERS,
   };
 }

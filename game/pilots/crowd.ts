@@ -4,14 +4,15 @@ import type { Brain } from './brain.ts';
 import { createGoal, gatherCrowd } from './goals.ts';
 import { createHand } from './hand.ts';
 import { steer } from './helm.ts';
+import type { Strength } from './strength.ts';
 import { pickTarget } from './targets.ts';
 import { createTriggers, engage } from './triggers.ts';
 
 const ORDER = { margin: 55, caution: 0, boost: false };
 
-export function createCrowd(seed: number, skill: number): Brain {
+export function createCrowd(seed: number, strength: Strength): Brain {
   const random = createRandom(seed);
-  const hand = createHand(random, skill);
+  const hand = createHand(random, strength);
   const triggers = createTriggers();
   const goal = createGoal();
   let due = 0;
@@ -26,8 +27,8 @@ export function createCrowd(seed: number, skill: number): Brain {
       if (percept.flying) {
         gatherCrowd(percept.rails, goal);
         steer(percept, goal, ORDER, out);
-        const target = pickTarget(percept, -1, false);
-        firing = target >= 0 && engage(percept, target, triggers, hand, random, skill, out);
+        const target = pickTarget(percept, -1, false, 0);
+        firing = target >= 0 && engage(percept, target, triggers, hand, random, strength, out);
       } else {
         out.thrust = 0;
       }

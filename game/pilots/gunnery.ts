@@ -19,26 +19,32 @@ export interface Lead {
 const ROUNDS = 3;
 
 /**
- * Aims a pulse at ship `i` of the percept: the target's velocity is taken to last, both it and the shot
- * to fall as gravity has it at the target and halfway. First order: engines and the change of gravity on
- * the way are left out. The controls act one tick after what was seen, which is allowed for.
+ * Aims a pulse at ship `i` of the percept, which is believed to fly at (vx, vy) and to go on so. `bend` is
+ * how much of gravity is reckoned with, 0 none of it, 1 all: both ship and shot are then taken to fall as
+ * gravity has it at the target and halfway. First order: engines and the change of gravity on the way are
+ * left out. The controls act one tick after what was seen, which is allowed for.
  */
-export function leadPulse(percept: Percept, i: number, out: Lead): void {
-  const { rails, x, y, vx, vy } = percept;
+export function leadPulse(
+  percept: Percept,
+  i: number,
+  vx: number,
+  vy: number,
+  bend: number,
+  out: Lead,
+): void {
+  const { rails, x, y } = percept;
   const targetX = percept.shipX[i];
   const targetY = percept.shipY[i];
-  const targetVx = percept.shipVx[i];
-  const targetVy = percept.shipVy[i];
   let g = gravityAt(rails, targetX, targetY);
   let bendX = g.x;
   let bendY = g.y;
   g = gravityAt(rails, (x + targetX) / 2, (y + targetY) / 2);
-  bendX = (bendX - g.x) / 2;
-  bendY = (bendY - g.y) / 2;
-  const startX = targetX - x + (targetVx - vx) * rails.dt;
-  const startY = targetY - y + (targetVy - vy) * rails.dt;
-  const driftX = targetVx - vx * PULSE.inherit;
-  const driftY = targetVy - vy * PULSE.inherit;
+  bendX = ((bendX - g.x) * bend) / 2;
+  bendY = ((bendY - g.y) * bend) / 2;
+  const startX = targetX - x + (vx - percept.vx) * rails.dt;
+  const startY = targetY - y + (vy - percept.vy) * rails.dt;
+  const driftX = vx - percept.vx * PULSE.inherit;
+  const driftY = vy - percept.vy * PULSE.inherit;
   let toX = startX;
   let toY = startY;
   let time = 0;
@@ -49,15 +55,15 @@ export function leadPulse(percept: Percept, i: number, out: Lead): void {
   }
   out.aim = angleOf(toX, toY);
   out.time = time;
-  out.x = targetX + targetVx * time;
-  out.y = targetY + targetVy * time;
+  out.x = targetX + vx * time;
+  out.y = targetY + vy * time;
 }
 
-/** Aims a beam at ship `i`: at once, but for the one tick until the controls act. */
-export function leadLance(percept: Percept, i: number): number {
+/** Aims a beam at ship `i`, believed to fly at (vx, vy): at once, but for the one tick until the controls act. */
+export function leadLance(percept: Percept, i: number, vx: number, vy: number): number {
   const { rails } = percept;
-  const dx = percept.shipX[i] - percept.x + (percept.shipVx[i] - percept.vx) * rails.dt;
-  const dy = percept.shipY[i] - percept.y + (percept.shipVy[i] - percept.vy) * rails.dt;
+  const dx = percept.shipX[i] - percept.x + (vx - percept.vx) * rails.dt;
+  const dy = percept.shipY[i] - percept.y + (vy - percept.vy) * rails.dt;
   return angleOf(dx, dy);
 }
 

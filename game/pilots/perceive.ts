@@ -15,7 +15,7 @@ import { CHARGE } from '../simulation/rules.ts';
 import type { Simulation } from '../simulation/step.ts';
 import { visibleExtents } from '../simulation/view.ts';
 import { handleOf, PHASE, SCALAR, TRAIT, type World } from '../simulation/world.ts';
-import { type Percept, SEEN } from './brain.ts';
+import { type Briefing, type Percept, SEEN } from './brain.ts';
 import { clearNearest, createNearest, type Nearest, offer } from './nearest.ts';
 
 /** The screen that a pilot without a screen is taken to have, width / height in thousandths. */
@@ -32,8 +32,16 @@ const ships = createNearest(SEEN.ships);
 const shots = createNearest(SEEN.shots);
 const embers = createNearest(SEEN.embers);
 
-/** Tells what the pilot of ship `slot` sees, between two ticks: `percept.rails` is set to the simulation's. */
-export function perceive(simulation: Simulation, slot: number, percept: Percept): void {
+/**
+ * Tells what the pilot of ship `slot` sees, between two ticks: `percept.rails` is set to the simulation's.
+ * `briefing` is what the mode adds, null where everyone flies for themselves.
+ */
+export function perceive(
+  simulation: Simulation,
+  slot: number,
+  percept: Percept,
+  briefing: Briefing | null = null,
+): void {
   const { world, rails } = simulation;
   percept.tick = world.scalars[SCALAR.tick];
   percept.rails = rails;
@@ -42,8 +50,12 @@ export function perceive(simulation: Simulation, slot: number, percept: Percept)
   percept.shipCount = 0;
   percept.shotCount = 0;
   percept.emberCount = 0;
+  percept.objectiveCount = 0;
+  percept.team = briefing === null ? 0 : briefing.teamOf(slot);
+  briefing?.tellObjectives(percept);
   if (!percept.flying) return;
   tellShips(simulation, slot, percept);
+  tellMates(percept, briefing);
   tellShots(world, slot, percept);
   tellEmbers(world, slot, percept);
 }
@@ -104,6 +116,14 @@ function tellShips(simulation: Simulation, slot: number, percept: Percept): void
   }
 }
 
+function tellMates(percept: Percept, briefing: Briefing | null): void {
+  for (let i = 0; i < percept.shipCount; i++) {
+    const mate =
+      briefing !== null && percept.team > 0 && briefing.teamOf(percept.shipSlot[i]) === percept.team;
+    percept.shipMate[i] = mate ? 1 : 0;
+  }
+}
+
 function flagsOf(world: World, slot: number): number {
   const traits = world.traits[slot];
   let flags = 0;
@@ -127,6 +147,7 @@ function tellShots(world: World, slot: number, percept: Percept): void {
   percept.shotCount = shots.count;
   for (let i = 0; i < shots.count; i++) {
     const shot = shots.slot[i];
+    percept.shotSlot[i] = shot;
     percept.shotX[i] = world.x[shot] / POSITION_STEPS;
     percept.shotY[i] = world.y[shot] / POSITION_STEPS;
     percept.shotVx[i] = world.vx[shot] / VELOCITY_STEPS;

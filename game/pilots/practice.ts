@@ -50,8 +50,8 @@ function planet(
 
 export interface Practice {
   readonly simulation: Simulation;
-  /** Puts a pilot with this brain into a new ship, flying at once; returns its slot. */
-  join(brain: Brain): number;
+  /** Puts a pilot with this brain into a new ship of this hull, flying at once; returns its slot. */
+  join(brain: Brain, hullKind?: number): number;
   /** One tick: due brains decide, wrecks that ask for it fly again, the rules step. */
   tick(): void;
 }
@@ -65,10 +65,10 @@ export function createPractice(seed: number, map: ArenaMap = PRACTICE_MAP): Prac
   const pilots: { slot: number; brain: Brain; controls: Controls }[] = [];
   return {
     simulation,
-    join(brain) {
-      const slot = addShip(world, 0, TRAIT.pilot);
+    join(brain, hullKind = 0) {
+      const slot = addShip(world, hullKind, TRAIT.pilot);
       spawnShip(world, rails, simulation.log, slot);
-      pilots.push({ slot, brain, controls: createControls() });
+      pilots.push({ slot, brain, controls: { ...createControls(), hull: hullKind } });
       return slot;
     },
     tick() {
@@ -81,6 +81,7 @@ export function createPractice(seed: number, map: ArenaMap = PRACTICE_MAP): Prac
       beginTick(simulation);
       for (const { slot, controls } of pilots) {
         if (world.phase[slot] === PHASE.wrecked && controls.respawn && world.respawnWait[slot] === 0) {
+          world.hullKind[slot] = controls.hull;
           spawnShip(world, rails, simulation.log, slot);
         }
         world.thrust[slot] = controls.thrust;

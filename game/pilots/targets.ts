@@ -1,5 +1,6 @@
 /** Which ship to go for: near, weak, worth something, and rather the one already chosen than another. */
 import { SHIP_FLAG } from '../simulation/controls.ts';
+import { BOUNTY } from '../simulation/rules.ts';
 import type { Percept } from './brain.ts';
 
 /** Worth in units of distance that one would fly further for it. */
@@ -10,6 +11,8 @@ const CHOSEN = 140;
 const ADRIFT = -500;
 /** For each ship that is nearer to it: there is enough going on, and two on one is no sport. */
 const ENGAGED = -90;
+/** Bounty above a fresh pilot's with which a ship is worth anyone's while. */
+const WORTHY = 200;
 /** A ship further away than this is let be, unless it is the one already chosen, units. */
 const SIGHT = 430;
 const SIGHT_CHOSEN = 600;
@@ -17,18 +20,20 @@ const SIGHT_TRUCE = 170;
 
 /**
  * Index in the percept of the best target, or -1. Newcomers under their shield are left alone, and in a
- * truce everyone who does not come too near.
+ * truce everyone who does not come too near. To a pilot with pride, a ship without bounty counts as so many
+ * units further away.
  */
-export function pickTarget(percept: Percept, chosenSlot: number, truce: boolean): number {
+export function pickTarget(percept: Percept, chosenSlot: number, truce: boolean, pride: number): number {
   let best = -1;
   let bestWorth = -Infinity;
   for (let i = 0; i < percept.shipCount; i++) {
     const flags = percept.shipFlags[i];
-    if (flags & SHIP_FLAG.grace) continue;
-    const distance = distanceTo(percept, i);
+    if (flags & SHIP_FLAG.grace || percept.shipMate[i] === 1) continue;
+    const way = distanceTo(percept, i);
+    const distance = way + pride * unworthiness(percept.shipBounty[i]);
     const chosen = percept.shipSlot[i] === chosenSlot;
     if (distance > (truce ? SIGHT_TRUCE : chosen ? SIGHT_CHOSEN : SIGHT)) continue;
-    let worth = ENGAGED * nearerTo(percept, i, distance) + (1 - percept.shipHull[i]) * WEAK - distance;
+    let worth = ENGAGED * nearerTo(percept, i, way) + (1 - percept.shipHull[i]) * WEAK - distance;
     worth += Math.min(BOUNTY_MOST, percept.shipBounty[i] * PER_BOUNTY);
     if (chosen) worth += CHOSEN;
     // A pilot whose line is lost is poor sport.
@@ -38,6 +43,11 @@ export function pickTarget(percept: Percept, chosenSlot: number, truce: boolean)
     best = i;
   }
   return best;
+}
+
+/** 1 for a ship with the bounty of a fresh pilot, 0 for one that is worth anyone's while. */
+function unworthiness(bounty: number): number {
+  return 1 - Math.min(1, Math.max(0, bounty - BOUNTY.start) / WORTHY);
 }
 
 /** How many other ships are nearer to ship `i` than `distance`. */
@@ -58,7 +68,7 @@ export function nearestThreat(percept: Percept): number {
   let best = -1;
   let nearest = Infinity;
   for (let i = 0; i < percept.shipCount; i++) {
-    if (percept.shipFlags[i] & SHIP_FLAG.adrift) continue;
+    if (percept.shipFlags[i] & SHIP_FLAG.adrift || percept.shipMate[i] === 1) continue;
     const distance = distanceTo(percept, i);
     if (distance >= nearest) continue;
     nearest = distance;

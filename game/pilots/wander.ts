@@ -5,15 +5,16 @@ import type { Brain } from './brain.ts';
 import { createGoal, pickWaypoint } from './goals.ts';
 import { createHand } from './hand.ts';
 import { steer } from './helm.ts';
+import type { Strength } from './strength.ts';
 
 /** A waypoint counts as reached at this distance, and is given up after so many seconds. */
 const REACHED = 120;
 const PATIENCE = 12;
 const ORDER = { margin: 70, caution: 10, boost: false };
 
-export function createWander(seed: number, skill: number): Brain {
+export function createWander(seed: number, strength: Strength): Brain {
   const random = createRandom(seed);
-  const hand = createHand(random, skill);
+  const hand = createHand(random, strength);
   const goal = createGoal();
   let goalUntil = -1;
   let due = 0;

@@ -2,6 +2,7 @@
 import { setTimeout as pass } from 'node:timers/promises';
 import type { View } from '../../../game/netcode/view.ts';
 import { createFighter } from '../../../game/pilots/fighter.ts';
+import { STRENGTHS } from '../../../game/pilots/strength.ts';
 import { createWander } from '../../../game/pilots/wander.ts';
 import { STANDINGS } from '../../../protocol/messages/standings.ts';
 import { type BadNetwork, createBadNetwork } from '../../badnet/network.ts';
@@ -48,7 +49,7 @@ export async function probeCuts(server: ProbedServer): Promise<ProbeResult[]> {
     const player = createPlayer({
       port: network.port,
       callsign: `Cut ${n}`,
-      hands: createFighter(SEED + n, 1),
+      hands: createFighter(SEED + n, STRENGTHS.ace),
       drawn(view) {
         subject.view = view;
       },
@@ -63,7 +64,7 @@ export async function probeCuts(server: ProbedServer): Promise<ProbeResult[]> {
   const witness = createPlayer({
     port: server.port,
     callsign: 'Witness',
-    hands: createWander(SEED, 1),
+    hands: createWander(SEED, STRENGTHS.ace),
     heard(message) {
       if (message.type === STANDINGS) mostShips = Math.max(mostShips, message.ships - message.pilots);
     },

@@ -1,6 +1,7 @@
 /** Probe: in a crowded fight the own ship is seldom moved by a correction, and never far but by a bump. */
 import { setTimeout as pass } from 'node:timers/promises';
 import { createFighter } from '../../../game/pilots/fighter.ts';
+import { STRENGTHS } from '../../../game/pilots/strength.ts';
 import type { ServerMessage } from '../../../protocol/messages/server.ts';
 import { EVENT, SNAPSHOT, type Snapshot } from '../../../protocol/messages/snapshot.ts';
 import { POSITION_STEPS } from '../../../protocol/quantization.ts';
@@ -14,7 +15,6 @@ import type { ProbedServer } from './server.ts';
 const SEED = 21;
 const PLAYERS = 4;
 const SECONDS = 60;
-const SKILL = 0.6;
 /** A bump this near to the own ship is its own, position steps. */
 const OWN_BUMP = 60 * POSITION_STEPS;
 
@@ -38,7 +38,7 @@ export async function probeFight(server: ProbedServer): Promise<ProbeResult[]> {
       createPlayer({
         port: network.port,
         callsign: `Fight ${n}`,
-        hands: createFighter(SEED + n, SKILL),
+        hands: createFighter(SEED + n, STRENGTHS.pilot),
         heard(message: ServerMessage) {
           if (message.type === SNAPSHOT) wasBumped = bumped(message);
         },

@@ -1,5 +1,6 @@
 /** Probe: what a pilot does comes back from the server soon after a round trip. */
 import { setTimeout as pass } from 'node:timers/promises';
+import { STRENGTHS } from '../../../game/pilots/strength.ts';
 import { createWander } from '../../../game/pilots/wander.ts';
 import { createBadNetwork } from '../../badnet/network.ts';
 import { CLEAR } from '../../badnet/profiles.ts';
@@ -21,7 +22,7 @@ export async function probeInputAck(server: ProbedServer): Promise<ProbeResult[]
   const player = createPlayer({
     port: network.port,
     callsign: 'Prompt',
-    hands: createWander(SEED, 1),
+    hands: createWander(SEED, STRENGTHS.ace),
     hooks: { onInputAck: (ms) => acks.push(ms), onRtt: (ms) => roundTrips.push(ms) },
   });
   const stop = drawFrames([player]);

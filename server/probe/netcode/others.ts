@@ -2,6 +2,7 @@
 import { setTimeout as pass } from 'node:timers/promises';
 import type { View } from '../../../game/netcode/view.ts';
 import { createCrowd } from '../../../game/pilots/crowd.ts';
+import { STRENGTHS } from '../../../game/pilots/strength.ts';
 import { createBadNetwork } from '../../badnet/network.ts';
 import { CLEAR } from '../../badnet/profiles.ts';
 import { atLeast, atMost, type ProbeResult } from '../result.ts';
@@ -14,7 +15,6 @@ const SEED = 41;
 const SECONDS = 60;
 const VIEWERS = 2;
 const WITNESSES = 2;
-const SKILL = 0.8;
 /** The jitter buffer settles first. */
 const SETTLE_MS = 5_000;
 /** Fewer comparisons say nothing. */
@@ -63,7 +63,7 @@ export async function probeOthers(server: ProbedServer): Promise<ProbeResult[]> 
       createPlayer({
         port: server.port,
         callsign: `Witness ${n}`,
-        hands: createCrowd(SEED + n, SKILL),
+        hands: createCrowd(SEED + n, STRENGTHS.pilot),
         heard: (message) => truth.hear(message),
       }),
     );
@@ -73,7 +73,7 @@ export async function probeOthers(server: ProbedServer): Promise<ProbeResult[]> 
       createPlayer({
         port: network.port,
         callsign: `Viewer ${n}`,
-        hands: createCrowd(SEED + 10 + n, SKILL),
+        hands: createCrowd(SEED + 10 + n, STRENGTHS.pilot),
         drawn(view) {
           if (looking) viewer.look(view);
         },

@@ -13,6 +13,7 @@ import {
 } from '../../../game/pilots/brain.ts';
 import { createFighter } from '../../../game/pilots/fighter.ts';
 import { perceive } from '../../../game/pilots/perceive.ts';
+import { STRENGTH_NAMES, STRENGTHS } from '../../../game/pilots/strength.ts';
 import { createRandom } from '../../../game/simulation/random.ts';
 import type { Simulation } from '../../../game/simulation/step.ts';
 import { VIEW_AREA } from '../../../game/simulation/view.ts';
@@ -22,9 +23,6 @@ import { PILOT_NAMES } from './pilotNames.ts';
 
 /** Part of the pilots' number that players may reach before pilots begin to leave, one for each player more. */
 const PLAYERS_SHARE = 1 / 3;
-/** Skills lie between these, spread evenly: a newcomer meets pilots to beat and pilots to learn from. */
-const SKILL_MIN = 0;
-const SKILL_MAX = 0.45;
 /** Seconds between two pilots that come one after the other. */
 const JOIN_EVERY = 1;
 /** Seconds after which a pilot that should go goes even though it is seen. */
@@ -71,8 +69,8 @@ export function createPilots(room: PilotRoom, wanted: number, seed: number): Pil
   function join(): void {
     const slot = joinUnderFreeName();
     if (slot < 0) return;
-    const skill = SKILL_MIN + (SKILL_MAX - SKILL_MIN) * random.next();
-    const brain = createFighter(Math.floor(random.next() * 2 ** 31), skill);
+    const strength = STRENGTHS[STRENGTH_NAMES[Math.floor(random.next() * 2)]];
+    const brain = createFighter(Math.floor(random.next() * 2 ** 31), strength);
     pilots.push({ slot, brain, controls: createControls() });
     room.respawn(slot);
   }

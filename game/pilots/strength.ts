@@ -1,0 +1,111 @@
+/**
+ * How good a pilot is: three strengths, each a row of numbers in one table.
+ *
+ * A strength says how well and how long a pilot looks, aims, dodges and keeps at it. It changes nothing of
+ * its ship and nothing of what it is shown. What sets pilots of one strength apart is their character.
+ */
+
+export interface Strength {
+  readonly name: StrengthName;
+
+  // The eye
+  /** Seconds until what came into sight is acted on. */
+  readonly reaction: number;
+  /** In a fight nothing new is noticed further than this from the own ship and from the target, units. */
+  readonly tunnel: number;
+  /** Seconds by which the eye lags behind a target that changes its course. */
+  readonly trackLag: number;
+
+  // The hand
+  /** Longest time a decision is held, seconds. */
+  readonly hold: number;
+  /** How far the aim strays, degrees, root mean square. */
+  readonly aimSpread: number;
+  /** Parts 0..1 of what a target's motion, and gravity on the way, call for in the lead of a shot. */
+  readonly lead: number;
+  readonly bend: number;
+  /** A burst of shots and the pause after it, seconds on average. */
+  readonly burst: number;
+  readonly pause: number;
+  /** Longest flight of a pulse that is still tried, as a part of its life. */
+  readonly reach: number;
+  /** Time between two tries with the lance, seconds on average. */
+  readonly lanceRest: number;
+
+  // The nerve
+  /** How hard it dodges: cost per unit that a shot passes too close. */
+  readonly caution: number;
+  /** How near to the star it charges, 0..1; character adds up to 0.4. */
+  readonly boldness: number;
+  /** How long it keeps up a fight, and the peace after it, seconds on average. */
+  readonly fightTime: number;
+  readonly truceTime: number;
+  /** Shows how far away a ship without any bounty of its own counts for it, units more. */
+  readonly pride: number;
+}
+
+export const STRENGTH_NAMES = ['cadet', 'pilot', 'ace'] as const;
+export type StrengthName = (typeof STRENGTH_NAMES)[number];
+
+const CADET: Strength = {
+  name: 'cadet',
+  reaction: 0.55,
+  tunnel: 220,
+  trackLag: 0.45,
+  hold: 0.32,
+  aimSpread: 10,
+  lead: 0.75,
+  bend: 0,
+  burst: 1.2,
+  pause: 3.5,
+  reach: 0.5,
+  lanceRest: 36,
+  caution: 6,
+  boldness: 0.2,
+  fightTime: 8,
+  truceTime: 8,
+  pride: 0,
+};
+
+const PILOT: Strength = {
+  name: 'pilot',
+  reaction: 0.35,
+  tunnel: 340,
+  trackLag: 0.25,
+  hold: 0.25,
+  aimSpread: 6,
+  lead: 0.9,
+  bend: 0.6,
+  burst: 1.3,
+  pause: 2.2,
+  reach: 0.62,
+  lanceRest: 20,
+  caution: 24,
+  boldness: 0.35,
+  fightTime: 11,
+  truceTime: 5,
+  pride: 120,
+};
+
+const ACE: Strength = {
+  name: 'ace',
+  reaction: 0.22,
+  tunnel: 800,
+  trackLag: 0.12,
+  hold: 0.18,
+  aimSpread: 2.4,
+  lead: 1,
+  bend: 1,
+  burst: 1.4,
+  pause: 0.8,
+  reach: 0.75,
+  lanceRest: 8,
+  caution: 56,
+  boldness: 0.6,
+  fightTime: 15,
+  truceTime: 1.5,
+  pride: 260,
+};
+
+/** The table, from the weakest to the strongest; a strength's place in it is its grade. */
+export const STRENGTHS: Readonly<Record<StrengthName, Strength>> = { cadet: CADET, pilot: PILOT, ace: ACE };
