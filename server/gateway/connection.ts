@@ -6,8 +6,8 @@ import type { ClientMessage } from '../../protocol/messages/client.ts';
 import { HELLO, type Hello } from '../../protocol/messages/hello.ts';
 import { READY } from '../../protocol/messages/ready.ts';
 import type { Connection, RoomPort, Seat } from '../room/port.ts';
+import type { NativeSocket, SocketEvents } from './native.ts';
 import { type Allowance, TokenBucket } from './tokenBucket.ts';
-import type { NativeSocket, SocketEvents } from './uws.ts';
 
 type State =
   | { readonly kind: 'awaitingHello'; readonly timeout: NodeJS.Timeout }

@@ -4,13 +4,12 @@ import { LIMITS } from '../../protocol/limits.ts';
 import type { HttpHandler, HttpReply } from '../http/port.ts';
 import type { Log } from '../observability/port.ts';
 import type { RoomPort } from '../room/port.ts';
-import { AddressLimit } from './addressLimit.ts';
-import { isLoopback, limitKey, Proxies } from './clientAddress.ts';
+import { Admission, type Refused, refuse, refuseHandshake } from './admission.ts';
 import { ClientConnection, type ConnectionOptions } from './connection.ts';
-import { GATEWAY_LIMITS, messageAllowance } from './limits.ts';
-import { Origins } from './origin.ts';
+import { messageAllowance } from './limits.ts';
+import type { NativeOptions, UpgradeRequest } from './native.ts';
 import type { GatewayStats } from './port.ts';
-import { listen, type NativeOptions, type UpgradeRequest } from './uws.ts';
+import { listen } from './uws.ts';
 
 export interface GatewayOptions {
   host: string;
@@ -44,10 +43,6 @@ export interface Gateway {
 /** Starts listening; null where the address or port cannot be had. */
 export async function openGateway(options: GatewayOptions): Promise<Gateway | null> {
   const { log, basePath, room } = options;
-  const proxies = new Proxies(options.trustedProxies);
-  const origins = new Origins(options.allowedOrigins);
-  const addresses = new AddressLimit(options.connectionRate);
-  const originsLogged = new Set<string>();
   const stats = {
     open: 0,
     awaitingHello: 0,
@@ -59,7 +54,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway | nu
     replies: new Map<number, number>(),
   } satisfies GatewayStats;
   const live = new Set<ClientConnection>();
-  let draining = false;
+  const admission = new Admission({ ...options, awaitingHello: () => stats.awaitingHello });
 
   const connections: ConnectionOptions = {
     room,
@@ -126,7 +121,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway | nu
     port: server.port,
     stats: () => stats,
     drain: () => {
-      draining = true;
+      admission.draining = true;
     },
     end: () => {
       // A copy: each one leaves the set as it ends.
@@ -136,50 +131,9 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway | nu
   };
 
   /** Why this request may not become a socket, or null. */
-  function refusal(request: UpgradeRequest): { why: string; reply: HttpReply } | null {
-    const { peer } = request;
+  function refusal(request: UpgradeRequest): Refused | null {
     if (withoutBase(request.path) !== '/ws') return refuse('path', 404, 'Sockets are at /ws\n');
-    if (draining) return refuse('draining', 503, 'The server is going down\n', { 'retry-after': '5' });
-    if (request.method !== 'GET' || request.header('upgrade').toLowerCase() !== 'websocket') {
-      return refuse('handshake', 400, 'Not a WebSocket handshake\n');
-    }
-    if (request.header('sec-websocket-version') !== '13') {
-      return refuse('version', 426, 'WebSocket version 13 only\n', { 'sec-websocket-version': '13' });
-    }
-    if (!/^[A-Za-z0-9+/]{22}==$/.test(request.header('sec-websocket-key'))) {
-      return refuse('handshake', 400, 'Sec-WebSocket-Key takes 16 bytes in base64\n');
-    }
-    const origin = request.header('origin');
-    const forwardedHost = proxies.trusts(peer) ? request.header('x-forwarded-host') : '';
-    if (!origins.allows(origin, forwardedHost || request.header('host'))) {
-      logForeign(origin, request.header('host'));
-      return refuse('origin', 403, 'This page may not connect here\n');
-    }
-    const address = proxies.clientOf(peer, request.header('x-forwarded-for'));
-    if (isLimited(peer) && !addresses.allows(limitKey(address), performance.now())) {
-      return refuse('rate', 429, 'Too many connections from this address\n', { 'retry-after': '30' });
-    }
-    if (stats.awaitingHello >= GATEWAY_LIMITS.awaitingHello) {
-      return refuse('crowd', 503, 'Too many connections at once\n', { 'retry-after': '2' });
-    }
-    return null;
-  }
-
-  /**
-   * The machine itself is not limited: load tests run thousands of bots on it. Where proxies are trusted
-   * everybody may come from there, so that everybody is limited.
-   */
-  function isLimited(peer: string): boolean {
-    return proxies.any || !isLoopback(peer);
-  }
-
-  function logForeign(origin: string, host: string): void {
-    if (originsLogged.size >= GATEWAY_LIMITS.originsLogged || originsLogged.has(origin)) return;
-    originsLogged.add(origin);
-    log.warn(
-      { origin, host },
-      'a page of another origin was refused; if players should come from there, name it in --allowed-origins or --public-url',
-    );
+    return refuseHandshake(request) ?? admission.refusal(request);
   }
 
   /** The path as if no proxy had left the base in front; '' for the base itself. */
@@ -188,13 +142,6 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway | nu
     const rest = path.slice(basePath.length);
     return rest === '' || rest.startsWith('/') ? rest : path;
   }
-}
-
-function refuse(why: string, status: number, body: string, headers: Record<string, string> = {}) {
-  return {
-    why,
-    reply: { status, headers: { 'content-type': 'text/plain; charset=utf-8', ...headers }, body },
-  };
 }
 
 function redirect(location: string): HttpReply {

@@ -2,7 +2,8 @@
  * The wire floor: sends every client the same ready-made bytes once a tick, and hears what they send.
  * `node floorServer.ts <bytes> <ticks a second>`
  */
-import { listen, type NativeSocket } from '../../gateway/uws.ts';
+import type { NativeSocket } from '../../gateway/native.ts';
+import { listen } from '../../gateway/uws.ts';
 import { createTickLoop } from '../../room/arena/tickLoop.ts';
 
 const ready = new Uint8Array(Number(process.argv[2])).fill(0x2a);

@@ -1,0 +1,55 @@
+/** What the gateway and the native server know of each other: requests, sockets, and what is told of them. */
+import type { HttpHandler, HttpReply, HttpRequest } from '../http/port.ts';
+
+/** One client's socket. No call throws, also after it has closed. */
+export interface NativeSocket {
+  /** Copies `bytes` and sends them as one binary message; false where they were not taken. */
+  send(bytes: Uint8Array): boolean;
+  /** Bytes that wait in this process for the kernel. */
+  buffered(): number;
+  /** Ends the connection with a close frame; `closed` is called before this returns. */
+  end(code: number, reason: string): void;
+}
+
+/** What a socket tells its owner. A throw is counted and ends the connection with 1011. */
+export interface SocketEvents {
+  /** `bytes` are gone after the call. */
+  message(bytes: Uint8Array, isBinary: boolean): void;
+  /** A ping or pong frame arrived; pings are answered already. */
+  control(): void;
+  closed(): void;
+}
+
+/** A request to become a socket. */
+export interface UpgradeRequest extends HttpRequest {
+  /** The address at the other end of the TCP connection; a proxy's, where there is one. */
+  readonly peer: string;
+}
+
+export interface NativeHooks {
+  http: HttpHandler;
+  /** The answer that refuses the upgrade, or null to go ahead. */
+  upgrade(request: UpgradeRequest): HttpReply | null;
+  open(socket: NativeSocket): SocketEvents;
+  /** Something threw in the named callback; the request or socket is dealt with already. */
+  failed(where: string, error: unknown): void;
+  replied(status: number): void;
+}
+
+export interface NativeOptions {
+  /** '*' for every address, IPv4 and IPv6. */
+  host: string;
+  /** 0 for any free one. */
+  port: number;
+  /** Paths of PEM files that were checked before, or null for plain HTTP. */
+  tls: { cert: string; key: string } | null;
+  /** Largest message from a client, in bytes; a larger one ends the connection. */
+  maxMessageBytes: number;
+  idleTimeoutS: number;
+}
+
+export interface NativeServer {
+  readonly port: number;
+  /** Stops listening and drops every connection that is left. */
+  close(): void;
+}
