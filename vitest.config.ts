@@ -12,7 +12,9 @@ export default defineConfig({
           name: 'unit',
           include: ['{protocol,game,server,assets,.ci}/**/*.test.ts'],
           exclude: [SYSTEM, BROWSER, '.ci/fixtures/**'],
-          testTimeout: 30_000,
+          // Far above what they take: a machine that is busy with something else must not fail them.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           sequence: { groupOrder: 0 },
         },
       },

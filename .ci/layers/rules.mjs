@@ -137,6 +137,17 @@ export default {
       to: { path: '^server/', pathNot: ['^server/$1/', '(/|\\.)port\\.ts$'] },
     },
     {
+      name: 'wall-in-the-room',
+      comment:
+        'Arena and audience may live in different threads: they meet in the frame and at the port of the wall.',
+      severity: 'error',
+      from: { path: '^server/room/(arena|audience|frame|wall)/', pathNot: TEST },
+      to: {
+        path: '^server/room/',
+        pathNot: ['^server/room/($1|frame)/', '^server/room/(wall/)?port\\.ts$'],
+      },
+    },
+    {
       name: 'badnet-in-tools-only',
       comment: 'The bad network is for tests, probes and its own command; the game knows nothing of it.',
       severity: 'error',

@@ -56,7 +56,7 @@ export function measureSnapshots(map: ArenaMap, clients: number, ticks: number):
       client.ack = arena.tick();
     });
     const began = performance.now();
-    audience.sendSnapshots(arena.tick(), TICK_RATE);
+    audience.sendSnapshots(arena, TICK_RATE);
     const sent = performance.now();
     if (i < warmUp) continue;
     if (room > 0) decode.push(measureDecode());
@@ -80,7 +80,7 @@ export function measureSnapshots(map: ArenaMap, clients: number, ticks: number):
 function crowdedArena(map: ArenaMap, ships: number): { arena: Arena; audience: Audience } {
   const arena = createArena(workloadMap(map, ships), TICK_RATE, ships, 7);
   const crew = createCrew(arena, TICK_RATE, ships);
-  const audience = createAudience(arena);
+  const audience = createAudience();
   for (let i = 0; i < ships; i++) {
     const hello = {
       type: HELLO,
@@ -91,7 +91,7 @@ function crowdedArena(map: ArenaMap, ships: number): { arena: Arena; audience: A
     } as const;
     const boarded = crew.board({ ...hello, aspect: ASPECT });
     if (!('session' in boarded)) throw new Error(boarded.reason);
-    audience.add(nowhere, boarded.session, ASPECT, 0);
+    audience.add(nowhere, boarded.session.slot, ASPECT, 0);
   }
   return { arena, audience };
 }

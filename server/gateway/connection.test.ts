@@ -7,7 +7,7 @@ import type { ClientMessage } from '../../protocol/messages/client.ts';
 import { HELLO, type Hello } from '../../protocol/messages/hello.ts';
 import { PING } from '../../protocol/messages/ping.ts';
 import { READY } from '../../protocol/messages/ready.ts';
-import type { Connection, Refusal, Seat } from '../room/port.ts';
+import type { Connection, Seat } from '../room/port.ts';
 import { ClientConnection } from './connection.ts';
 
 const hello: Hello = {
@@ -20,7 +20,7 @@ const hello: Hello = {
 };
 const ping: ClientMessage = { type: PING, time: 7 };
 
-function setUp(answer?: (connection: Connection) => Refusal | undefined) {
+function setUp(joining?: (connection: Connection) => void) {
   const said: string[] = [];
   const sent: Uint8Array[] = [];
   const seat: Seat = {
@@ -41,9 +41,10 @@ function setUp(answer?: (connection: Connection) => Refusal | undefined) {
   };
   const connection: ClientConnection = new ClientConnection(socket, {
     room: {
-      join: (joining) => {
+      join: (connection) => {
         said.push('join');
-        return answer?.(joining) ?? seat;
+        joining?.(connection);
+        return seat;
       },
     },
     allowance: { perSecond: 1, burst: 20 },
@@ -107,19 +108,17 @@ describe('a connection', () => {
     expect(said.slice(2)).toEqual([`end ${CLOSE.outOfOrder}`, 'gone', 'lost']);
   });
 
-  test('is closed with the code of a refusal', () => {
-    const { said, send } = setUp(() => ({ code: CLOSE.full, reason: 'full' }));
+  test('loses its seat at once where the room refused it while it was seated', () => {
+    const { said, send } = setUp((connection) => connection.close(CLOSE.full, 'full'));
     send(hello);
-    expect(said).toEqual(['join', ...end(CLOSE.full)]);
+    expect(said).toEqual(['join', ...end(CLOSE.full), 'lost']);
   });
 
-  test('loses its seat at once where the room closed it while it was seated', () => {
-    const { said, send } = setUp((connection) => {
-      connection.close(CLOSE.restart, 'down');
-      return undefined;
-    });
+  test('is closed with the code of a refusal that comes later', () => {
+    const { said, connection, send } = setUp();
     send(hello);
-    expect(said).toEqual(['join', ...end(CLOSE.restart), 'lost']);
+    connection.close(CLOSE.full, 'full');
+    expect(said).toEqual(['join', 'settled', `end ${CLOSE.full}`, 'gone', 'lost']);
   });
 
   test.each([

@@ -120,16 +120,14 @@ export class ClientConnection implements Connection, SocketEvents {
   }
 
   private hello(hello: Hello): void {
-    const answer = this.room.join(this, hello);
-    if ('code' in answer) {
-      this.close(answer.code, answer.reason);
-    } else if (this.state.kind === 'awaitingHello') {
+    const seat = this.room.join(this, hello);
+    if (this.state.kind === 'awaitingHello') {
       clearTimeout(this.state.timeout);
-      this.state = { kind: 'seated', seat: answer };
+      this.state = { kind: 'seated', seat };
       this.watch.settled();
     } else {
-      // The room closed the connection while it seated the player.
-      answer.lost();
+      // The room closed the connection at once.
+      seat.lost();
     }
   }
 }

@@ -18,7 +18,7 @@ export interface Connection {
 
 /** A player's place in an arena, bound to one connection at a time. */
 export interface Seat {
-  /** Takes any message but hello. A message that makes no sense here closes the connection with a code. */
+  /** Takes any message but hello. A message that makes no sense here, or comes before the welcome, closes the connection with a code. */
   receive(message: ClientMessage): void;
   /** The connection is gone; the ship is kept for a while for its player to come back to. */
   lost(): void;
@@ -69,8 +69,10 @@ export interface RoomStats {
 }
 
 export interface RoomPort {
-  /** Seats a player who said hello; the welcome goes out before this returns. */
-  join(connection: Connection, hello: Hello): Seat | Refusal;
+  /**
+   * Seats a player who said hello: the connection is sent a welcome, or closed with a code, now or soon.
+   */
+  join(connection: Connection, hello: Hello): Seat;
   info(): RoomInfo;
   leaderboard(count: number): LeaderboardRow[];
   stats(): RoomStats;

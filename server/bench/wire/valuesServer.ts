@@ -21,7 +21,7 @@ import { createCrew } from '../../room/arena/crew.ts';
 import type { Session } from '../../room/arena/sessions.ts';
 import { createTickLoop } from '../../room/arena/tickLoop.ts';
 import { emptyWindow, slideWindow } from '../../room/frame/window.ts';
-import type { Connection, Refusal, Seat } from '../../room/port.ts';
+import type { Connection, Seat } from '../../room/port.ts';
 import { ASPECT } from '../workload.ts';
 import { type Spectator, snapshotValues } from './snapshotValues.ts';
 
@@ -75,9 +75,9 @@ function tick(): void {
   }
 }
 
-function join(connection: Connection, hello: Hello): Seat | Refusal {
+function join(connection: Connection, hello: Hello): Seat {
   const boarded = crew.board(hello);
-  if (!('session' in boarded)) return boarded;
+  if (!('session' in boarded)) throw new Error(boarded.reason);
   const { session } = boarded;
   connection.send(
     encodeServer({

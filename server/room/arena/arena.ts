@@ -6,8 +6,8 @@ import { RIM } from '../../../game/simulation/rules.ts';
 import { spawnShip } from '../../../game/simulation/spawn.ts';
 import { beginTick, createSimulation, type Simulation, step } from '../../../game/simulation/step.ts';
 import { type Capacity, createWorld, PHASE, SCALAR } from '../../../game/simulation/world.ts';
-import type { SnapshotSource } from '../audience/viewer.ts';
 import { createEventHistory } from '../frame/eventHistory.ts';
+import type { Frame } from '../frame/frame.ts';
 import { createInterest, HISTORY, updateInterest } from '../frame/interest.ts';
 import { createNews, updateNews } from '../frame/news.ts';
 import { createPublication, publish } from '../frame/publication.ts';
@@ -18,7 +18,7 @@ const EMBERS_PER_SHIP = 3;
 /** The rim follows the number of ships only when it is off by more than this part. */
 const RIM_TOLERANCE = 0.05;
 
-export interface Arena extends SnapshotSource {
+export interface Arena extends Frame {
   readonly simulation: Simulation;
   /** 1 for ships whose pilots want to fly as soon as they may. */
   readonly wantsSpawn: Uint8Array;
@@ -44,6 +44,7 @@ export function createArena(map: ArenaMap, tickRate: number, ships: number, seed
   const publication = createPublication(world);
   const news = createNews(interest, world);
   const events = createEventHistory(interest.columns);
+  const newestInput = new Int32Array(ships).fill(-1);
   const wantsSpawn = new Uint8Array(ships);
 
   return {
@@ -53,6 +54,7 @@ export function createArena(map: ArenaMap, tickRate: number, ships: number, seed
     publication,
     news,
     events,
+    newestInput,
     wantsSpawn,
     tick: () => world.scalars[SCALAR.tick],
     open: () => beginTick(simulation),

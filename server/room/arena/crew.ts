@@ -75,6 +75,7 @@ export function createCrew(arena: Arena, tickRate: number, maxPlayers: number): 
     names[slot] = callsign;
     publishName(arena.publication, slot, callsign);
     arena.wantsSpawn[slot] = 1;
+    arena.newestInput[slot] = -1;
     return slot;
   }
 
@@ -91,6 +92,7 @@ export function createCrew(arena: Arena, tickRate: number, maxPlayers: number): 
     }
     session.lostTick = -1;
     session.inputs = createInputQueue();
+    arena.newestInput[session.slot] = -1;
     world.traits[session.slot] &= ~TRAIT.adrift;
     return { session, resumed: true };
   }
@@ -139,6 +141,7 @@ export function createCrew(arena: Arena, tickRate: number, maxPlayers: number): 
     },
     input(session, input) {
       const verdict = takeInput(session.inputs, input, arena.tick());
+      arena.newestInput[session.slot] = session.inputs.newest;
       if (verdict === 'late') stats.inputsLate++;
       else if (verdict === 'refused') stats.inputsRefused++;
     },

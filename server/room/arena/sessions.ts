@@ -12,6 +12,8 @@ export interface Session {
   readonly callsign: string;
   token: string;
   inputs: InputQueue;
+  /** Number of the seat that its connection holds, or 0 where there is none. */
+  seat: number;
   /** Tick at which the connection was lost, or -1 while there is one. */
   lostTick: number;
 }
@@ -56,6 +58,7 @@ export function createSessions(): Sessions {
         callsign,
         token: createToken(),
         inputs: createInputQueue(),
+        seat: 0,
         lostTick: -1,
       };
       bySlot[slot] = session;

@@ -20,13 +20,13 @@ let audience: Audience;
 beforeEach(() => {
   arena = testArena(40);
   crew = createCrew(arena, TICK_RATE, 40);
-  audience = createAudience(arena);
+  audience = createAudience();
 });
 
 function watch(callsign: string): { client: Client; connection: TestConnection } {
   const connection = testConnection();
   const { session } = boardAs(crew, callsign);
-  const client = audience.add(connection, session, 1778, arena.tick());
+  const client = audience.add(connection, session.slot, 1778, arena.tick());
   connection.whenClosed = () => audience.remove(client);
   return { client, connection };
 }
@@ -40,7 +40,7 @@ function run(ticks: number, acknowledging = true): void {
         client.ack = arena.tick();
       });
     }
-    audience.sendSnapshots(arena.tick(), TICK_RATE);
+    audience.sendSnapshots(arena, TICK_RATE);
   }
 }
 
@@ -141,9 +141,9 @@ describe('a client', () => {
   it('is told how far its newest input is ahead', () => {
     const { client, connection } = watch('Ada');
     run(1);
-    client.session.inputs.newest = arena.tick() + 4;
+    arena.newestInput[client.slot] = arena.tick() + 4;
     run(1);
-    client.session.inputs.newest = arena.tick() - 9;
+    arena.newestInput[client.slot] = arena.tick() - 9;
     run(1);
     expect(sentTo(connection, SNAPSHOT).map(({ lead }) => lead)).toEqual([-2, 3, -10]);
   });
@@ -172,7 +172,7 @@ describe('a client', () => {
 
   it('is not removed in place of the one that took its slot', () => {
     const { client } = watch('Ada');
-    const newer = audience.add(testConnection(), client.session, 1778, 0);
+    const newer = audience.add(testConnection(), client.slot, 1778, 0);
     audience.remove(client);
     expect(audience.bySlot[client.slot]).toBe(newer);
     expect(audience.count()).toBe(1);
@@ -182,7 +182,7 @@ describe('a client', () => {
 describe('an announcement', () => {
   it('goes to everyone at once', () => {
     const { connection } = watch('Ada');
-    audience.announce(encodeServer(rim));
+    audience.tell(encodeServer(rim), 'all', true);
     expect(connection.messages).toEqual([rim]);
   });
 
@@ -190,8 +190,8 @@ describe('an announcement', () => {
     const { connection } = watch('Ada');
     run(1);
     connection.refusing = true;
-    audience.announce(encodeServer(rim));
-    audience.announce(encodeServer({ ...rim, tick: 500 }));
+    audience.tell(encodeServer(rim), 'all', true);
+    audience.tell(encodeServer({ ...rim, tick: 500 }), 'all', true);
     run(2);
     connection.refusing = false;
     run(2);

@@ -7,9 +7,10 @@
 import { visibleExtents } from '../../../game/simulation/view.ts';
 import { PHASE } from '../../../game/simulation/world.ts';
 import { CLOSE } from '../../../protocol/closeCodes.ts';
-import type { Session } from '../arena/sessions.ts';
-import { emptyWindow, slideWindow } from '../frame/window.ts';
+import { NOWHERE } from '../frame/interest.ts';
+import { emptyWindow, holds, slideWindow } from '../frame/window.ts';
 import type { Connection } from '../port.ts';
+import type { Hearers } from '../wall/port.ts';
 import { commitSnapshot, writeSnapshot } from './snapshots.ts';
 import type { SnapshotSource, Viewer } from './viewer.ts';
 
@@ -25,7 +26,6 @@ const TURNS_WITHIN = 0.5;
 
 export interface Client extends Viewer {
   readonly connection: Connection;
-  readonly session: Session;
   /** Newest snapshot tick that the client says it applied. */
   ack: number;
   /** Half of what its screen shows, whole units. */
@@ -47,26 +47,26 @@ export interface Audience {
   readonly stats: AudienceStats;
   readonly bySlot: (Client | undefined)[];
   count(): number;
-  add(connection: Connection, session: Session, aspect: number, tick: number): Client;
+  /** A client on the ship in a slot, seated at a tick. */
+  add(connection: Connection, slot: number, aspect: number, tick: number): Client;
   remove(client: Client): void;
   resize(client: Client, aspect: number): void;
-  /** Sends every client the snapshot of the present tick. */
-  sendSnapshots(tick: number, tickRate: number): void;
-  /** Sends the same bytes to every client that can take them now. */
-  broadcast(bytes: Uint8Array): void;
+  /** Sends every client the snapshot of a frame. */
+  sendSnapshots(frame: SnapshotSource, tickRate: number): void;
   /**
-   * Sends the same bytes to every client, later where it cannot take them now, but before its next
-   * snapshot: for what clients compute with. The bytes are kept as they are until then.
+   * Sends the same bytes to each client that is to hear them. Where they are owed and it cannot take them now
+   * it gets them later, but before its next snapshot; they are kept as they are until then.
    */
-  announce(bytes: Uint8Array): void;
+  tell(bytes: Uint8Array, hearers: Hearers, owed: boolean): void;
   each(visit: (client: Client) => void): void;
 }
 
-export function createAudience(source: SnapshotSource): Audience {
-  const { world, interest } = source;
+export function createAudience(): Audience {
   const clients: Client[] = [];
   const bySlot: (Client | undefined)[] = [];
   const stats: AudienceStats = { sent: 0, skipped: 0, bytes: 0 };
+  /** Cells in a row, as of the last frame. */
+  let columns = 1;
 
   /** Whether a client can take a snapshot now. */
   function ready(client: Client, tick: number, tickRate: number): boolean {
@@ -105,11 +105,10 @@ export function createAudience(source: SnapshotSource): Audience {
     bySlot,
     resize,
     count: () => clients.length,
-    add(connection, session, aspect, tick) {
+    add(connection, slot, aspect, tick) {
       const client: Client = {
-        slot: session.slot,
+        slot,
         connection,
-        session,
         window: emptyWindow(),
         near: emptyWindow(),
         baseNear: emptyWindow(),
@@ -124,7 +123,7 @@ export function createAudience(source: SnapshotSource): Audience {
       };
       resize(client, aspect);
       clients.push(client);
-      bySlot[session.slot] = client;
+      bySlot[slot] = client;
       return client;
     },
     remove(client) {
@@ -132,48 +131,50 @@ export function createAudience(source: SnapshotSource): Audience {
       if (at >= 0) clients.splice(at, 1);
       if (bySlot[client.slot] === client) bySlot[client.slot] = undefined;
     },
-    sendSnapshots(tick, tickRate) {
+    sendSnapshots(frame, tickRate) {
+      const { world, interest, newestInput } = frame;
+      const { tick } = interest;
+      columns = interest.columns;
       const lap = Math.max(1, Math.floor(tickRate * TURNS_WITHIN) - 1);
       // Backwards, because closing a client takes it out of the list at once.
       for (let i = clients.length - 1; i >= 0; i--) {
         const client = clients[i];
         const { slot, window } = client;
         if (world.phase[slot] === PHASE.flying || window.right < window.left) {
-          slideWindow(
-            window,
-            world.x[slot],
-            world.y[slot],
-            client.halfWidth,
-            client.halfHeight,
-            interest.columns,
-          );
+          slideWindow(window, world.x[slot], world.y[slot], client.halfWidth, client.halfHeight, columns);
         }
         if (!ready(client, tick, tickRate) || !payUp(client)) {
           stats.skipped++;
           continue;
         }
-        client.lead = Math.max(-1000, client.session.inputs.newest - tick);
-        const bytes = writeSnapshot(source, client, lap);
+        client.lead = Math.max(-1000, newestInput[slot] - tick);
+        const bytes = writeSnapshot(frame, client, lap);
         if (!client.connection.send(bytes)) {
           stats.skipped++;
           continue;
         }
-        commitSnapshot(source, client);
+        commitSnapshot(frame, client);
         stats.sent++;
         stats.bytes += bytes.length;
       }
     },
-    broadcast(bytes) {
-      for (let i = clients.length - 1; i >= 0; i--) clients[i].connection.send(bytes);
-    },
-    announce(bytes) {
+    tell(bytes, hearers, owed) {
       for (let i = clients.length - 1; i >= 0; i--) {
-        clients[i].owed.push(bytes);
-        payUp(clients[i]);
+        const client = clients[i];
+        if (!hears(client, hearers, columns)) continue;
+        if (owed) {
+          client.owed.push(bytes);
+          payUp(client);
+        } else client.connection.send(bytes);
       }
     },
     each(visit) {
       for (let i = clients.length - 1; i >= 0; i--) visit(clients[i]);
     },
   };
+}
+
+function hears({ slot, window }: Client, hearers: Hearers, columns: number): boolean {
+  if (hearers === 'all' || hearers.slots.includes(slot)) return true;
+  return hearers.cell !== NOWHERE && holds(window, hearers.cell, columns);
 }

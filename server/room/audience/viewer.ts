@@ -1,11 +1,8 @@
 /** Whom a snapshot is made for, and what it is made of. */
-import type { World } from '../../../game/simulation/world.ts';
-import type { EventHistory } from '../frame/eventHistory.ts';
-import type { Interest } from '../frame/interest.ts';
-import type { News } from '../frame/news.ts';
-import type { Publication } from '../frame/publication.ts';
 import type { Window } from '../frame/window.ts';
 import type { Crowd } from './crowd.ts';
+
+export type { Frame as SnapshotSource } from '../frame/frame.ts';
 
 /** What a snapshot is made for. */
 export interface Viewer {
@@ -22,12 +19,4 @@ export interface Viewer {
   base: number;
   /** Newest queued input's tick minus this one. */
   lead: number;
-}
-
-export interface SnapshotSource {
-  readonly world: World;
-  readonly interest: Interest;
-  readonly publication: Publication;
-  readonly news: News;
-  readonly events: EventHistory;
 }

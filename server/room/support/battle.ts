@@ -39,7 +39,7 @@ export interface Onlooker {
 export class Battle {
   readonly arena: Arena = testArena(SHIPS + 4);
   readonly crew: Crew = createCrew(this.arena, TICK_RATE, SHIPS);
-  readonly audience: Audience = createAudience(this.arena);
+  readonly audience: Audience = createAudience();
   /** What came about so far. */
   wrecks = 0;
   reused = 0;
@@ -66,7 +66,7 @@ export class Battle {
       this.wrecks += arena.simulation.log.kills.length;
       onlooker.stepped();
       this.disturb(arena.tick());
-      audience.sendSnapshots(arena.tick(), TICK_RATE);
+      audience.sendSnapshots(arena, TICK_RATE);
       for (const watcher of this.watchers) onlooker.sent(watcher);
       // After the snapshots, as the room does it.
       this.moveRim(arena.tick());
@@ -86,7 +86,7 @@ export class Battle {
     const replica = createReplica(this.map, TICK_RATE, arena.world.capacity);
     const wide = this.watchers.length % 2 === 0;
     connection.send(encodeServer({ type: RIM, ...arena.simulation.rails.rimMove }));
-    const client = this.audience.add(connection, session, wide ? 1778 : 462, arena.tick());
+    const client = this.audience.add(connection, session.slot, wide ? 1778 : 462, arena.tick());
     this.watchers.push({ session, connection, replica, client });
   }
 
@@ -152,7 +152,7 @@ export class Battle {
     const move = arena.fitRim(ships);
     if (move === null) return;
     this.rimMoves++;
-    audience.announce(encodeServer({ type: RIM, ...move }));
+    audience.tell(encodeServer({ type: RIM, ...move }), 'all', true);
   }
 
   /** One watcher and two others leave for good, one watcher connects again, and as many come. */

@@ -70,7 +70,7 @@ export class CrowdWatch {
     };
     const replica = createReplica(helios(), TICK_RATE, arena.world.capacity);
     takeIn(replica, { type: RIM, ...arena.simulation.rails.rimMove });
-    const client = audience.add(connection, sessions[i], i % 2 === 0 ? 1778 : 600, arena.tick());
+    const client = audience.add(connection, sessions[i].slot, i % 2 === 0 ? 1778 : 600, arena.tick());
     const { slots } = arena.world;
     this.watchers.push({
       client,
@@ -97,7 +97,7 @@ export class CrowdWatch {
           (w === 4 && tick % 11 < 1 + (tick % 4)) ||
           (w === 5 && tick % 90 < 20);
       });
-      crush.audience.sendSnapshots(tick, TICK_RATE);
+      crush.audience.sendSnapshots(crush.arena, TICK_RATE);
       for (const watcher of this.watchers) this.look(watcher);
     }
   }

@@ -42,7 +42,7 @@ export function createCrush(ships: number, seed: number): Crush {
   simulation.rails.rimMove = { tick: 0, from: RIM, to: RIM };
   simulation.rails.rim = RIM;
   const crew = createCrew(arena, TICK_RATE, ships);
-  const audience = createAudience(arena);
+  const audience = createAudience();
   const sessions = Array.from({ length: ships }, (_, i) => boardAs(crew, `Pilot ${i}`).session);
   const dice = createRandom(seed);
   const homes = sessions.map(() => [

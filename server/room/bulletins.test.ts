@@ -1,18 +1,20 @@
 /** What everyone is told beside snapshots: kills, standings, radar. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { KillRecord } from '../../../game/simulation/events.ts';
-import { PHASE, SCALAR } from '../../../game/simulation/world.ts';
-import { CAUSE, KILL } from '../../../protocol/messages/kill.ts';
-import { RADAR, RADAR_CELL } from '../../../protocol/messages/radar.ts';
-import { STANDINGS } from '../../../protocol/messages/standings.ts';
-import type { Arena } from '../arena/arena.ts';
-import { type Crew, createCrew } from '../arena/crew.ts';
-import { createRanking, type Ranking, updateRanking } from '../arena/ranking.ts';
-import type { Session } from '../arena/sessions.ts';
-import { boardAs, placeShip, runTicks, TICK_RATE, testArena } from '../support/arena.ts';
-import { sentTo, type TestConnection, testConnection } from '../support/connection.ts';
-import { type Audience, createAudience } from './audience.ts';
-import { type Bulletins, createBulletins } from './bulletins.ts';
+import type { KillRecord } from '../../game/simulation/events.ts';
+import { PHASE, SCALAR } from '../../game/simulation/world.ts';
+import { CAUSE, KILL } from '../../protocol/messages/kill.ts';
+import { RADAR, RADAR_CELL } from '../../protocol/messages/radar.ts';
+import { STANDINGS } from '../../protocol/messages/standings.ts';
+import type { Arena } from './arena/arena.ts';
+import { type Bulletins, createBulletins } from './arena/bulletins.ts';
+import { type Crew, createCrew } from './arena/crew.ts';
+import { createRanking, type Ranking, updateRanking } from './arena/ranking.ts';
+import type { Session } from './arena/sessions.ts';
+import { type Audience, createAudience } from './audience/audience.ts';
+import { tellStandings } from './audience/standings.ts';
+import { boardAs, placeShip, runTicks, TICK_RATE, testArena } from './support/arena.ts';
+import { sentTo, type TestConnection, testConnection } from './support/connection.ts';
+import type { Board } from './wall/port.ts';
 
 const PLACES = 200;
 
@@ -26,27 +28,34 @@ let crew: Crew;
 let audience: Audience;
 let ranking: Ranking;
 let bulletins: Bulletins;
+let board: Board;
 
 beforeEach(() => {
   arena = testArena(PLACES);
   crew = createCrew(arena, TICK_RATE, PLACES);
-  audience = createAudience(arena);
+  audience = createAudience();
   ranking = createRanking(arena.world);
-  bulletins = createBulletins(arena, audience, ranking, crew.names);
+  const port = {
+    tell: audience.tell,
+    board(next: Board) {
+      board = next;
+    },
+  };
+  bulletins = createBulletins(arena, port, ranking, crew.names, crew.sessions.count);
 });
 
 function listeners(count: number): Listener[] {
   return Array.from({ length: count }, (_, i) => {
     const { session } = boardAs(crew, `Pilot ${i}`);
     const connection = testConnection();
-    audience.add(connection, session, 1778, arena.tick());
+    audience.add(connection, session.slot, 1778, arena.tick());
     return { session, connection };
   });
 }
 
 function tick(): void {
   runTicks(arena, 1);
-  audience.sendSnapshots(arena.tick(), TICK_RATE);
+  audience.sendSnapshots(arena, TICK_RATE);
 }
 
 /** Tells of a kill of `victim` by `killer` (-1: nobody) in the present tick. */
@@ -115,7 +124,7 @@ describe('the standings', () => {
     for (const { session } of listeners(70)) arena.world.bounty[session.slot] = 100 + session.slot;
     tick();
     updateRanking(ranking, arena.world);
-    bulletins.drawBoard();
+    bulletins.tellBoard();
   });
 
   it('go to each client once a second, spread over its ticks', () => {
@@ -123,7 +132,7 @@ describe('the standings', () => {
     for (let i = 0; i < TICK_RATE; i++) {
       tick();
       let now = 0;
-      bulletins.tellStandings(arena.tick(), TICK_RATE);
+      tellStandings(audience, board, arena, arena.tick() - 1, TICK_RATE);
       audience.each(({ connection, slot }) => {
         const { length } = sentTo(connection as TestConnection, STANDINGS);
         expect(length).toBeLessThanOrEqual(1);
@@ -135,21 +144,34 @@ describe('the standings', () => {
     expect(told.size).toBe(70);
   });
 
+  it('go to each client once where ticks were left out', () => {
+    for (let i = 0; i < 4; i++) tick();
+    tellStandings(audience, board, arena, arena.tick() - 3, TICK_RATE);
+    audience.each(({ connection, slot }) => {
+      const due = [0, 1, 2].some((late) => (arena.tick() - late) % TICK_RATE === slot % TICK_RATE);
+      expect(sentTo(connection as TestConnection, STANDINGS).length).toBe(due ? 1 : 0);
+    });
+    tellStandings(audience, board, arena, arena.tick() - 3 * TICK_RATE, TICK_RATE);
+    audience.each(({ connection }) => {
+      expect(sentTo(connection as TestConnection, STANDINGS).length).toBeGreaterThanOrEqual(1);
+    });
+  });
+
   it('show the five best, the own rank and the crown, whose place is coarse', () => {
     const { world } = arena;
     world.scalars[SCALAR.crown] = 70;
     placeShip(arena, 69, 500, -333);
-    bulletins.tellStandings(arena.tick(), arena.tick() + 1);
+    tellStandings(audience, board, arena, arena.tick() - 1, arena.tick() + 1);
     const one = audience.bySlot[arena.tick()];
-    const [board] = sentTo(one?.connection as TestConnection, STANDINGS);
-    expect(board.rows.map(([slot]) => slot)).toEqual([69, 68, 67, 66, 65]);
-    expect(board.rows[0]).toEqual([69, 'Pilot 69', 169, 0, 0]);
-    expect(board).toMatchObject({ ships: 70, pilots: 0, crown: 69, crownX: 512, crownY: -320 });
-    expect(board).toMatchObject({ rank: 70 - arena.tick(), bounty: 100 + arena.tick() });
+    const [told] = sentTo(one?.connection as TestConnection, STANDINGS);
+    expect(told.rows.map(([slot]) => slot)).toEqual([69, 68, 67, 66, 65]);
+    expect(told.rows[0]).toEqual([69, 'Pilot 69', 169, 0, 0]);
+    expect(told).toMatchObject({ ships: 70, pilots: 0, crown: 69, crownX: 512, crownY: -320 });
+    expect(told).toMatchObject({ rank: 70 - arena.tick(), bounty: 100 + arena.tick() });
   });
 
   it('say that nobody wears the crown, and nothing of a place', () => {
-    bulletins.tellStandings(arena.tick(), arena.tick() + 1);
+    tellStandings(audience, board, arena, arena.tick() - 1, arena.tick() + 1);
     const one = audience.bySlot[arena.tick()];
     expect(sentTo(one?.connection as TestConnection, STANDINGS)).toMatchObject([
       { crown: -1, crownX: 0, crownY: 0 },

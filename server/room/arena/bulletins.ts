@@ -1,0 +1,84 @@
+/** What an arena tells its players beside frames: the kill feed, the board, the radar. */
+import { PHASE } from '../../../game/simulation/world.ts';
+import { encodeServer } from '../../../protocol/codec/codec.ts';
+import { KILL } from '../../../protocol/messages/kill.ts';
+import { RADAR, RADAR_CELL } from '../../../protocol/messages/radar.ts';
+import type { StandingsRow } from '../../../protocol/messages/standings.ts';
+import { POSITION_STEPS } from '../../../protocol/quantization.ts';
+import { cellsAt } from '../frame/interest.ts';
+import type { AudiencePort } from '../wall/port.ts';
+import type { Arena } from './arena.ts';
+import type { Ranking } from './ranking.ts';
+
+/** Rows of the board, and contacts of the radar at most. */
+const ROWS = 5;
+const CONTACTS = 64;
+/** Up to so many players everyone is told of every kill; beyond, those near it and those in it. */
+const FEED_FOR_ALL = 64;
+
+export interface Bulletins {
+  /** Tells of the wrecks of the present tick. */
+  tellKills(): void;
+  /** Hands out the board as the ranking has it. */
+  tellBoard(): void;
+  /** Sends everyone the radar. */
+  tellRadar(): void;
+}
+
+/** `names` holds the callsign of every ship by slot; `players` says how many people are in the arena. */
+export function createBulletins(
+  arena: Arena,
+  audience: Pick<AudiencePort, 'tell' | 'board'>,
+  ranking: Ranking,
+  names: readonly (string | undefined)[],
+  players: () => number,
+): Bulletins {
+  const { world, interest, simulation } = arena;
+
+  function row(slot: number): StandingsRow {
+    return [slot, names[slot] ?? '', world.bounty[slot], world.kills[slot], world.deaths[slot]];
+  }
+
+  return {
+    tellKills() {
+      for (const kill of simulation.log.kills) {
+        const { victim, killerSlot, cause, gain, distance } = kill;
+        const bytes = encodeServer({
+          type: KILL,
+          tick: interest.tick,
+          killer: killerSlot,
+          killerName: killerSlot < 0 ? '' : (names[killerSlot] ?? ''),
+          victim,
+          victimName: names[victim] ?? '',
+          cause,
+          gain,
+          distance,
+        });
+        // The wreck is out of the arena already; where it was a tick ago is where it was seen.
+        const cell = cellsAt(interest, interest.tick - 1)[victim];
+        const few = players() <= FEED_FOR_ALL;
+        audience.tell(bytes, few ? 'all' : { slots: [killerSlot, victim], cell }, false);
+      }
+    },
+    tellBoard() {
+      audience.board({
+        ships: ranking.count,
+        pilots: ranking.pilots,
+        rows: Array.from(ranking.slots.subarray(0, Math.min(ROWS, ranking.count)), row),
+        rank: ranking.rank.slice(),
+      });
+    },
+    tellRadar() {
+      const contacts: number[] = [];
+      const step = RADAR_CELL * POSITION_STEPS;
+      // In a crowd every n-th ship stands for the others.
+      const stride = Math.max(1, Math.ceil(ranking.count / CONTACTS));
+      for (let i = 0; i < ranking.count; i += stride) {
+        const slot = ranking.slots[i];
+        if (world.phase[slot] !== PHASE.flying) continue;
+        contacts.push(Math.round(world.x[slot] / step), Math.round(world.y[slot] / step));
+      }
+      audience.tell(encodeServer({ type: RADAR, contacts }), 'all', false);
+    },
+  };
+}

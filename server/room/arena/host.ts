@@ -1,0 +1,269 @@
+/** Runs an arena: its clock, its players and pilots, and what each audience is told of every tick. */
+import { type ArenaMap, packMap } from '../../../game/simulation/arenaMap.ts';
+import { SCALAR } from '../../../game/simulation/world.ts';
+import { CLOSE, type CloseCode } from '../../../protocol/closeCodes.ts';
+import { encodeServer } from '../../../protocol/codec/codec.ts';
+import { PROTOCOL_VERSION } from '../../../protocol/limits.ts';
+import type { Hello } from '../../../protocol/messages/hello.ts';
+import { LEAVE } from '../../../protocol/messages/leave.ts';
+import { NOTICE, NOTICE_KIND } from '../../../protocol/messages/notice.ts';
+import { RESPAWN } from '../../../protocol/messages/respawn.ts';
+import { RIM } from '../../../protocol/messages/rim.ts';
+import { WELCOME } from '../../../protocol/messages/welcome.ts';
+import type { LeaderboardRow, RoomInfo } from '../port.ts';
+import type { ArenaPort, AudiencePort, Command } from '../wall/port.ts';
+import { createArena } from './arena.ts';
+import { createBulletins } from './bulletins.ts';
+import { type Boarded, type CrewStats, createCrew } from './crew.ts';
+import { createPilots } from './pilots.ts';
+import { createRanking, updateRanking } from './ranking.ts';
+import type { Session } from './sessions.ts';
+import { createTickLoop } from './tickLoop.ts';
+
+export interface HostOptions {
+  readonly id: string;
+  readonly name: string;
+  readonly map: ArenaMap;
+  readonly tickRate: number;
+  readonly maxPlayers: number;
+  /** Pilots of the server's own that keep the arena lively. */
+  readonly pilots: number;
+  readonly seed: number;
+  /** Told of what a tick threw; the arena goes on. */
+  readonly failed: (error: unknown) => void;
+}
+
+/** Running totals and gauges of what the arena's side does. */
+export interface HostStats extends CrewStats {
+  readonly tick: number;
+  readonly players: number;
+  readonly adrift: number;
+  readonly pilots: number;
+  readonly shots: number;
+  readonly embers: number;
+  /** Ticks left out because the loop had fallen too far behind. */
+  readonly ticksDropped: number;
+}
+
+/** An audience in an arena. */
+export interface Admission {
+  readonly port: ArenaPort;
+  /** The audience is gone, and all its players' connections with it. */
+  end(): void;
+}
+
+export interface ArenaHost {
+  /** Lets an audience in. It is told of what happens from now on. */
+  admit(audience: AudiencePort): Admission;
+  info(): RoomInfo;
+  leaderboard(count: number): LeaderboardRow[];
+  stats(): HostStats;
+  /** Called with the duration of each tick in milliseconds, for histograms. */
+  onTick(listener: (durationMs: number) => void): void;
+  start(): void;
+  /** No new joins from here on; players are told that the server goes down in `seconds`. */
+  drain(seconds: number): void;
+  /** Stops the clock and ends every connection with 1012. */
+  stop(): void;
+}
+
+/** An arena, not yet ticking. */
+export function createHost(options: HostOptions): ArenaHost {
+  const { tickRate, map, maxPlayers } = options;
+  const arena = createArena(map, tickRate, maxPlayers + options.pilots, options.seed);
+  const { world } = arena;
+  const crew = createCrew(arena, tickRate, maxPlayers);
+  const ranking = createRanking(world);
+  const audiences: AudiencePort[] = [];
+  const everyone = {
+    tell: (...what: Parameters<AudiencePort['tell']>) => {
+      for (const audience of audiences) audience.tell(...what);
+    },
+    board: (...what: Parameters<AudiencePort['board']>) => {
+      for (const audience of audiences) audience.board(...what);
+    },
+  };
+  const bulletins = createBulletins(arena, everyone, ranking, crew.names, crew.sessions.count);
+  const pilots = createPilots(
+    {
+      simulation: arena.simulation,
+      join: crew.boardPilot,
+      leave: crew.dismissPilot,
+      respawn(slot) {
+        arena.wantsSpawn[slot] = 1;
+      },
+    },
+    options.pilots,
+    options.seed,
+  );
+  const packedMap = packMap(map);
+  const listeners: ((durationMs: number) => void)[] = [];
+  const loop = createTickLoop(tickRate, runTick, tickFailed);
+  /** Who sits in each seat, and in which audience. */
+  const bySeat = new Map<number, { readonly session: Session; readonly audience: AudiencePort }>();
+  let seats = 0;
+  let draining = false;
+
+  function runTick(): void {
+    const began = performance.now();
+    arena.open();
+    crew.steer();
+    pilots.fly(crew.sessions.count());
+    arena.close();
+    bulletins.tellKills();
+    for (const audience of audiences) audience.published(arena);
+    if (arena.tick() % tickRate === 0) everySecond();
+    const duration = performance.now() - began;
+    for (const listener of listeners) listener(duration);
+  }
+
+  function tickFailed(error: unknown): void {
+    // Half a tick may have been told, or none of it: everyone is told everything anew.
+    for (const audience of audiences) audience.retell();
+    options.failed(error);
+  }
+
+  function everySecond(): void {
+    updateRanking(ranking, world);
+    bulletins.tellBoard();
+    bulletins.tellRadar();
+    const move = arena.fitRim(ranking.count);
+    if (move !== null) everyone.tell(encodeServer({ type: RIM, ...move }), 'all', true);
+  }
+
+  function welcome({ session, resumed }: Boarded): Uint8Array {
+    return encodeServer({
+      type: WELCOME,
+      version: PROTOCOL_VERSION,
+      slot: session.slot,
+      token: session.token,
+      resumed,
+      tickRate,
+      tick: arena.tick(),
+      shipCapacity: world.capacity.ships,
+      shotCapacity: world.capacity.shots,
+      emberCapacity: world.capacity.embers,
+      room: options.name,
+      callsign: session.callsign,
+      map: packedMap,
+    });
+  }
+
+  function join(audience: AudiencePort, ticket: number, hello: Hello): void {
+    if (draining) {
+      audience.refused(ticket, { code: CLOSE.restart, reason: 'the server is going down' });
+      return;
+    }
+    const boarded = crew.board(hello);
+    if (!('session' in boarded)) {
+      audience.refused(ticket, boarded);
+      return;
+    }
+    const { session } = boarded;
+    unseat(session, CLOSE.replaced, 'the same player connected again');
+    session.seat = ++seats;
+    bySeat.set(session.seat, { session, audience });
+    const rim = encodeServer({ type: RIM, ...arena.simulation.rails.rimMove });
+    const { seat, slot } = session;
+    audience.seated(ticket, { seat, slot, tick: arena.tick(), greeting: [welcome(boarded), rim] });
+  }
+
+  /** Takes the seat of a session away, where it has one. */
+  function unseat(session: Session, code: CloseCode, reason: string): void {
+    const { seat } = session;
+    const holder = bySeat.get(seat);
+    session.seat = 0;
+    bySeat.delete(seat);
+    holder?.audience.unseat(seat, code, reason);
+  }
+
+  function lost(seat: number): void {
+    const session = bySeat.get(seat)?.session;
+    if (session === undefined) return;
+    bySeat.delete(seat);
+    session.seat = 0;
+    crew.lose(session);
+  }
+
+  function command(seat: number, message: Command): void {
+    const session = bySeat.get(seat)?.session;
+    if (session === undefined) return;
+    switch (message.type) {
+      case RESPAWN:
+        crew.respawn(session, message.hull);
+        return;
+      case LEAVE:
+        crew.leave(session);
+        unseat(session, CLOSE.normal, 'left');
+        return;
+      default:
+        message satisfies never;
+    }
+  }
+
+  function admit(audience: AudiencePort): Admission {
+    audiences.push(audience);
+    return {
+      port: {
+        join: (ticket, hello) => join(audience, ticket, hello),
+        input(seat, input) {
+          const session = bySeat.get(seat)?.session;
+          if (session !== undefined) crew.input(session, input);
+        },
+        command,
+        lost,
+        now: () => arena.tick() + loop.phase(),
+      },
+      end() {
+        audiences.splice(audiences.indexOf(audience), 1);
+        for (const [seat, held] of [...bySeat]) if (held.audience === audience) lost(seat);
+      },
+    };
+  }
+
+  function leaderboard(count: number): LeaderboardRow[] {
+    updateRanking(ranking, world);
+    return Array.from(ranking.slots.subarray(0, Math.min(count, ranking.count)), (slot) => ({
+      callsign: crew.names[slot] ?? '',
+      bounty: world.bounty[slot],
+      kills: world.kills[slot],
+      deaths: world.deaths[slot],
+      pilot: crew.sessions.bySlot[slot] === undefined,
+    }));
+  }
+
+  return {
+    admit,
+    leaderboard,
+    stats: () => ({
+      tick: arena.tick(),
+      players: crew.sessions.count(),
+      adrift: crew.sessions.adrift(),
+      pilots: pilots.count(),
+      shots: world.scalars[SCALAR.shotCount],
+      embers: world.scalars[SCALAR.emberCount],
+      ...crew.stats,
+      ticksDropped: loop.dropped(),
+    }),
+    info: () => ({
+      id: options.id,
+      name: options.name,
+      mode: 'free-for-all',
+      map: map.name,
+      players: crew.sessions.count(),
+      pilots: pilots.count(),
+      capacity: maxPlayers,
+    }),
+    onTick: (listener) => void listeners.push(listener),
+    start: () => loop.start(),
+    drain(seconds) {
+      draining = true;
+      everyone.tell(encodeServer({ type: NOTICE, kind: NOTICE_KIND.restarting, seconds }), 'all', false);
+    },
+    stop() {
+      draining = true;
+      loop.stop();
+      for (const audience of audiences) audience.dismiss(CLOSE.restart, 'the server is going down');
+    },
+  };
+}

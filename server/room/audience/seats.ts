@@ -1,0 +1,145 @@
+/** The audience of a gateway: its connections are seated in an arena, heard, and told of each tick. */
+import { CLOSE } from '../../../protocol/closeCodes.ts';
+import { encodeServer } from '../../../protocol/codec/codec.ts';
+import type { ClientMessage } from '../../../protocol/messages/client.ts';
+import { HELLO, type Hello } from '../../../protocol/messages/hello.ts';
+import { INPUT } from '../../../protocol/messages/input.ts';
+import { LEAVE } from '../../../protocol/messages/leave.ts';
+import { PING } from '../../../protocol/messages/ping.ts';
+import { PONG } from '../../../protocol/messages/pong.ts';
+import { RESIZE } from '../../../protocol/messages/resize.ts';
+import { RESPAWN } from '../../../protocol/messages/respawn.ts';
+import type { Connection, Seat } from '../port.ts';
+import type { ArenaPort, AudiencePort, Board, Seating } from '../wall/port.ts';
+import { type Audience, type AudienceStats, type Client, createAudience } from './audience.ts';
+import { tellStandings } from './standings.ts';
+
+/** One connection on its way from its hello to its end. */
+interface Guest {
+  readonly connection: Connection;
+  aspect: number;
+  /** Its place and what it is shown; null until the arena has answered. */
+  place: { readonly seat: number; readonly client: Client } | null;
+  gone: boolean;
+}
+
+export interface Seats extends AudiencePort {
+  readonly stats: AudienceStats;
+  /** Asks for a seat for a player who said hello; a refusal closes the connection. */
+  join(connection: Connection, hello: Hello): Seat;
+}
+
+/** Seats in an arena that ticks `tickRate` times a second. */
+export function createSeats(arena: ArenaPort, tickRate: number): Seats {
+  const audience: Audience = createAudience();
+  const { stats } = audience;
+  /** Who waits for an answer, by ticket; who sits, by seat. */
+  const waiting = new Map<number, Guest>();
+  const seated = new Map<number, Guest>();
+  let tickets = 0;
+  /** Tick of the last frame; nobody can have seen a later one. */
+  let tick = 0;
+  let board: Board | null = null;
+
+  function join(connection: Connection, hello: Hello): Seat {
+    const guest: Guest = { connection, aspect: hello.aspect, place: null, gone: false };
+    const ticket = ++tickets;
+    waiting.set(ticket, guest);
+    arena.join(ticket, hello);
+    return {
+      receive: (message) => receive(guest, message),
+      lost() {
+        guest.gone = true;
+        const { place } = guest;
+        if (place === null || !remove(place.seat)) return;
+        arena.lost(place.seat);
+      },
+    };
+  }
+
+  /** Takes a guest's seat away; undefined where that has been done before. */
+  function remove(seat: number): Guest | undefined {
+    const guest = seated.get(seat);
+    seated.delete(seat);
+    if (guest?.place) audience.remove(guest.place.client);
+    return guest;
+  }
+
+  function seat(ticket: number, seating: Seating): void {
+    const guest = waiting.get(ticket);
+    waiting.delete(ticket);
+    if (guest === undefined || guest.gone) {
+      arena.lost(seating.seat);
+      return;
+    }
+    const { connection } = guest;
+    for (const bytes of seating.greeting) connection.send(bytes);
+    const client = audience.add(connection, seating.slot, guest.aspect, seating.tick);
+    guest.place = { seat: seating.seat, client };
+    seated.set(seating.seat, guest);
+  }
+
+  function receive(guest: Guest, message: ClientMessage): void {
+    const { connection, place } = guest;
+    if (place === null) {
+      if (!guest.gone) connection.close(CLOSE.outOfOrder, 'nothing may be sent before the welcome');
+      return;
+    }
+    const { seat, client } = place;
+    if (seated.get(seat) !== guest) return;
+    switch (message.type) {
+      case INPUT:
+        if (message.ack <= tick) client.ack = Math.max(client.ack, message.ack);
+        arena.input(seat, message);
+        return;
+      case PING: {
+        const serverTime = Math.round(arena.now() * 1000);
+        connection.send(encodeServer({ type: PONG, time: message.time, serverTime }));
+        return;
+      }
+      case RESIZE:
+        audience.resize(client, message.aspect);
+        return;
+      case RESPAWN:
+      case LEAVE:
+        arena.command(seat, message);
+        return;
+      case HELLO:
+        connection.close(CLOSE.outOfOrder, 'hello was said before');
+        return;
+      default:
+        message satisfies never;
+    }
+  }
+
+  return {
+    stats,
+    join,
+    seated: seat,
+    refused(ticket, { code, reason }) {
+      const guest = waiting.get(ticket);
+      waiting.delete(ticket);
+      if (guest && !guest.gone) guest.connection.close(code, reason);
+    },
+    unseat: (seat, code, reason) => remove(seat)?.connection.close(code, reason),
+    tell: audience.tell,
+    board(next) {
+      board = next;
+    },
+    published(frame) {
+      const last = tick;
+      ({ tick } = frame.interest);
+      audience.sendSnapshots(frame, tickRate);
+      if (board !== null) tellStandings(audience, board, frame, last, tickRate);
+    },
+    retell() {
+      audience.each((client) => {
+        client.base = -1;
+      });
+    },
+    dismiss(code, reason) {
+      for (const seat of [...seated.keys()]) remove(seat)?.connection.close(code, reason);
+      for (const { gone, connection } of [...waiting.values()]) if (!gone) connection.close(code, reason);
+    },
+  };
+}

@@ -1,0 +1,74 @@
+/**
+ * What crosses the wall between an arena, which one thread steps, and its audiences, which may be in others.
+ *
+ * Each tick the arena publishes a frame; everything else that crosses is rare, but inputs. An audience is
+ * whoever follows an arena: the clients of a gateway, or a recorder. No call throws, and none answers: what
+ * there is to say comes back as a call of the other port, perhaps before the first one returns.
+ */
+import type { CloseCode } from '../../../protocol/closeCodes.ts';
+import type { Hello } from '../../../protocol/messages/hello.ts';
+import type { Input } from '../../../protocol/messages/input.ts';
+import type { Leave } from '../../../protocol/messages/leave.ts';
+import type { Respawn } from '../../../protocol/messages/respawn.ts';
+import type { StandingsRow } from '../../../protocol/messages/standings.ts';
+import type { Frame } from '../frame/frame.ts';
+import type { Refusal } from '../port.ts';
+
+/** What a client sends that only the arena can answer, beside inputs. */
+export type Command = Respawn | Leave;
+
+/** What an audience asks of its arena. A seat that is no longer the asker's is left alone. */
+export interface ArenaPort {
+  /** Asks for a ship, or for the one that the token stands for; `seated` or `refused` answers with the ticket. */
+  join(ticket: number, hello: Hello): void;
+  input(seat: number, input: Input): void;
+  command(seat: number, command: Command): void;
+  /** The connection of a seat is gone; the ship is kept for a while. */
+  lost(seat: number): void;
+  /** The arena's time: ticks with the part that has gone by since. */
+  now(): number;
+}
+
+/** A place in the arena, from now until it is lost or taken away. */
+export interface Seating {
+  /** Names the place; no other has or had the same number. */
+  readonly seat: number;
+  /** The own ship. */
+  readonly slot: number;
+  /** The arena's tick: frames of later ones have the ship. */
+  readonly tick: number;
+  /** Messages that the player is sent first, in this order. */
+  readonly greeting: readonly Uint8Array[];
+}
+
+/** Who hears a message: everyone, or the players in some slots and whoever may see a cell (NOWHERE: nobody). */
+export type Hearers = 'all' | { readonly slots: readonly number[]; readonly cell: number };
+
+/** The board: what all standings of a second have in common. Its order and its numbers are of one moment. */
+export interface Board {
+  readonly ships: number;
+  readonly pilots: number;
+  readonly rows: readonly StandingsRow[];
+  /** Rank of each ship by slot, from 1. */
+  readonly rank: Int32Array;
+}
+
+/** What an arena tells each audience. Bytes that are handed over are not changed afterwards. */
+export interface AudiencePort {
+  seated(ticket: number, seating: Seating): void;
+  refused(ticket: number, refusal: Refusal): void;
+  /** Takes a place away and ends its connection. */
+  unseat(seat: number, code: CloseCode, reason: string): void;
+  /**
+   * Tells a message. One that is owed is kept for who cannot take it now, and told before its next snapshot:
+   * for what clients compute with.
+   */
+  tell(bytes: Uint8Array, hearers: Hearers, owed: boolean): void;
+  board(board: Board): void;
+  /** A tick is over: everyone is due a snapshot. The frame is to be read before this returns. */
+  published(frame: Frame): void;
+  /** A tick failed halfway: everyone is to be told everything anew. */
+  retell(): void;
+  /** Ends every connection. */
+  dismiss(code: CloseCode, reason: string): void;
+}
