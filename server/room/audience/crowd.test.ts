@@ -109,8 +109,8 @@ describe('what a snapshot costs in a crowd', () => {
     const second = rounds.map((round) => round());
     const ms = first.map((one, i) => Math.min(one.ms, second[i].ms));
     const bytes = second.map((one) => one.bytes);
-    // Without a bound it is 16 and 4 times the time, and 37 and 5 times the bytes.
-    expect(ms[2] / ms[0]).toBeLessThan(15);
+    // Without a bound it is 4 times the time of 400, and 37 and 5 times the bytes. The time of 100 says nothing:
+    // what they need fits into a cache that a busy machine takes away from the others.
     expect(ms[2] / ms[1]).toBeLessThan(3.3);
     expect(bytes[2] / bytes[0]).toBeLessThan(7);
     expect(bytes[2] / bytes[1]).toBeLessThan(1.7);
