@@ -12,11 +12,12 @@ import {
 } from '../../protocol/quantization.ts';
 import { hermite } from '../simulation/curve.ts';
 import { HULLS } from '../simulation/hulls/index.ts';
+import { OWN } from '../simulation/ownState.ts';
 import { moveRails, type Rails } from '../simulation/rails.ts';
 import { burnRateAt, chargeRateAt } from '../simulation/ship.ts';
 import { createOwnView } from './emptyView.ts';
 import { turnBetween } from './interpolate.ts';
-import { type Correction, OWN, type Prediction } from './prediction.ts';
+import type { Correction, Prediction } from './prediction.ts';
 import type { OwnView } from './view.ts';
 
 /** Time in which what a correction moved is blended away. */

@@ -2,9 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import { BUTTON } from '../../protocol/messages/input.ts';
 import { CHARGE_STEPS, POSITION_STEPS, packThrust } from '../../protocol/quantization.ts';
+import { OWN } from '../simulation/ownState.ts';
 import { createRails } from '../simulation/rails.ts';
 import { LANCE } from '../simulation/rules.ts';
-import { OWN, Prediction } from './prediction.ts';
+import { Prediction } from './prediction.ts';
 import { OPEN_SPACE } from './test/authority.ts';
 
 const FULL = 100 * 64;

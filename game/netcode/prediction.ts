@@ -7,6 +7,7 @@
 import { BUTTON } from '../../protocol/messages/input.ts';
 import { OWN_FIELDS } from '../../protocol/messages/snapshot.ts';
 import { POSITION_STEPS } from '../../protocol/quantization.ts';
+import { loadOwn, saveOwn } from '../simulation/ownState.ts';
 import { moveRails, type Rails } from '../simulation/rails.ts';
 import { CONTROL } from '../simulation/rules.ts';
 import { stepShip } from '../simulation/ship.ts';
@@ -17,23 +18,6 @@ import type { PilotInput } from './contract.ts';
 /** Ticks of inputs and states that are remembered. A power of two. */
 export const INPUTS = 128;
 const MASK = INPUTS - 1;
-
-/** Places of the own block in a snapshot; see OwnBlock in the protocol. */
-export const OWN = {
-  flying: 0,
-  x: 1,
-  y: 2,
-  vx: 3,
-  vy: 4,
-  hull: 5,
-  charge: 6,
-  pulseWait: 7,
-  lanceWait: 8,
-  grace: 9,
-  respawnWait: 10,
-  bounty: 11,
-  boosting: 12,
-} as const;
 
 export interface PredictionHost {
   /** A pulse is born in this tick; again where the tick is predicted again. */
@@ -123,7 +107,7 @@ export class Prediction {
   /** Goes back to an earlier tick that is remembered; the ticks after it will be flown again. */
   rewind(tick: number): void {
     if (tick >= this.tick || this.stateTick[tick & MASK] !== tick) return;
-    this.load(this.states, (tick & MASK) * OWN_FIELDS);
+    loadOwn(this.world, 0, this.states, (tick & MASK) * OWN_FIELDS);
     this.tick = tick;
   }
 
@@ -153,7 +137,7 @@ export class Prediction {
     const flew = this.flying;
     const { 0: beforeX } = world.x;
     const { 0: beforeY } = world.y;
-    this.load(own, 0);
+    loadOwn(world, 0, own, 0);
     this.setControls(tick);
     this.tick = tick;
     this.save(tick);
@@ -214,39 +198,8 @@ export class Prediction {
     this.save(tick);
   }
 
-  private load(block: ArrayLike<number>, from: number): void {
-    const { world } = this;
-    world.phase[0] = block[from + OWN.flying] === 1 ? PHASE.flying : PHASE.wrecked;
-    world.x[0] = block[from + OWN.x];
-    world.y[0] = block[from + OWN.y];
-    world.vx[0] = block[from + OWN.vx];
-    world.vy[0] = block[from + OWN.vy];
-    world.hull[0] = block[from + OWN.hull];
-    world.charge[0] = block[from + OWN.charge];
-    world.pulseWait[0] = block[from + OWN.pulseWait];
-    world.lanceWait[0] = block[from + OWN.lanceWait];
-    world.grace[0] = block[from + OWN.grace];
-    world.respawnWait[0] = block[from + OWN.respawnWait];
-    world.bounty[0] = block[from + OWN.bounty];
-    world.boosting[0] = block[from + OWN.boosting];
-  }
-
   private save(tick: number): void {
-    const { world, states } = this;
     this.stateTick[tick & MASK] = tick;
-    const from = (tick & MASK) * OWN_FIELDS;
-    states[from + OWN.flying] = this.flying ? 1 : 0;
-    states[from + OWN.x] = world.x[0];
-    states[from + OWN.y] = world.y[0];
-    states[from + OWN.vx] = world.vx[0];
-    states[from + OWN.vy] = world.vy[0];
-    states[from + OWN.hull] = world.hull[0];
-    states[from + OWN.charge] = world.charge[0];
-    states[from + OWN.pulseWait] = world.pulseWait[0];
-    states[from + OWN.lanceWait] = world.lanceWait[0];
-    states[from + OWN.grace] = world.grace[0];
-    states[from + OWN.respawnWait] = world.respawnWait[0];
-    states[from + OWN.bounty] = world.bounty[0];
-    states[from + OWN.boosting] = world.boosting[0];
+    saveOwn(this.world, 0, this.states, (tick & MASK) * OWN_FIELDS);
   }
 }

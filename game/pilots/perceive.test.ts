@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { SHIP_FLAG } from '../simulation/controls.ts';
 import { addEmber, addShip, addShot, launchShip } from '../simulation/entities.ts';
 import { step } from '../simulation/step.ts';
-import { handleOf, PHASE, SCALAR } from '../simulation/world.ts';
+import { PHASE, SCALAR } from '../simulation/world.ts';
 import { createPercept, type Percept, SEEN } from './brain.ts';
 import { perceive } from './perceive.ts';
 import { createPractice, type Practice } from './practice.ts';
@@ -72,8 +72,8 @@ describe('perceive', () => {
   test('tells of shots of others, not of its own', () => {
     const { world } = practice.simulation;
     const other = place(300, 0);
-    addShot(world, handleOf(world, pilot), 99, HERE.x * UNIT, (HERE.y - 100) * UNIT, 0, 0);
-    addShot(world, handleOf(world, other), 99, (HERE.x + 50) * UNIT, (HERE.y - 100) * UNIT, 0, 0);
+    addShot(world, pilot, 99, HERE.x * UNIT, (HERE.y - 100) * UNIT, 0, 0);
+    addShot(world, other, 99, (HERE.x + 50) * UNIT, (HERE.y - 100) * UNIT, 0, 0);
     perceive(practice.simulation, pilot, percept);
     expect(percept.shotCount).toBe(1);
     expect(percept.shotX[0]).toBe(HERE.x + 50);

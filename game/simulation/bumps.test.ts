@@ -29,7 +29,6 @@ describe('a bump', () => {
     run();
     expect(placeOf(world, a).vx).toBeLessThan(-50);
     expect(placeOf(world, b).vx).toBe(-placeOf(world, a).vx);
-    expect([world.moved[a], world.moved[b]]).toEqual([1, 1]);
   });
 
   it('leaves them apart', () => {
@@ -51,7 +50,7 @@ describe('a bump', () => {
     const { world, ship, run } = createArena();
     const [a] = [ship({ x: 127, y: 127 }), ship({ x: 129, y: 129 })];
     run();
-    expect(world.moved[a]).toBe(1);
+    expect(placeOf(world, a).x).toBeLessThan(120);
   });
 
   it('hurts both above the crash speed only', () => {

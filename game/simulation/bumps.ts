@@ -48,8 +48,6 @@ function bump(world: World, rails: Rails, log: EventLog, a: number, b: number): 
   world.y[a] -= Math.round(ny * apart);
   world.x[b] += Math.round(nx * apart);
   world.y[b] += Math.round(ny * apart);
-  world.moved[a] = 1;
-  world.moved[b] = 1;
   const approach = (world.vx[a] - world.vx[b]) * nx + (world.vy[a] - world.vy[b]) * ny;
   if (approach <= 0) return;
   const impulse = (approach * (1 + SHIP.bounce)) / 2;

@@ -4,16 +4,21 @@ import { BUTTON } from '../../protocol/messages/input.ts';
 import { CAUSE } from '../../protocol/messages/kill.ts';
 import { EVENT } from '../../protocol/messages/snapshot.ts';
 import { HULL_STEPS } from '../../protocol/quantization.ts';
-import { addShot } from './entities.ts';
+import { addShot, removeShip } from './entities.ts';
+import type { Rails } from './rails.ts';
+import { HITS_TOLD } from './reckoning.ts';
 import { PULSE, SHIP } from './rules.ts';
+import { ticksOf } from './ship.ts';
 import { createArena, mapOf, PLANET, placeOf } from './test/arena.ts';
-import { handleOf, SCALAR } from './world.ts';
+import { SCALAR, SHOTS_PER_SHIP } from './world.ts';
 
 const FULL = 100 * HULL_STEPS;
+/** A slot in which there is no ship. */
+const NOBODY = 7;
 
 describe('a pulse', () => {
   it('hits the ship before it: hull, push, event, and the shot is gone', () => {
-    const { world, ship, run, events } = createArena();
+    const { simulation, world, ship, run, events } = createArena();
     const [shooter, target] = [ship({ buttons: BUTTON.fire }), ship({ x: 60 })];
     run();
     expect(world.scalars[SCALAR.shotCount]).toBe(1);
@@ -22,7 +27,10 @@ describe('a pulse', () => {
     run();
     expect(world.hull[target]).toBe(FULL - PULSE.damage * HULL_STEPS);
     expect(placeOf(world, target).vx).toBeCloseTo(PULSE.push, 1);
-    expect(world.moved[target]).toBe(1);
+    const { hits, hitBy, strayed, surprised } = simulation.reckoning;
+    expect([hits[target], hitBy[target * HITS_TOLD]]).toEqual([1, shot]);
+    // Others work its knock out from the hit; the pilot has to be told.
+    expect([strayed[target], surprised[target]]).toEqual([0, 1]);
     expect(world.shotStruck[shot - world.shotBase]).toBe(1);
     expect(world.scalars[SCALAR.shotCount]).toBe(0);
     expect(events(EVENT.hit)).toMatchObject([
@@ -40,7 +48,7 @@ describe('a pulse', () => {
   it('does not hit its owner, even when it flies right through', () => {
     const { world, ship, run } = createArena();
     const slot = ship();
-    addShot(world, handleOf(world, slot), 999, -40 * 16, 0, 660 * 64, 0);
+    addShot(world, slot, 999, -40 * 16, 0, 660 * 64, 0);
     run(5);
     expect(world.hull[slot]).toBe(FULL);
     expect(world.scalars[SCALAR.shotCount]).toBe(1);
@@ -50,7 +58,7 @@ describe('a pulse', () => {
     const { world, ship, run } = createArena();
     // The further one has the lower slot, so that order alone would get it wrong.
     const [far, near] = [ship({ x: 68 }), ship({ x: 50, y: 18 })];
-    addShot(world, -1, 999, 20 * 16, 0, 960 * 64, 0);
+    addShot(world, NOBODY, 999, 20 * 16, 0, 960 * 64, 0);
     run();
     expect([world.hull[near] < FULL, world.hull[far] < FULL]).toEqual([true, false]);
   });
@@ -61,7 +69,7 @@ describe('a pulse', () => {
         const { world, ship, run } = createArena({ tickRate });
         const slot = ship({ x: 150 + offset, vx: -SHIP.speedMax });
         const speed = PULSE.speed + SHIP.speedMax * PULSE.inherit;
-        addShot(world, -1, 999, 0, 0, speed * 64, 0);
+        addShot(world, NOBODY, 999, 0, 0, speed * 64, 0);
         run(tickRate);
         expect(world.hull[slot], `${tickRate} ticks/s, ${offset} units`).toBeLessThan(FULL);
       }
@@ -71,7 +79,7 @@ describe('a pulse', () => {
   it('does not hit a ship behind a planet or a rock', () => {
     const { world, ship, run } = createArena({ map: mapOf([{ ...PLANET, radius: 5 }]) });
     const slot = ship({ x: 23 });
-    addShot(world, -1, 999, -13 * 16, 0, 660 * 64, 0);
+    addShot(world, NOBODY, 999, -13 * 16, 0, 660 * 64, 0);
     run(3);
     expect(world.hull[slot]).toBe(FULL);
     expect(world.scalars[SCALAR.shotCount]).toBe(0);
@@ -80,18 +88,42 @@ describe('a pulse', () => {
   it('is stopped by a shield, which takes nothing and moves nothing', () => {
     const { world, ship, run, events } = createArena();
     const target = ship({ x: 60, grace: 90 });
-    addShot(world, -1, 999, 20 * 16, 0, 660 * 64, 0);
+    addShot(world, NOBODY, 999, 20 * 16, 0, 660 * 64, 0);
     run();
     expect(world.hull[target]).toBe(FULL);
     expect(world.vx[target]).toBe(0);
     expect(world.scalars[SCALAR.shotCount]).toBe(0);
-    expect(events(EVENT.hit).map((event) => event.slice(0, 3))).toEqual([[target, -1, 0]]);
+    expect(events(EVENT.hit).map((event) => event.slice(0, 3))).toEqual([[target, NOBODY, 0]]);
   });
 
-  it('that has no slot is not fired, and nothing else happens', () => {
-    const { world, ship, run } = createArena({ shots: 2 });
-    ship({ buttons: BUTTON.fire });
-    run(30);
-    expect(world.scalars[SCALAR.shotCount]).toBe(2);
+  it('of a pilot who has left hits on nobody’s account', () => {
+    const { world, ship, run, events } = createArena();
+    ship({ x: 60 });
+    const shooter = ship({ x: -300 });
+    addShot(world, shooter, 999, 20 * 16, 0, 660 * 64, 0);
+    removeShip(world, shooter);
+    run();
+    expect(events(EVENT.hit)[0][1]).toBe(-1);
+  });
+
+  it('takes its ship’s slots in turn, and ends long before its slot comes round again', () => {
+    for (const tickRate of [20, 30, 60]) {
+      const { world, ship, run } = createArena({ tickRate });
+      ship({ x: -900 });
+      const slot = ship({ buttons: BUTTON.fire });
+      const base = world.shotBase + slot * SHOTS_PER_SHIP;
+      let fired = 0;
+      for (let tick = 0; tick < 3 * tickRate; tick++) {
+        run();
+        if (world.pulseWait[slot] === ticksOf(PULSE.interval, { tickRate } as Rails)) {
+          const shot = base + (fired++ % SHOTS_PER_SHIP);
+          expect(world.shotExpiry[shot - world.shotBase], `tick ${tick}`).toBe(
+            world.scalars[SCALAR.tick] + Math.round(PULSE.life * tickRate),
+          );
+        }
+      }
+      expect(fired).toBeGreaterThan(12);
+      expect(world.scalars[SCALAR.shotCount]).toBeLessThan(SHOTS_PER_SHIP);
+    }
   });
 });

@@ -1,25 +1,36 @@
 /** Shots against ships. */
 import { CAUSE } from '../../protocol/messages/kill.ts';
-import { HULL_STEPS, POSITION_STEPS, VELOCITY_STEPS } from '../../protocol/quantization.ts';
+import { HULL_STEPS, POSITION_STEPS } from '../../protocol/quantization.ts';
 import { hitShip, random } from './damage.ts';
 import { addEmber, addShot, removeShot } from './entities.ts';
 import type { EventLog } from './events.ts';
 import { cellOf, type Grid } from './grid.ts';
 import type { Rails } from './rails.ts';
+import { type Reckoning, reckonHit } from './reckoning.ts';
 import { EMBER, ORE, PULSE, SHIP } from './rules.ts';
 import { ticksOf } from './ship.ts';
-import { firstTouch, flyShot, pulseBirth, type ShotState, struck } from './shots.ts';
-import { handleOf, PHASE, SCALAR, slotOf, type World } from './world.ts';
+import {
+  firstTouch,
+  flyShot,
+  type Knock,
+  knockAlong,
+  pulseBirth,
+  pulseKnock,
+  type ShotState,
+  struck,
+} from './shots.ts';
+import { PHASE, SCALAR, slotOf, type World } from './world.ts';
 
 /** How near a way must pass a ship's centre to hit it, position steps. */
 const PULSE_REACH = (SHIP.radius + PULSE.radius) * POSITION_STEPS;
 
+const knock: Knock = { vx: 0, vy: 0 };
 const birth: ShotState = { x: 0, y: 0, vx: 0, vy: 0 };
 /** The ship found by the last search, or -1, and how far along the way it was touched, 0..1. */
 const found = { slot: -1, part: 2 };
 
 /** Flies every shot by one tick; each ends on the first ship in its way that is not its owner. */
-export function flyShots(world: World, rails: Rails, grid: Grid, log: EventLog): void {
+export function flyShots(world: World, rails: Rails, grid: Grid, log: EventLog, reckoning: Reckoning): void {
   const end = world.scalars[SCALAR.shotEnd];
   for (let slot = world.shotBase; slot < end; slot++) {
     if (world.alive[slot] === 0) continue;
@@ -32,7 +43,7 @@ export function flyShots(world: World, rails: Rails, grid: Grid, log: EventLog):
       // The shot ends where it touches the ship, not where it would have flown to.
       world.x[slot] = Math.round(fromX + (world.x[slot] - fromX) * found.part);
       world.y[slot] = Math.round(fromY + (world.y[slot] - fromY) * found.part);
-      strike(world, rails, log, slot, found.slot);
+      strike(world, rails, log, reckoning, slot, found.slot);
       world.shotStruck[slot - world.shotBase] = 1;
     }
     if (found.slot < 0 && !flies && struck.ore) chipOre(world, rails, slot);
@@ -50,8 +61,18 @@ function chipOre(world: World, rails: Rails, shot: number): void {
   addEmber(world, expiry, Math.round(world.x[shot] - vx * back), Math.round(world.y[shot] - vy * back));
 }
 
-function strike(world: World, rails: Rails, log: EventLog, shot: number, victim: number): void {
+function strike(
+  world: World,
+  rails: Rails,
+  log: EventLog,
+  reckoning: Reckoning,
+  shot: number,
+  victim: number,
+): void {
   const owner = world.shotOwner[shot - world.shotBase];
+  pulseKnock(world.vx[shot], world.vy[shot], knock);
+  const shielded = world.grace[victim] > 0;
+  reckonHit(reckoning, victim, shot, shielded ? 0 : knock.vx, shielded ? 0 : knock.vy);
   push(world, victim, world.vx[shot], world.vy[shot], PULSE.push);
   hitShip(
     world,
@@ -66,13 +87,12 @@ function strike(world: World, rails: Rails, log: EventLog, shot: number, victim:
   );
 }
 
-/** Gives a ship a knock of `speed` units/s along a direction. */
+/** Gives a ship a knock of `speed` units/s along a direction, which a shield keeps off. */
 export function push(world: World, slot: number, dx: number, dy: number, speed: number): void {
-  const length = Math.sqrt(dx * dx + dy * dy);
-  if (length === 0 || world.grace[slot] > 0) return;
-  world.vx[slot] += Math.round((dx / length) * speed * VELOCITY_STEPS);
-  world.vy[slot] += Math.round((dy / length) * speed * VELOCITY_STEPS);
-  world.moved[slot] = 1;
+  if (world.grace[slot] > 0) return;
+  knockAlong(dx, dy, speed, knock);
+  world.vx[slot] += knock.vx;
+  world.vy[slot] += knock.vy;
 }
 
 /** Finds the first flying ship, other than slot `except`, within `reach` of a way, into `found`; all in position steps. */
@@ -107,9 +127,9 @@ function findShip(
   }
 }
 
-/** A pulse leaves a ship; it flies from the next tick on. Nothing happens where there is no room for it. */
+/** A pulse leaves a ship; it flies from the next tick on. */
 export function firePulse(world: World, rails: Rails, ship: number): void {
   pulseBirth(world, ship, birth);
   const expiry = rails.tick + ticksOf(PULSE.life, rails);
-  addShot(world, handleOf(world, ship), expiry, birth.x, birth.y, birth.vx, birth.vy);
+  addShot(world, ship, expiry, birth.x, birth.y, birth.vx, birth.vy);
 }

@@ -1,10 +1,10 @@
 /** Slots: taken lowest first, freed, and refused quietly when there is none. */
 import { describe, expect, it } from 'vitest';
 import { addEmber, addShip, addShot, launchShip, removeEmber, removeShip, removeShot } from './entities.ts';
-import { createWorld, PHASE, SCALAR } from './world.ts';
+import { createWorld, PHASE, SCALAR, SHOTS_PER_SHIP } from './world.ts';
 
-const small = () => createWorld({ ships: 2, shots: 3, embers: 2 });
-const shoot = (world: ReturnType<typeof small>) => addShot(world, -1, 99, 1, 2, 3, 4);
+const small = () => createWorld({ ships: 2, shots: 2 * SHOTS_PER_SHIP, embers: 2 });
+const shoot = (world: ReturnType<typeof small>, ship: number) => addShot(world, ship, 99, 1, 2, 3, 4);
 
 describe('full capacity refuses quietly', () => {
   it('ships', () => {
@@ -15,22 +15,40 @@ describe('full capacity refuses quietly', () => {
   });
 
   it('shots, without taking an ember’s place', () => {
-    const world = small();
-    expect([0, 1, 2, 3, 4].map(() => shoot(world))).toEqual([2, 3, 4, -1, -1]);
-    expect(world.scalars[SCALAR.shotCount]).toBe(3);
-    removeShot(world, 3);
-    expect([shoot(world), shoot(world)]).toEqual([3, -1]);
+    const world = createWorld({ ships: 2, shots: SHOTS_PER_SHIP, embers: 2 });
+    expect([shoot(world, 0), shoot(world, 1)]).toEqual([2, -1]);
+    expect(world.scalars[SCALAR.shotCount]).toBe(1);
   });
 
   it('embers', () => {
     const world = small();
-    expect([0, 1, 2].map(() => addEmber(world, 9, 0, 0))).toEqual([5, 6, -1]);
-    removeEmber(world, 6);
-    removeEmber(world, 5);
+    expect([0, 1, 2].map(() => addEmber(world, 9, 0, 0))).toEqual([18, 19, -1]);
+    removeEmber(world, 19);
+    removeEmber(world, 18);
     expect([addEmber(world, 9, 0, 0), addEmber(world, 9, 0, 0), addEmber(world, 9, 0, 0)]).toEqual([
-      5, 6, -1,
+      18, 19, -1,
     ]);
     expect(world.scalars[SCALAR.emberCount]).toBe(2);
+  });
+});
+
+describe('the slots of a ship’s shots', () => {
+  it('are its own, and are taken in turn', () => {
+    const world = small();
+    expect([0, 1, 0, 1].map((ship) => shoot(world, ship))).toEqual([2, 10, 3, 11]);
+    removeShot(world, 2);
+    expect(shoot(world, 0)).toBe(4);
+    for (let i = 0; i < 5; i++) shoot(world, 0);
+    expect(shoot(world, 0)).toBe(2);
+  });
+
+  it('are given up by an older shot that is still there', () => {
+    const world = small();
+    for (let i = 0; i < SHOTS_PER_SHIP; i++) shoot(world, 0);
+    const before = world.generation[2];
+    expect(addShot(world, 0, 77, 9, 9, 9, 9)).toBe(2);
+    expect([world.generation[2], world.x[2], world.shotExpiry[0]]).toEqual([before + 1, 9, 77]);
+    expect(world.scalars[SCALAR.shotCount]).toBe(SHOTS_PER_SHIP);
   });
 });
 
@@ -40,16 +58,16 @@ describe('the ends of the slot ranges', () => {
     const ends = () => [SCALAR.shipEnd, SCALAR.shotEnd, SCALAR.emberEnd].map((s) => world.scalars[s]);
     addShip(world, 0, 0);
     addShip(world, 0, 0);
-    for (let i = 0; i < 3; i++) shoot(world);
+    for (const ship of [0, 0, 1]) shoot(world, ship);
     addEmber(world, 9, 0, 0);
-    expect(ends()).toEqual([2, 5, 6]);
+    expect(ends()).toEqual([2, 11, 19]);
     removeShip(world, 0);
     removeShot(world, 3);
-    expect(ends()).toEqual([2, 5, 6]);
+    expect(ends()).toEqual([2, 11, 19]);
     removeShip(world, 1);
-    removeShot(world, 4);
-    removeEmber(world, 5);
-    expect(ends()).toEqual([0, 3, 5]);
+    removeShot(world, 10);
+    removeEmber(world, 18);
+    expect(ends()).toEqual([0, 3, 18]);
   });
 });
 

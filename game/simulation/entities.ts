@@ -2,7 +2,7 @@
 import { CHARGE_STEPS, HULL_STEPS } from '../../protocol/quantization.ts';
 import { HULLS } from './hulls/index.ts';
 import { BOUNTY, CHARGE } from './rules.ts';
-import { PHASE, SCALAR, type World } from './world.ts';
+import { handleOf, PHASE, SCALAR, SHOTS_PER_SHIP, type World } from './world.ts';
 
 function take(world: World, slot: number, x: number, y: number, vx: number, vy: number): void {
   world.generation[slot]++;
@@ -79,23 +79,25 @@ export function launchShip(world: World, slot: number, x: number, y: number, gra
   world.creditUntil[slot] = 0;
 }
 
-/** Adds a shot; returns its slot, or -1 where there is no room for one more. */
+/**
+ * Adds a shot of a ship in the next of the ship's slots for shots; an older shot that is still there ends.
+ * Returns the slot, or -1 where the world has no room for this ship's shots.
+ */
 export function addShot(
   world: World,
-  owner: number,
+  ship: number,
   expiry: number,
   x: number,
   y: number,
   vx: number,
   vy: number,
 ): number {
-  const from = Math.max(world.shotBase, world.scalars[SCALAR.shotHint]);
-  const slot = freeSlot(world.alive, from, world.emberBase);
-  // Where all are taken the next one need not look again until one ends.
-  world.scalars[SCALAR.shotHint] = slot < 0 ? world.emberBase : slot + 1;
-  if (slot < 0) return -1;
+  const slot = world.shotBase + ship * SHOTS_PER_SHIP + world.nextShot[ship];
+  if (slot >= world.emberBase) return -1;
+  if (world.alive[slot] === 1) removeShot(world, slot);
+  world.nextShot[ship] = (world.nextShot[ship] + 1) & (SHOTS_PER_SHIP - 1);
   take(world, slot, x, y, vx, vy);
-  world.shotOwner[slot - world.shotBase] = owner;
+  world.shotOwner[slot - world.shotBase] = handleOf(world, ship);
   world.shotExpiry[slot - world.shotBase] = expiry;
   world.scalars[SCALAR.shotCount]++;
   world.scalars[SCALAR.shotEnd] = Math.max(world.scalars[SCALAR.shotEnd], slot + 1);
@@ -120,7 +122,6 @@ export function addEmber(world: World, expiry: number, x: number, y: number): nu
 export function removeShot(world: World, slot: number): void {
   world.alive[slot] = 0;
   world.scalars[SCALAR.shotCount]--;
-  world.scalars[SCALAR.shotHint] = Math.min(world.scalars[SCALAR.shotHint], slot);
   lowerEnd(world, SCALAR.shotEnd, world.shotBase);
 }
 

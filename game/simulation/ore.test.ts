@@ -15,7 +15,7 @@ function chipped(
   shots: number,
   bodies: readonly Body[] = [],
 ): { embers: number; fired: number; inReach: boolean } {
-  const arena = createArena({ map: mapOf(bodies, [BELT]), shots: 1, embers: 512 });
+  const arena = createArena({ map: mapOf(bodies, [BELT]), embers: 512 });
   const { world, rails, run } = arena;
   const [belt] = rails.belts;
   let fired = 0;
@@ -25,7 +25,7 @@ function chipped(
       const angle = (rockAngle(belt, rock, rails.tick) / 4096) * 2 * Math.PI;
       const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
       const way = (distance: number) => Math.round(distance * 16);
-      addShot(world, -1, rails.tick + 50, way(cos * 340), way(sin * 340), way(-cos * 2640), way(-sin * 2640));
+      addShot(world, 7, rails.tick + 50, way(cos * 340), way(sin * 340), way(-cos * 2640), way(-sin * 2640));
       fired++;
       run(2);
     }

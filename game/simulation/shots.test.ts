@@ -22,7 +22,7 @@ describe('the birth of a pulse', () => {
 describe('a pulse', () => {
   const fire = (bodies: Parameters<typeof mapOf>[0], x: number, y: number, vx: number, life = 999) => {
     const arena = createArena({ map: mapOf(bodies) });
-    const slot = addShot(arena.world, -1, life, x * 16, y * 16, vx * 64, 0);
+    const slot = addShot(arena.world, 7, life, x * 16, y * 16, vx * 64, 0);
     const fly = () => {
       moveRails(arena.rails, arena.rails.tick + 1);
       return flyShot(arena.world, slot, arena.rails);
@@ -58,8 +58,8 @@ describe('a pulse', () => {
 
   it('ends on every rock it is aimed at, however small and fast', () => {
     const belt = { radius: 200, width: 10, count: 38, period: 220, rockMin: 3, rockMax: 3, seed: 3 };
-    const { world, rails } = createArena({ map: mapOf([], [belt]), shots: 1, tickRate: 20 });
-    const slot = addShot(world, -1, 2 ** 30, 0, 0, 0, 0);
+    const { world, rails } = createArena({ map: mapOf([], [belt]), tickRate: 20 });
+    const slot = addShot(world, 7, 2 ** 30, 0, 0, 0, 0);
     const [rocks] = rails.belts;
     for (const start of [1, 777, 250_000]) {
       for (let rock = 0; rock < rocks.count; rock++) {

@@ -17,6 +17,12 @@ export interface ShotState {
 /** Whether the rock that ended the last shot flown held ore; meaningful only right after `flyShot` gave false. */
 export const struck = { ore: false };
 
+/** What is added to the velocity of a ship, velocity steps. */
+export interface Knock {
+  vx: number;
+  vy: number;
+}
+
 /** Where a pulse of this ship is born in this tick, after the ship has moved; writes into `out`. */
 export function pulseBirth(world: World, ship: number, out: ShotState): void {
   const cos = cosine(world.aim[ship]);
@@ -25,6 +31,18 @@ export function pulseBirth(world: World, ship: number, out: ShotState): void {
   out.y = Math.round(world.y[ship] + sin * PULSE.muzzle * POSITION_STEPS);
   out.vx = Math.round(world.vx[ship] * PULSE.inherit + cos * PULSE.speed * VELOCITY_STEPS);
   out.vy = Math.round(world.vy[ship] * PULSE.inherit + sin * PULSE.speed * VELOCITY_STEPS);
+}
+
+/** The knock that a pulse of this velocity gives to an unshielded ship that it strikes; writes into `out`. */
+export function pulseKnock(vx: number, vy: number, out: Knock): void {
+  knockAlong(vx, vy, PULSE.push, out);
+}
+
+/** A knock of `speed` units/s along a direction; none where it has no length. */
+export function knockAlong(dx: number, dy: number, speed: number, out: Knock): void {
+  const length = Math.sqrt(dx * dx + dy * dy);
+  out.vx = length === 0 ? 0 : Math.round((dx / length) * speed * VELOCITY_STEPS);
+  out.vy = length === 0 ? 0 : Math.round((dy / length) * speed * VELOCITY_STEPS);
 }
 
 /**

@@ -40,7 +40,7 @@ it.each(flights)('flight %s ends where SPEC.md says', (_, [, of, from, state, ho
   const start = Number(from);
   const end = start + Number(ticks);
   const [x, y, vx, vy] = numbers(state);
-  const slot = of === 'ship' ? 0 : addShot(world, -1, start + 39, x, y, vx, vy);
+  const slot = of === 'ship' ? 0 : addShot(world, 0, start + 39, x, y, vx, vy);
   Object.assign(world.x, { [slot]: x });
   Object.assign(world.y, { [slot]: y });
   Object.assign(world.vx, { [slot]: vx });

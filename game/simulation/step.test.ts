@@ -8,7 +8,7 @@ import { SHIP } from './rules.ts';
 import { spawnShip } from './spawn.ts';
 import { createArena } from './test/arena.ts';
 import { GOLDEN, runScenario } from './test/scenario.ts';
-import { createWorld, PHASE, SCALAR } from './world.ts';
+import { createWorld, PHASE, SCALAR, SHOTS_PER_SHIP } from './world.ts';
 
 const helios = JSON.parse(
   readFileSync(new URL('../../assets/maps/helios.json', import.meta.url), 'utf8'),
@@ -44,7 +44,7 @@ describe('whatever pilots do', () => {
   it('nothing becomes NaN, too fast, or leaves the arena for good, over 2,000 ticks', () => {
     fc.assert(
       fc.property(fc.infiniteStream(fc.nat(0xffffff)), fc.integer(), (dice, seed) => {
-        const arena = createArena({ map: helios, ships: 12, shots: 72, embers: 36 });
+        const arena = createArena({ map: helios, ships: 12, embers: 36 });
         const { world, rails, simulation } = arena;
         world.scalars[SCALAR.random] = seed;
         for (let i = 0; i < 12; i++) arena.ship({ x: 100 * i - 550, y: 500 });
@@ -96,11 +96,11 @@ describe('whatever pilots do', () => {
   }
 
   it('a world of full capacity plays on', () => {
-    const arena = createArena({ map: helios, ships: 30, shots: 3, embers: 1 });
+    const arena = createArena({ map: helios, ships: 30, embers: 1 });
     for (let i = 0; i < 30; i++)
       arena.ship({ x: 400 + (i % 6) * 40, y: Math.floor(i / 6) * 40, buttons: 1, aim: i * 130 });
     arena.run(600);
-    expect(arena.world.scalars[SCALAR.shotCount]).toBeLessThanOrEqual(3);
+    expect(arena.world.scalars[SCALAR.shotCount]).toBeLessThanOrEqual(30 * SHOTS_PER_SHIP);
     expect(arena.world.scalars[SCALAR.emberCount]).toBeLessThanOrEqual(1);
   });
 });

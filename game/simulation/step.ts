@@ -10,6 +10,14 @@ import { buildGrid, createGrid, type Grid, gridColumns } from './grid.ts';
 import { fireLance } from './lance.ts';
 import { createPast, type Past, recordPast } from './past.ts';
 import { moveRails, type Rails } from './rails.ts';
+import {
+  clearReckoning,
+  closeReckoning,
+  createReckoning,
+  type Reckoning,
+  reckonAfter,
+  reckonBefore,
+} from './reckoning.ts';
 import { stepShip } from './ship.ts';
 import { PHASE, SCALAR, type World } from './world.ts';
 
@@ -23,6 +31,8 @@ export interface Simulation {
   readonly past: Past;
   /** What happened in the last tick. */
   readonly log: EventLog;
+  /** What of the last tick cannot be worked out from the one before. */
+  readonly reckoning: Reckoning;
   /** Ships that fire a lance in this tick: judged after all have moved. */
   readonly lances: Int32Array;
   readonly pulses: Int32Array;
@@ -36,6 +46,7 @@ export function createSimulation(world: World, rails: Rails): Simulation {
     grid: createGrid(gridColumns(rails.map.rimMax), ships),
     past: createPast(ships),
     log: createEventLog(),
+    reckoning: createReckoning(ships),
     lances: new Int32Array(ships),
     pulses: new Int32Array(ships),
   };
@@ -46,23 +57,26 @@ export function createSimulation(world: World, rails: Rails): Simulation {
  * it: `beginTick`, then `spawnShip` for whoever may fly, then `step`.
  */
 export function step(simulation: Simulation): void {
-  const { world, rails, grid, past, log, lances, pulses } = simulation;
+  const { world, rails, grid, past, log, reckoning, lances, pulses } = simulation;
   const end = world.scalars[SCALAR.shipEnd];
   let lanceCount = 0;
   let pulseCount = 0;
   for (let slot = 0; slot < end; slot++) {
+    reckonBefore(reckoning, world, slot);
     if (world.phase[slot] !== PHASE.flying) {
       if (world.respawnWait[slot] > 0) world.respawnWait[slot]--;
+      reckonAfter(reckoning, world, slot);
       continue;
     }
     const { pulse, lance, damage, cause } = stepShip(world, slot, rails);
     if (damage > 0) loseHull(world, rails, log, slot, damage, cause);
+    reckonAfter(reckoning, world, slot);
     if (world.phase[slot] !== PHASE.flying) continue;
     if (pulse) pulses[pulseCount++] = slot;
     if (lance) lances[lanceCount++] = slot;
   }
   buildGrid(grid, world.x, world.y, world.alive, 0, end);
-  flyShots(world, rails, grid, log);
+  flyShots(world, rails, grid, log, reckoning);
   for (let i = 0; i < pulseCount; i++) {
     if (world.phase[pulses[i]] === PHASE.flying) firePulse(world, rails, pulses[i]);
   }
@@ -75,14 +89,15 @@ export function step(simulation: Simulation): void {
   gatherEmbers(world, rails, grid, log);
   recordPast(past, world);
   if (rails.tick % rails.tickRate === 0) passCrown(world);
+  closeReckoning(reckoning, world);
 }
 
 /** Opens the next tick: the clock and the rails move on, and what was said of the last one is cleared. */
 export function beginTick(simulation: Simulation): void {
-  const { world, rails, log } = simulation;
+  const { world, rails, log, reckoning } = simulation;
   world.scalars[SCALAR.tick]++;
   moveRails(rails, world.scalars[SCALAR.tick]);
   clearEvents(log);
-  world.moved.fill(0);
+  clearReckoning(reckoning);
   world.shotStruck.fill(0);
 }

@@ -1,9 +1,9 @@
 /** The state: its layout, shared memory, and handles that outlive nothing. */
 import { describe, expect, it } from 'vitest';
 import { addEmber, addShip, addShot, launchShip, removeEmber, removeShip, removeShot } from './entities.ts';
-import { createWorld, handleOf, SLOTS_MAX, slotOf, worldBytes } from './world.ts';
+import { createWorld, handleOf, SHOTS_PER_SHIP, SLOTS_MAX, slotOf, worldBytes } from './world.ts';
 
-const capacity = { ships: 3, shots: 5, embers: 2 };
+const capacity = { ships: 3, shots: 3 * SHOTS_PER_SHIP, embers: 2 };
 
 describe('a world', () => {
   it('fills exactly the bytes it asks for', () => {
@@ -29,7 +29,7 @@ describe('a world', () => {
 
   it('numbers ships first, then shots, then embers', () => {
     const world = createWorld(capacity);
-    expect([world.shotBase, world.emberBase, world.slots]).toEqual([3, 8, 10]);
+    expect([world.shotBase, world.emberBase, world.slots]).toEqual([3, 27, 29]);
   });
 });
 
@@ -38,7 +38,7 @@ describe('a handle', () => {
     const world = createWorld(capacity);
     const ship = addShip(world, 0, 0);
     launchShip(world, ship, 0, 0, 0);
-    const shot = addShot(world, handleOf(world, ship), 10, 0, 0, 0, 0);
+    const shot = addShot(world, ship, 10, 0, 0, 0, 0);
     expect(slotOf(world, handleOf(world, ship))).toBe(ship);
     expect(slotOf(world, handleOf(world, shot))).toBe(shot);
   });
@@ -47,7 +47,7 @@ describe('a handle', () => {
     const world = createWorld(capacity);
     const ship = addShip(world, 0, 0);
     launchShip(world, ship, 0, 0, 0);
-    const shot = addShot(world, -1, 10, 0, 0, 0, 0);
+    const shot = addShot(world, ship, 10, 0, 0, 0, 0);
     const ember = addEmber(world, 10, 0, 0);
     const handles = [ship, shot, ember].map((slot) => handleOf(world, slot));
     removeShip(world, ship);
@@ -60,13 +60,14 @@ describe('a handle', () => {
     const world = createWorld(capacity);
     const ship = addShip(world, 0, 0);
     launchShip(world, ship, 0, 0, 0);
-    const shot = addShot(world, -1, 10, 0, 0, 0, 0);
+    const shot = addShot(world, ship, 10, 0, 0, 0, 0);
     const handles = [handleOf(world, ship), handleOf(world, shot)];
     removeShip(world, ship);
     removeShot(world, shot);
     expect(addShip(world, 0, 0)).toBe(ship);
     launchShip(world, ship, 0, 0, 0);
-    expect(addShot(world, -1, 10, 0, 0, 0, 0)).toBe(shot);
+    for (let i = 1; i < SHOTS_PER_SHIP; i++) addShot(world, ship, 10, 0, 0, 0, 0);
+    expect(addShot(world, ship, 10, 0, 0, 0, 0)).toBe(shot);
     expect(handles.map((handle) => slotOf(world, handle))).toEqual([-1, -1]);
   });
 

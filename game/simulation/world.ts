@@ -26,11 +26,16 @@ export const SCALAR = {
   /** Shots and embers alive. */
   shotCount: 6,
   emberCount: 7,
-  /** No shot slot below this is free; likewise for embers. Slots before the base count as free to look at. */
-  shotHint: 8,
-  emberHint: 9,
+  /** No ember slot below this is free. Slots before the base count as free to look at. */
+  emberHint: 8,
 } as const;
-const SCALARS = 10;
+const SCALARS = 9;
+
+/**
+ * Slots that each ship has for its shots, a power of two: a ship's shots take them in turn, so that whoever
+ * knows the ship knows the slot of its next shot. A shot is over long before its slot comes round again.
+ */
+export const SHOTS_PER_SHIP = 8;
 
 /** A handle is generation × HANDLE_BASE + slot. */
 const HANDLE_BASE = 2 ** 20;
@@ -81,8 +86,6 @@ export interface World {
   /** How far back the pilot sees other ships, in steps of VIEW_DELAY_STEPS a tick; at most what a byte holds. */
   readonly viewDelay: Uint8Array;
   readonly boosting: Uint8Array;
-  /** 1 where something outside the flight model moved the ship in this tick. */
-  readonly moved: Uint8Array;
   readonly hull: Int32Array;
   readonly charge: Int32Array;
   /** Waits in ticks: next pulse, next lance, end of shield, earliest respawn. */
@@ -90,6 +93,8 @@ export interface World {
   readonly lanceWait: Int16Array;
   readonly grace: Int16Array;
   readonly respawnWait: Int16Array;
+  /** Which of its slots (0..SHOTS_PER_SHIP-1) the ship's next shot takes. */
+  readonly nextShot: Uint8Array;
   readonly bounty: Int32Array;
   readonly kills: Int32Array;
   readonly deaths: Int32Array;
@@ -97,7 +102,7 @@ export interface World {
   readonly creditTo: Float64Array;
   readonly creditUntil: Int32Array;
 
-  // shots, by slot - shotBase
+  // shots, by slot - shotBase; those of ship s have the places s × SHOTS_PER_SHIP and following
   readonly shotOwner: Float64Array;
   readonly shotExpiry: Int32Array;
   /** 1 where the shot ended on a ship in this tick, which clients cannot compute. */
@@ -142,7 +147,7 @@ const LAYOUT = [
   ['buttons', 'u8', 'ships'],
   ['viewDelay', 'u8', 'ships'],
   ['boosting', 'u8', 'ships'],
-  ['moved', 'u8', 'ships'],
+  ['nextShot', 'u8', 'ships'],
   ['shotStruck', 'u8', 'shots'],
 ] as const satisfies readonly (readonly [keyof World, Kind, string])[];
 

@@ -6,7 +6,7 @@ import { announceRim, createRails, rimFor } from '../../game/simulation/rails.ts
 import { createRandom, seedState } from '../../game/simulation/random.ts';
 import { spawnShip } from '../../game/simulation/spawn.ts';
 import { beginTick, createSimulation, type Simulation, step } from '../../game/simulation/step.ts';
-import { createWorld, PHASE, SCALAR } from '../../game/simulation/world.ts';
+import { createWorld, PHASE, SCALAR, SHOTS_PER_SHIP } from '../../game/simulation/world.ts';
 import { THRUST_MAX } from '../../protocol/quantization.ts';
 
 /** Ticks between two decisions of a pilot: about four a second. */
@@ -20,7 +20,7 @@ export interface Crowd {
 
 /** A crowd on a map, in an arena as large as its rules make it for so many. */
 export function createCrowd(map: ArenaMap, ships: number, tickRate = 30): Crowd {
-  const world = createWorld({ ships, shots: ships * 6, embers: ships * 3 });
+  const world = createWorld({ ships, shots: ships * SHOTS_PER_SHIP, embers: ships * 3 });
   world.scalars[SCALAR.random] = seedState(1);
   const rails = createRails(map, tickRate);
   const rim = rimFor(map, ships);

@@ -289,6 +289,7 @@ export class Authority {
   /** Others are told when they enter, and of their controls in every tick: plain, and never wrong. */
   private tellShips(tick: number, gone: number[], records: (number | string)[][]): void {
     const { world, knownShips } = this;
+    const { strayed, hits } = this.simulation.reckoning;
     for (let slot = 0; slot < world.capacity.ships; slot++) {
       if (slot === this.slot) continue;
       const known = knownShips.get(slot) === world.generation[slot];
@@ -299,7 +300,7 @@ export class Authority {
       const controls = [world.thrust[slot], world.aim[slot] >> 4, world.boosting[slot]];
       const motion = [world.x[slot], world.y[slot], world.vx[slot], world.vy[slot], ...controls, 16, 100];
       if (!known) records.push([RECORD.shipEnter, slot, `ship${slot}`, 0, ...motion]);
-      else if (world.moved[slot] === 1 || this.base < tick - 1) {
+      else if (strayed[slot] === 1 || hits[slot] > 0 || this.base < tick - 1) {
         records.push([RECORD.shipState, slot, ...motion]);
       } else records.push([RECORD.shipControls, slot, ...controls]);
       knownShips.set(slot, world.generation[slot]);

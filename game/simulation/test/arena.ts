@@ -6,7 +6,7 @@ import { EVENT_STRIDE } from '../events.ts';
 import { createRails, type Rails } from '../rails.ts';
 import { seedState } from '../random.ts';
 import { beginTick, createSimulation, type Simulation, step } from '../step.ts';
-import { createWorld, SCALAR, type World } from '../world.ts';
+import { createWorld, SCALAR, SHOTS_PER_SHIP, type World } from '../world.ts';
 
 /** The star of the first map, at the centre. */
 export const STAR: Body = {
@@ -57,13 +57,12 @@ export function createArena(
   options: {
     readonly map?: ArenaMap;
     readonly ships?: number;
-    readonly shots?: number;
     readonly embers?: number;
     readonly tickRate?: number;
   } = {},
 ): Arena {
-  const { map = mapOf(), ships = 8, shots = 64, embers = 32, tickRate = 30 } = options;
-  const world = createWorld({ ships, shots, embers });
+  const { map = mapOf(), ships = 8, embers = 32, tickRate = 30 } = options;
+  const world = createWorld({ ships, shots: ships * SHOTS_PER_SHIP, embers });
   world.scalars[SCALAR.random] = seedState(1);
   const rails = createRails(map, tickRate);
   const simulation = createSimulation(world, rails);

@@ -1,4 +1,4 @@
-/** A long scripted battle whose end is one hash: the same on every engine, or the rules are not deterministic. */
+/** A long scripted battle whose end is one hash: 129_731_706the same on every engine, or the rules are not deterministic. */
 import { THRUST_MAX } from '../../../protocol/quantization.ts';
 import type { ArenaMap } from '../arenaMap.ts';
 import { addShip, removeShip } from '../entities.ts';
@@ -7,11 +7,11 @@ import { announceRim, createRails } from '../rails.ts';
 import { createRandom, seedState } from '../random.ts';
 import { spawnShip } from '../spawn.ts';
 import { beginTick, createSimulation, step } from '../step.ts';
-import { createWorld, PHASE, SCALAR } from '../world.ts';
+import { createWorld, PHASE, SCALAR, SHOTS_PER_SHIP } from '../world.ts';
 
 /** Hash of the world after so many ticks in which `ships` pilots press keys by a seeded dice. */
 export function runScenario(map: ArenaMap, ships: number, ticks: number, seed: number): number {
-  const world = createWorld({ ships, shots: ships * 6, embers: ships * 3 });
+  const world = createWorld({ ships, shots: ships * SHOTS_PER_SHIP, embers: ships * 3 });
   world.scalars[SCALAR.random] = seedState(seed);
   const rails = createRails(map, 30);
   const simulation = createSimulation(world, rails);
@@ -43,4 +43,4 @@ export function runScenario(map: ArenaMap, ships: number, ticks: number, seed: n
 }
 
 /** The scenario whose hash is written down: tests in Node and in a browser hold themselves to it. */
-export const GOLDEN = { ships: 24, ticks: 10_000, seed: 1962, hash: 1_993_451_257 } as const;
+export const GOLDEN = { ships: 24, ticks: 10_000, seed: 1962, hash: 129_731_706 } as const;

@@ -5,15 +5,14 @@ import { seedState } from '../../../game/simulation/random.ts';
 import { RIM } from '../../../game/simulation/rules.ts';
 import { spawnShip } from '../../../game/simulation/spawn.ts';
 import { beginTick, createSimulation, type Simulation, step } from '../../../game/simulation/step.ts';
-import { type Capacity, createWorld, PHASE, SCALAR } from '../../../game/simulation/world.ts';
+import { type Capacity, createWorld, PHASE, SCALAR, SHOTS_PER_SHIP } from '../../../game/simulation/world.ts';
 import { createEventHistory } from '../frame/eventHistory.ts';
 import type { Frame } from '../frame/frame.ts';
 import { createInterest, HISTORY, updateInterest } from '../frame/interest.ts';
 import { createNews, updateNews } from '../frame/news.ts';
 import { createPublication, publish } from '../frame/publication.ts';
 
-/** Shots and embers that there is room for, per ship: a ship fires 5 a second that live 1.3 s. */
-const SHOTS_PER_SHIP = 7;
+/** Embers that there is room for, per ship. */
 const EMBERS_PER_SHIP = 3;
 /** The rim follows the number of ships only when it is off by more than this part. */
 const RIM_TOLERANCE = 0.05;
@@ -68,7 +67,7 @@ export function createArena(map: ArenaMap, tickRate: number, ships: number, seed
       }
       step(simulation);
       updateInterest(interest, world);
-      publish(publication, tickRate);
+      publish(publication, simulation.reckoning, tickRate);
       updateNews(news, interest, publication, world);
       events.record(world.scalars[SCALAR.tick], simulation.log);
     },

@@ -9,7 +9,7 @@ import {
   removeShot,
 } from '../../../game/simulation/entities.ts';
 import { CELL } from '../../../game/simulation/grid.ts';
-import { createWorld, SCALAR, type World } from '../../../game/simulation/world.ts';
+import { createWorld, SCALAR, SHOTS_PER_SHIP, type World } from '../../../game/simulation/world.ts';
 import { POSITION_STEPS } from '../../../protocol/quantization.ts';
 import {
   type CellList,
@@ -28,7 +28,7 @@ let world: World;
 let interest: Interest;
 
 beforeEach(() => {
-  world = createWorld({ ships: 4, shots: 8, embers: 4 });
+  world = createWorld({ ships: 4, shots: 4 * SHOTS_PER_SHIP, embers: 4 });
   interest = createInterest(world, 2000);
 });
 
@@ -133,7 +133,7 @@ describe('interest cells', () => {
 describe('the lists of a tick', () => {
   it('name every entity once, in its cell, now and a tick ago', () => {
     const ship = addFlying(0, 0);
-    const shot = addShot(world, -1, 100, CELL_STEPS * 2, 0, 0, 0);
+    const shot = addShot(world, 0, 100, CELL_STEPS * 2, 0, 0, 0);
     const ember = addEmber(world, 100, 0, CELL_STEPS * -3);
     tick();
     const before = listed(interest.now);
@@ -153,10 +153,10 @@ describe('the lists of a tick', () => {
   });
 
   it('name an entity as having left where another took its slot in the same cell', () => {
-    const shot = addShot(world, -1, 100, 5, 5, 0, 0);
+    const shot = addShot(world, 0, 100, 5, 5, 0, 0);
     tick();
-    removeShot(world, shot);
-    expect(addShot(world, -1, 100, 6, 6, 0, 0)).toBe(shot);
+    world.nextShot[0] = 0;
+    expect(addShot(world, 0, 100, 6, 6, 0, 0)).toBe(shot);
     tick();
     expect(listed(interest.left)).toEqual([[cellNow(shot), shot]]);
   });
@@ -179,7 +179,7 @@ describe('the lists of a tick', () => {
       // One of them leaves its cell in even ticks, the other in odd ones; in each it was a tick before.
       world.x[ship] = ((i >> 1) % 6) * 2 * CELL_STEPS;
       world.x[other] = (((i + 1) >> 1) % 6) * 2 * CELL_STEPS;
-      const shot = addShot(world, -1, 100, 0, 0, 0, 0);
+      const shot = addShot(world, 0, 100, 0, 0, 0, 0);
       tick();
       expect(listed(interest.now).length).toBe(3);
       removeShot(world, shot);
@@ -201,8 +201,8 @@ describe('the lists of a tick', () => {
 
 describe('the end of a shot', () => {
   it('is quiet where every client computes it too, and not where it struck a ship', () => {
-    const quiet = addShot(world, -1, 100, 0, 0, 0, 0);
-    const loud = addShot(world, -1, 100, 0, 0, 0, 0);
+    const quiet = addShot(world, 0, 100, 0, 0, 0, 0);
+    const loud = addShot(world, 0, 100, 0, 0, 0, 0);
     tick();
     removeShot(world, quiet);
     removeShot(world, loud);

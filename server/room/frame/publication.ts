@@ -3,6 +3,7 @@
  * made at most once a tick and shared by all clients.
  */
 import { HULLS } from '../../../game/simulation/hulls/index.ts';
+import type { Reckoning } from '../../../game/simulation/reckoning.ts';
 import { EMBER } from '../../../game/simulation/rules.ts';
 import { PHASE, SCALAR, slotOf, TRAIT, type World } from '../../../game/simulation/world.ts';
 import {
@@ -92,7 +93,7 @@ export function shipFlags(world: World, slot: number): number {
 }
 
 /** Finds out which ships deviate in the world's tick; called once after each step. */
-export function publish(publication: Publication, tickRate: number): void {
+export function publish(publication: Publication, { strayed, hits }: Reckoning, tickRate: number): void {
   const { world, thrust, aim, flags, hull, bounty, stateTick, controlsTick } = publication;
   const tick = world.scalars[SCALAR.tick];
   const end = world.scalars[SCALAR.shipEnd];
@@ -106,7 +107,8 @@ export function publish(publication: Publication, tickRate: number): void {
     const hullNow = Math.ceil((world.hull[slot] * HULL_SHOWN_STEPS) / full);
     const turned = Math.abs(((aimNow - aim[slot] + 128) & 255) - 128);
     const moved =
-      world.moved[slot] === 1 ||
+      strayed[slot] === 1 ||
+      hits[slot] > 0 ||
       hullNow !== hull[slot] ||
       world.bounty[slot] !== bounty[slot] ||
       (tick + slot * 7) % refresh === 0;

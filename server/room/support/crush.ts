@@ -54,7 +54,6 @@ export function createCrush(ships: number, seed: number): Crush {
 
   function put(slot: number, x: number, y: number): void {
     placeShip(arena, slot, x, y);
-    world.moved[slot] = 1;
   }
 
   /** Thrust to and fro about its home, aim at nobody, the trigger held half of the time. */
