@@ -1,5 +1,6 @@
 /** What a callsign may be, and when two of them are the same to a reader. */
 import { englishDataset, englishRecommendedTransformers, RegExpMatcher } from 'obscenity';
+import { type CallsignFault, callsignFault, tidyCallsign } from '../../../protocol/callsign.ts';
 import { LIMITS } from '../../../protocol/limits.ts';
 
 const foul = new RegExpMatcher({ ...englishDataset.build(), ...englishRecommendedTransformers });
@@ -8,22 +9,19 @@ export type CheckedCallsign =
   | { readonly ok: true; readonly callsign: string }
   | { readonly ok: false; readonly reason: string };
 
-/**
- * A callsign as it will be shown: compatibility forms unified (NFKC), spaces folded. Refused where it is
- * empty, too long, foul, or holds anything but letters, marks, digits, spaces and a few signs.
- */
+const LENGTH = `a callsign has ${LIMITS.callsignMin} to ${LIMITS.callsignMax} characters`;
+const REASONS: Readonly<Record<CallsignFault, string>> = {
+  missing: LENGTH,
+  length: LENGTH,
+  signs: "a callsign takes letters, digits, spaces and . _ ' ’ · -",
+  letters: 'a callsign needs a letter or a digit',
+};
+
+/** A callsign as it will be shown; refused where its shape is wrong or it is foul. */
 export function checkCallsign(text: string): CheckedCallsign {
-  const callsign = text.normalize('NFKC').replace(/\s+/gu, ' ').trim();
-  const length = [...callsign].length;
-  if (length < LIMITS.callsignMin || length > LIMITS.callsignMax) {
-    return refuse(`a callsign has ${LIMITS.callsignMin} to ${LIMITS.callsignMax} characters`);
-  }
-  // Some letters and marks show nothing at all; three marks on one letter are only there to spill over it.
-  const shown = /^[\p{L}\p{M}\p{N} ._'’·-]+$/u.test(callsign) && !/\p{DI}|\p{M}{3}/u.test(callsign);
-  if (!shown) {
-    return refuse("a callsign takes letters, digits, spaces and . _ ' ’ · -");
-  }
-  if (!/[\p{L}\p{N}]/u.test(callsign)) return refuse('a callsign needs a letter or a digit');
+  const callsign = tidyCallsign(text);
+  const fault = callsignFault(callsign);
+  if (fault) return refuse(REASONS[fault]);
   // Separators are stripped for a second look, or "f u c k" would pass.
   if (isFoul(callsign) || isFoul(callsign.replace(/[^\p{L}\p{N}]/gu, ''))) {
     return refuse('this callsign is not welcome here; choose another');
