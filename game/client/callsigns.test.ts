@@ -1,13 +1,14 @@
-// Callsigns: every offered one can be sent as it is, and what the player types is tidied and measured.
+// Callsigns: every offered one can be sent as it is, and what is wrong with a typed one is said.
 import { describe, expect, it } from 'vitest';
-import { callsignProblem, normaliseCallsign, offerCallsign } from './callsigns.ts';
+import { tidyCallsign } from '../../protocol/callsign.ts';
+import { callsignProblem, offerCallsign } from './callsigns.ts';
 
 describe('offered callsigns', () => {
   it('are all valid as they are', () => {
     for (let i = 0; i < 200; i++) {
       const callsign = offerCallsign(() => i / 200);
-      expect(normaliseCallsign(callsign)).toBe(callsign);
-      expect(callsignProblem(callsign), callsign).toBe('');
+      expect(tidyCallsign(callsign)).toBe(callsign);
+      expect(callsignProblem(callsign), callsign).toBeNull();
     }
   });
 
@@ -17,17 +18,11 @@ describe('offered callsigns', () => {
   });
 });
 
-describe('typed callsigns', () => {
-  it('lose the space around and doubled within them', () => {
-    expect(normaliseCallsign('  Old \t Mariner ')).toBe('Old Mariner');
-  });
-
-  it('are measured in characters, not in code units', () => {
-    expect(callsignProblem('\u{1F680}'.repeat(16))).toBe('');
-    expect(callsignProblem('\u{1F680}'.repeat(17))).toContain('at most 16');
-  });
-
-  it('must not be empty', () => {
-    expect(callsignProblem(normaliseCallsign('   '))).toContain('Type');
-  });
+it.each([
+  ['', 'line.callsignMissing'],
+  ['A'.repeat(17), 'line.callsignLength'],
+  ['<b>x</b>', 'line.callsignSigns'],
+  ['. . .', 'line.callsignNeedsLetter'],
+])('the callsign %j is answered with %s', (callsign, key) => {
+  expect(callsignProblem(callsign)?.key).toBe(key);
 });

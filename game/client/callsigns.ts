@@ -1,5 +1,7 @@
 // What a callsign must look like before it is sent, and the names offered to those who don't want to choose.
+import { callsignFault } from '../../protocol/callsign.ts';
 import { LIMITS } from '../../protocol/limits.ts';
+import { type Line, line } from './text/dictionary.ts';
 
 const OFFERED = [
   'Aldebaran',
@@ -62,15 +64,18 @@ export function offerCallsign(random: () => number = Math.random, not = ''): str
   return names[Math.floor(random() * names.length)];
 }
 
-/** The callsign as it is sent: one form for equal-looking letters, no space around it or doubled in it. */
-export function normaliseCallsign(text: string): string {
-  return text.normalize('NFKC').replace(/\s+/gu, ' ').trim();
-}
-
-/** What is wrong with a normalised callsign, as a sentence for the player; '' where nothing is. */
-export function callsignProblem(callsign: string): string {
-  const length = [...callsign].length;
-  if (length < LIMITS.callsignMin) return 'Type a callsign first.';
-  if (length > LIMITS.callsignMax) return `A callsign has at most ${LIMITS.callsignMax} characters.`;
-  return '';
+/** What is wrong with a tidy callsign, in words for the player; null where nothing is. */
+export function callsignProblem(callsign: string): Line | null {
+  switch (callsignFault(callsign)) {
+    case 'missing':
+      return line('line.callsignMissing');
+    case 'length':
+      return line('line.callsignLength', { n: LIMITS.callsignMax });
+    case 'signs':
+      return line('line.callsignSigns');
+    case 'letters':
+      return line('line.callsignNeedsLetter');
+    case null:
+      return null;
+  }
 }

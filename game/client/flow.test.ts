@@ -49,9 +49,9 @@ describe('a refusal', () => {
     expect(screen).toMatchObject({ kind: 'start', problem: { callsign } });
   });
 
-  it('says what the server said about a callsign, as a sentence', () => {
+  it('of a callsign asks for another one', () => {
     const screen = walk(launch, refused(CLOSE.callsign, 'that callsign is not welcome here'));
-    expect(screen).toMatchObject({ problem: { text: 'That callsign is not welcome here.' } });
+    expect(screen).toMatchObject({ problem: { line: { key: 'line.callsignFoul' }, callsign: true } });
   });
 
   it('of the protocol version asks for a reload, for good', () => {

@@ -1,10 +1,10 @@
 // Which screen the player is on, and what leads from one to the next: a pure state machine.
 import { CLOSE } from '../../protocol/closeCodes.ts';
-import { LIMITS } from '../../protocol/limits.ts';
+import { type Line, line } from './text/dictionary.ts';
 
-/** Why the player is back at the start screen, in words; `callsign` where another callsign helps. */
+/** Why the player is back at the start screen; `callsign` where another callsign helps. */
 export interface Problem {
-  readonly text: string;
+  readonly line: Line;
   readonly callsign: boolean;
 }
 
@@ -55,28 +55,24 @@ export function nextScreen(screen: Screen, event: FlowEvent): Screen {
   }
 }
 
-/** A refusal in the player's words. */
+/** A refusal in the player's words. What a code can mean is told in their language, only a rare one's reason is the server's. */
 function refusal(code: number, reason: string): Problem {
   switch (code) {
     case CLOSE.callsignTaken:
-      return { text: 'Somebody in this arena has that callsign. Pick another one.', callsign: true };
+      return { line: line('line.callsignTaken'), callsign: true };
+    // Its shape was looked at before it was sent.
     case CLOSE.callsign:
-      return {
-        text: reason ? sentence(reason) : `Pick another callsign: 1 to ${LIMITS.callsignMax} letters.`,
-        callsign: true,
-      };
+      return { line: line('line.callsignFoul'), callsign: true };
     case CLOSE.full:
-      return { text: 'The arena is full. Try again in a moment.', callsign: false };
+      return { line: line('line.full'), callsign: false };
     case CLOSE.replaced:
-      return { text: 'Your ship is flown from another tab or window now.', callsign: false };
+      return { line: line('line.replaced'), callsign: false };
     case CLOSE.flood:
-      return { text: 'The server cut this connection: too many messages.', callsign: false };
+      return { line: line('line.flood'), callsign: false };
     default:
-      return { text: reason ? sentence(reason) : `The server refused (code ${code}).`, callsign: false };
+      return {
+        line: reason ? line('line.refused', { reason }) : line('line.refusedCode', { code }),
+        callsign: false,
+      };
   }
-}
-
-function sentence(text: string): string {
-  const capital = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.!?]$/.test(capital) ? capital : `${capital}.`;
 }

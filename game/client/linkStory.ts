@@ -1,13 +1,19 @@
 // What the player is told of the connection, by its state and the screen they are on.
 import type { LinkState } from '../netcode/client.ts';
 import type { Screen } from './flow.ts';
+import { type Line, line } from './text/dictionary.ts';
 import type { BannerLine } from './ui/banner.ts';
 
 export interface LinkStory {
   /** The line over the arena, or null. */
   readonly banner: BannerLine | null;
   /** The line on the start screen while it waits, or null where it doesn't. */
-  readonly waiting: string | null;
+  readonly waiting: Waiting | null;
+}
+
+/** Waiting without a word, or with one. */
+export interface Waiting {
+  readonly line: Line | null;
 }
 
 const SILENCE: LinkStory = { banner: null, waiting: null };
@@ -20,35 +26,22 @@ export function linkStory(screen: Screen, link: LinkState): LinkStory {
     case 'unable':
       return SILENCE;
     case 'joining': {
-      if (!screen.resuming) {
-        return {
-          banner: null,
-          waiting: lost ? `The server does not answer. Trying again${times(lost)} …` : '',
-        };
-      }
-      const text = lost
-        ? `The server does not answer. Trying again${times(lost)} …`
-        : 'Coming back to your ship …';
-      return { banner: { text, urgent: lost > 0, leave: lost > 0 }, waiting: null };
+      if (!screen.resuming) return { banner: null, waiting: { line: lost ? noAnswer(lost) : null } };
+      const said = lost ? noAnswer(lost) : line('line.comingBack');
+      return { banner: { line: said, urgent: lost > 0, leave: lost > 0 }, waiting: null };
     }
     case 'flying':
     case 'wrecked':
       if (lost) {
-        return {
-          banner: {
-            text: `Connection lost. Coming back to your ship${times(lost)} …`,
-            urgent: true,
-            leave: true,
-          },
-          waiting: null,
-        };
+        const said = lost > 1 ? line('line.lostAgain', { n: lost }) : line('line.lost');
+        return { banner: { line: said, urgent: true, leave: true }, waiting: null };
       }
       return link.kind === 'connecting'
-        ? { banner: { text: 'Coming back to your ship …', urgent: false, leave: false }, waiting: null }
+        ? { banner: { line: line('line.comingBack'), urgent: false, leave: false }, waiting: null }
         : SILENCE;
   }
 }
 
-function times(attempt: number): string {
-  return attempt > 1 ? ` (${attempt})` : '';
+function noAnswer(attempt: number): Line {
+  return attempt > 1 ? line('line.noAnswerAgain', { n: attempt }) : line('line.noAnswer');
 }

@@ -20,10 +20,13 @@ import {
 import { createRespawn } from './respawn.ts';
 import { listenToMenus } from './sound/menuSounds.ts';
 import { createSound } from './sound/sound.ts';
+import { line } from './text/dictionary.ts';
+import { chooseLanguage } from './text/languages.ts';
+import { speak } from './text/speech.ts';
 import { createBanner } from './ui/banner.ts';
 import { createDeathPanel } from './ui/deathPanel.ts';
 import { el } from './ui/dom.ts';
-import { createFaultScreen, NO_WEBGL, OUTDATED } from './ui/faultScreen.ts';
+import { createFaultScreen, noWebgl, outdated } from './ui/faultScreen.ts';
 import { boostPayable, lancePayable } from './ui/hud/abilities.ts';
 import { createHud } from './ui/hud/hud.ts';
 import type { Seen } from './ui/hud/minimap.ts';
@@ -39,6 +42,9 @@ const VOLUMES = { effects: 0.8, music: 0.5, muted: false };
 const SEEN_FLYING: FlowEvent = { kind: 'seen', flying: true };
 const SEEN_WRECKED: FlowEvent = { kind: 'seen', flying: false };
 
+/** The texts of another language than English are waited for this long; after that they come when they come, ms. */
+const TEXTS_WAIT_MS = 1_500;
+
 let screen: Screen = START;
 let hull = 0;
 let view: View | null = null;
@@ -46,6 +52,10 @@ let view: View | null = null;
 let ownKill: KillView | null = null;
 
 applyTheme();
+await Promise.race([
+  speak(chooseLanguage(navigator.languages)),
+  new Promise((resolve) => setTimeout(resolve, TEXTS_WAIT_MS)),
+]);
 const icon = el('link');
 icon.rel = 'icon';
 icon.href = favicon;
@@ -140,8 +150,7 @@ function killed(kill: KillView): void {
 }
 
 function restarting(seconds: number): void {
-  const text = `The server restarts in ${seconds} s. You come back by yourself.`;
-  banner.show({ text, urgent: true, leave: false });
+  banner.show({ line: line('line.restarting', { n: seconds }), urgent: true, leave: false });
 }
 
 /** Once per drawn frame. */
@@ -200,7 +209,7 @@ function enter(next: Screen): void {
     case 'unable':
       disconnect();
       start.close();
-      document.body.replaceChildren(createFaultScreen(next.kind === 'outdated' ? OUTDATED : NO_WEBGL));
+      document.body.replaceChildren(createFaultScreen(next.kind === 'outdated' ? outdated() : noWebgl()));
   }
 }
 

@@ -93,6 +93,22 @@ describe('the start screen', () => {
     await page.context().close();
   });
 
+  it.each([
+    ['de-AT', 'de', 'Starten', 'Flieg nah am Stern'],
+    ['zh-CN', 'zh-Hans', '起飞', '靠近恒星'],
+    ['ja-JP', 'en', 'Launch', 'Fly close'],
+  ])('speaks to a browser of %s in %s', async (locale, tag, go, tagline) => {
+    const { page, troubles } = await theatre.player({ locale, callsign: 'Vesper' });
+    await expect.poll(() => page.locator('.launch').textContent()).toBe(go);
+    expect(await page.locator('.tagline').textContent()).toContain(tagline);
+    expect(await page.locator('html').getAttribute('lang')).toBe(tag);
+    await page.locator('.room').waitFor();
+    expect(await collisions(page, PARTS)).toEqual([]);
+    await keepPicture(page, `start-${tag}`);
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
   it('says what is wrong where the browser has no WebGL', async () => {
     const { page } = await theatre.player({ withoutWebgl: true });
     await page.locator('.fault').waitFor();

@@ -1,49 +1,38 @@
 // After a wreck: who did it, with what, from how far, and how to fly again.
 import type { KillView } from '../../netcode/view.ts';
+import { type Line, line } from '../text/dictionary.ts';
+import { tenths } from '../text/speech.ts';
 import { el, icon, keyCap, textWriter } from './dom.ts';
-import { grouped } from './format.ts';
 import { causeIcon } from './hud/feed.ts';
+import { lineWriter, spoken } from './spoken.ts';
 
-/** What happened to the pilot, as a headline and a line below it. */
-export function deathStory(kill: KillView | null): { title: string; detail: string } {
-  if (!kill) return { title: 'Your ship is lost', detail: '' };
+/** What happened to the pilot, as a headline and, where more is known, a line below it. */
+export function deathStory(kill: KillView | null): { title: Line; detail: Line | null } {
+  if (!kill) return { title: line('title.lost'), detail: null };
+  const name = kill.killerName;
   const credited = kill.killer >= 0 && kill.killer !== kill.victim;
-  const { killerName } = kill;
-  const away = `${grouped(kill.distance)} units`;
+  const credit = credited ? line('line.credit', { name }) : null;
+  const n = kill.distance;
   switch (kill.cause) {
     case 'pulse':
       return credited
-        ? { title: `${killerName} shot you down`, detail: `Pulse from ${away}` }
-        : { title: 'You were shot down', detail: 'Pulse' };
+        ? { title: line('title.pulse', { name }), detail: line('line.pulse', { n }) }
+        : { title: line('title.pulseAlone'), detail: null };
     case 'lance':
       return credited
-        ? { title: `${killerName} lanced you`, detail: `Lance from ${away}` }
-        : { title: 'You were lanced', detail: 'Lance' };
+        ? { title: line('title.lance', { name }), detail: line('line.lance', { n }) }
+        : { title: line('title.lanceAlone'), detail: null };
     case 'burnt':
-      return {
-        title: 'You flew too close to the star',
-        detail: credited
-          ? `${killerName} had hit you and takes the credit`
-          : 'The corona burns inside the red ring',
-      };
+      return { title: line('title.burnt'), detail: credit ?? line('line.burnt') };
     case 'crashed':
-      return {
-        title: 'You crashed',
-        detail: credited
-          ? `${killerName} had hit you and takes the credit`
-          : 'Rock and planets hurt at speed',
-      };
+      return { title: line('title.crashed'), detail: credit ?? line('line.crashed') };
     case 'rim':
-      return {
-        title: 'The rim burnt you',
-        detail: credited
-          ? `${killerName} had hit you and takes the credit`
-          : 'Nothing flies for long outside it',
-      };
+      return { title: line('title.rim'), detail: credit ?? line('line.rim') };
     case 'bumped':
-      return credited
-        ? { title: `${killerName} rammed you`, detail: 'A bump at speed' }
-        : { title: 'You were rammed', detail: 'A bump at speed' };
+      return {
+        title: credited ? line('title.bumped', { name }) : line('title.bumpedAlone'),
+        detail: line('line.bumped'),
+      };
   }
 }
 
@@ -62,8 +51,14 @@ export function createDeathPanel(again: () => void, leave: () => void): DeathPan
   const title = el('h2', 'death-title');
   const detail = el('p', 'death-detail');
   const waiting = el('span', 'num');
-  const flyAgain = el('button', 'button primary', el('span', '', 'Fly again'), waiting, keyCap('Space'));
-  const quit = el('button', 'button', icon('exit'), 'Leave');
+  const flyAgain = el(
+    'button',
+    'button primary',
+    el('span', '', spoken('button.flyAgain')),
+    waiting,
+    keyCap('Space'),
+  );
+  const quit = el('button', 'button', icon('exit'), spoken('button.leave'));
   flyAgain.type = 'button';
   quit.type = 'button';
   flyAgain.addEventListener('click', again);
@@ -76,9 +71,11 @@ export function createDeathPanel(again: () => void, leave: () => void): DeathPan
   );
   element.hidden = true;
   element.setAttribute('role', 'status');
-  const writeTitle = textWriter(title);
-  const writeDetail = textWriter(detail);
+  const writeTitle = lineWriter(title);
+  const writeDetail = lineWriter(detail);
   const writeWaiting = textWriter(waiting);
+  /** Tenths of a second that are shown. */
+  let shown = -1;
 
   return {
     element,
@@ -86,7 +83,7 @@ export function createDeathPanel(again: () => void, leave: () => void): DeathPan
       const story = deathStory(kill);
       writeTitle(story.title);
       writeDetail(story.detail);
-      detail.hidden = story.detail === '';
+      detail.hidden = story.detail === null;
       sign.replaceChildren(icon(kill ? causeIcon(kill.cause) : 'wreck'));
       element.hidden = false;
     },
@@ -94,9 +91,11 @@ export function createDeathPanel(again: () => void, leave: () => void): DeathPan
       element.hidden = true;
     },
     wait(seconds) {
-      const tenths = Math.ceil(seconds * 10);
-      writeWaiting(tenths > 0 ? (tenths / 10).toFixed(1) : '');
-      element.classList.toggle('waiting', tenths > 0);
+      const left = Math.ceil(seconds * 10);
+      if (left === shown) return;
+      shown = left;
+      writeWaiting(left > 0 ? tenths(left / 10) : '');
+      element.classList.toggle('waiting', left > 0);
     },
   };
 }

@@ -34,7 +34,7 @@ export function icon(name: string): SVGSVGElement {
 }
 
 /** A keyboard key as it is drawn in hints. */
-export function keyCap(label: string): HTMLElement {
+export function keyCap(label: Child): HTMLElement {
   return el('kbd', 'key', label);
 }
 

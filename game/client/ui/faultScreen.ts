@@ -1,36 +1,31 @@
 // A full-page message for what the player must act on: no WebGL, or a page older than its server.
 import { el, icon } from './dom.ts';
+import { spoken } from './spoken.ts';
 
 export interface Fault {
-  readonly title: string;
-  readonly text: string;
-  readonly action: { readonly label: string; readonly run: () => void } | null;
+  readonly title: Text;
+  readonly text: Text;
+  readonly action: Text;
 }
 
 /** What to do comes in the order of what helps most often. */
-export const NO_WEBGL: Fault = {
-  title: 'This browser cannot draw the arena',
-  text:
-    'Perihelion is drawn with WebGL, which is missing or switched off here. Switch on hardware acceleration in ' +
-    'the browser’s settings, or open this page in another browser.',
-  action: { label: 'Try again', run: () => location.reload() },
-};
+export function noWebgl(): Fault {
+  return {
+    title: spoken('title.noWebgl'),
+    text: spoken('text.noWebgl'),
+    action: spoken('button.tryAgain'),
+  };
+}
 
-export const OUTDATED: Fault = {
-  title: 'There is a newer version',
-  text: 'The server has been updated since this page was opened.',
-  action: { label: 'Reload', run: () => location.reload() },
-};
+export function outdated(): Fault {
+  return { title: spoken('title.outdated'), text: spoken('text.outdated'), action: spoken('button.reload') };
+}
 
-export function createFaultScreen(fault: Fault): HTMLElement {
-  const element = el('main', 'fault', el('h1', '', icon('warning'), fault.title), el('p', '', fault.text));
-  const { action } = fault;
-  if (action) {
-    const button = el('button', 'button primary', action.label);
-    button.type = 'button';
-    button.addEventListener('click', action.run);
-    element.append(button);
-    queueMicrotask(() => button.focus());
-  }
-  return element;
+/** The screen of a fault; its button loads the page anew. */
+export function createFaultScreen({ title, text, action }: Fault): HTMLElement {
+  const button = el('button', 'button primary', action);
+  button.type = 'button';
+  button.addEventListener('click', () => location.reload());
+  queueMicrotask(() => button.focus());
+  return el('main', 'fault', el('h1', '', icon('warning'), el('span', '', title)), el('p', '', text), button);
 }

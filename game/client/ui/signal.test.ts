@@ -1,5 +1,6 @@
 // A connection's quality is told by bars and a word.
 import { describe, expect, it } from 'vitest';
+import { sayLine } from '../text/speech.ts';
 import { signalLevel, signalText } from './signal.ts';
 
 describe('the signal', () => {
@@ -11,6 +12,6 @@ describe('the signal', () => {
     [0.2, true, 'good', '1 ms'],
   ] as const)('at %d ms, connected %s, is %s', (rtt, connected, level, text) => {
     expect(signalLevel(rtt, connected)).toBe(level);
-    expect(signalText(level, rtt)).toBe(text);
+    expect(sayLine(signalText(level, rtt))).toBe(text);
   });
 });

@@ -1,5 +1,7 @@
 // The quality of the connection as bars and a word, never as colour alone.
-import { el, lightFirst, svg, textWriter } from './dom.ts';
+import { type Line, line } from '../text/dictionary.ts';
+import { el, lightFirst, svg } from './dom.ts';
+import { lineWriter } from './spoken.ts';
 
 export type SignalLevel = 'good' | 'fair' | 'poor' | 'none';
 
@@ -16,11 +18,18 @@ export function signalLevel(rttMs: number, connected: boolean): SignalLevel {
 }
 
 /** What stands beside the bars. */
-export function signalText(level: SignalLevel, rttMs: number): string {
-  if (level === 'none') return 'no signal';
-  const ms = `${Math.max(1, Math.round(rttMs))} ms`;
-  if (level === 'good') return ms;
-  return level === 'fair' ? `${ms} slow` : `${ms} bad`;
+export function signalText(level: SignalLevel, rttMs: number): Line {
+  const ms = Math.max(1, Math.round(rttMs));
+  switch (level) {
+    case 'none':
+      return line('signal.none');
+    case 'good':
+      return line('signal.good', { ms });
+    case 'fair':
+      return line('signal.slow', { ms });
+    case 'poor':
+      return line('signal.bad', { ms });
+  }
 }
 
 export interface Signal {
@@ -34,7 +43,7 @@ export function createSignal(): Signal {
   const text = el('span', 'num');
   const element = el('span', 'signal');
   element.append(drawing, text);
-  const write = textWriter(text);
+  const write = lineWriter(text);
   let shown: SignalLevel | null = null;
   let shownMs = -1;
   return {

@@ -2,6 +2,7 @@
 import type { OwnView } from '../../../netcode/view.ts';
 import { BOOST, LANCE } from '../../../simulation/rules.ts';
 import { classSwitch, el, icon, keyCap } from '../dom.ts';
+import { spoken } from '../spoken.ts';
 
 /** Whether the charge is enough to start a boost. */
 export function boostPayable(own: OwnView): boolean {
@@ -14,8 +15,8 @@ export function lancePayable(own: OwnView): boolean {
 }
 
 export function createAbilities() {
-  const boost = el('div', 'hint', keyCap('Shift'), icon('boost'), 'Boost');
-  const lance = el('div', 'hint', keyCap('E'), icon('lance'), 'Lance');
+  const boost = el('div', 'hint', keyCap('Shift'), icon('boost'), spoken('act.boost'));
+  const lance = el('div', 'hint', keyCap('E'), icon('lance'), spoken('act.lance'));
   const boostOff = classSwitch(boost, 'unpayable');
   const lanceOff = classSwitch(lance, 'unpayable');
   return {

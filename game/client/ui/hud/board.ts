@@ -1,7 +1,8 @@
 // The board: who has the highest bounties, and where the pilot stands.
 import type { StandingsView } from '../../../netcode/view.ts';
+import { grouped } from '../../text/speech.ts';
 import { classSwitch, el, icon, numberWriter, textWriter, visibility } from '../dom.ts';
-import { grouped } from '../format.ts';
+import { speakAttribute, spoken } from '../spoken.ts';
 
 const TOP = 5;
 
@@ -16,8 +17,8 @@ export function createBoard(): Board {
   const ownRow = createRow();
   ownRow.element.classList.add('board-me', 'board-own');
   const list = el('div', 'board-rows', ...rows.map((row) => row.element), ownRow.element);
-  const element = el('section', 'board', el('h2', 'cap', 'Bounty'), list);
-  element.setAttribute('aria-label', 'Leaderboard');
+  const element = el('section', 'board', el('h2', 'cap', spoken('cap.bounty')), list);
+  speakAttribute(element, 'aria-label', 'aria.leaderboard');
 
   return {
     element,

@@ -1,19 +1,23 @@
 // The kill feed: the last four wrecks, each shown for six seconds.
 import type { KillView } from '../../../netcode/view.ts';
+import type { Key } from '../../text/dictionary.ts';
+import { grouped, say } from '../../text/speech.ts';
 import { el, icon } from '../dom.ts';
-import { grouped } from '../format.ts';
+import { speakAttribute } from '../spoken.ts';
 
 const LINES = 4;
 const SHOWN_MS = 6_000;
 
+type Alone = Exclude<Extract<Key, `feed.${string}`>, 'feed.you'>;
+
 /** Icon of each cause, and what is said where nobody gets the credit. */
-const CAUSES: Readonly<Record<KillView['cause'], { icon: string; alone: string }>> = {
-  pulse: { icon: 'pulse', alone: 'was shot down' },
-  lance: { icon: 'lance', alone: 'was lanced' },
-  burnt: { icon: 'perihelion', alone: 'flew too close' },
-  crashed: { icon: 'wreck', alone: 'crashed' },
-  rim: { icon: 'warning', alone: 'left the arena' },
-  bumped: { icon: 'kill', alone: 'was rammed' },
+const CAUSES: Readonly<Record<KillView['cause'], { icon: string; alone: Alone }>> = {
+  pulse: { icon: 'pulse', alone: 'feed.pulse' },
+  lance: { icon: 'lance', alone: 'feed.lance' },
+  burnt: { icon: 'perihelion', alone: 'feed.burnt' },
+  crashed: { icon: 'wreck', alone: 'feed.crashed' },
+  rim: { icon: 'warning', alone: 'feed.rim' },
+  bumped: { icon: 'kill', alone: 'feed.bumped' },
 };
 
 /** The icon that stands for a cause everywhere. */
@@ -31,7 +35,7 @@ export interface Feed {
 export function createFeed(): Feed {
   const element = el('div', 'feed');
   element.setAttribute('role', 'log');
-  element.setAttribute('aria-label', 'Kill feed');
+  speakAttribute(element, 'aria-label', 'aria.feed');
   return {
     element,
     add(kill, own) {
@@ -49,12 +53,12 @@ function feedLine(kill: KillView, own: number): HTMLElement {
   const cause = CAUSES[kill.cause];
   const sign = icon(cause.icon);
   sign.classList.add(`cause-${kill.cause}`);
-  const victim = el('span', 'name', kill.victim === own ? 'You' : kill.victimName);
+  const victim = el('span', 'name', kill.victim === own ? say('feed.you') : kill.victimName);
   if (kill.killer < 0 || kill.killer === kill.victim) {
     victim.classList.add(kill.victim === own ? 'own' : 'foe');
-    return el('div', 'feed-line', victim, sign, el('span', 'feed-alone', cause.alone));
+    return el('div', 'feed-line', victim, sign, el('span', 'feed-alone', say(cause.alone)));
   }
-  const killer = el('b', 'name', kill.killer === own ? 'You' : kill.killerName);
+  const killer = el('b', 'name', kill.killer === own ? say('feed.you') : kill.killerName);
   killer.classList.add(kill.killer === own ? 'own' : 'foe');
   // Pink is who shoots at you: a victim is, where it was you who got it.
   if (kill.victim === own) victim.classList.add('own');

@@ -1,8 +1,9 @@
 // Hull and charge: two arcs that read like parentheses round the bounty; on small screens, two bars.
 import type { OwnView } from '../../../netcode/view.ts';
 import { BOOST, CHARGE, LANCE } from '../../../simulation/rules.ts';
+import { grouped } from '../../text/speech.ts';
 import { classSwitch, el, lightFirst, numberWriter, svg } from '../dom.ts';
-import { grouped } from '../format.ts';
+import { spoken } from '../spoken.ts';
 
 const SEGMENTS = 10;
 /** The arcs lie on one circle, each from -SPAN (top) to +SPAN (bottom) radians off the horizontal. */
@@ -46,9 +47,9 @@ export function createGauges(): Gauges {
   const arcs = el(
     'div',
     'gauges',
-    el('div', 'gauge-side gauge-hull', el('span', 'cap', 'Hull'), hullNumbers[0]),
-    el('div', 'gauge-bounty', el('span', 'cap', 'Bounty'), bountyNumbers[0]),
-    el('div', 'gauge-side gauge-charge', el('span', 'cap', 'Charge'), chargeNumbers[0]),
+    el('div', 'gauge-side gauge-hull', el('span', 'cap', spoken('cap.hull')), hullNumbers[0]),
+    el('div', 'gauge-bounty', el('span', 'cap', spoken('cap.bounty')), bountyNumbers[0]),
+    el('div', 'gauge-side gauge-charge', el('span', 'cap', spoken('cap.charge')), chargeNumbers[0]),
   );
   arcs.prepend(drawing);
   const bars = el(
@@ -57,14 +58,14 @@ export function createGauges(): Gauges {
     el(
       'div',
       'bar bar-hull',
-      el('div', 'bar-head', el('span', 'cap', 'Hull'), hullNumbers[1]),
+      el('div', 'bar-head', el('span', 'cap', spoken('cap.hull')), hullNumbers[1]),
       hullTrack.element,
     ),
-    el('div', 'bars-bounty', el('span', 'cap', 'Bounty'), bountyNumbers[1]),
+    el('div', 'bars-bounty', el('span', 'cap', spoken('cap.bounty')), bountyNumbers[1]),
     el(
       'div',
       'bar bar-charge',
-      el('div', 'bar-head', el('span', 'cap', 'Charge'), chargeNumbers[1]),
+      el('div', 'bar-head', el('span', 'cap', spoken('cap.charge')), chargeNumbers[1]),
       chargeTrack.element,
     ),
   );

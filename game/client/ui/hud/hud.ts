@@ -1,9 +1,10 @@
 // The flight HUD: everything that lies over the arena while a ship is flown.
 import type { LinkState, Quality } from '../../../netcode/client.ts';
 import type { KillView, View } from '../../../netcode/view.ts';
+import { grouped } from '../../text/speech.ts';
 import { el, icon, numberWriter, textWriter, visibility } from '../dom.ts';
-import { grouped } from '../format.ts';
 import { createSignal } from '../signal.ts';
+import { spoken } from '../spoken.ts';
 import { createAbilities } from './abilities.ts';
 import { createBoard } from './board.ts';
 import { createFeed } from './feed.ts';
@@ -32,7 +33,7 @@ export interface Hud {
   covered(): DOMRect[];
 }
 
-export function createHud(mode = 'Free-for-all'): Hud {
+export function createHud(): Hud {
   const signal = createSignal();
   const room = el('span', 'cap');
   const count = el('span');
@@ -43,7 +44,7 @@ export function createHud(mode = 'Free-for-all'): Hud {
   const abilities = createAbilities();
   const minimap = createMinimap();
   const link = el('div', 'hud-link', signal.element, room, players);
-  const title = el('div', 'hud-mode cap', mode);
+  const title = el('div', 'hud-mode cap', spoken('cap.freeForAll'));
   const bottom = el('div', 'hud-gauges', gauges.arcs, abilities.element);
   const element = el(
     'div',

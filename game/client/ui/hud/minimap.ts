@@ -1,6 +1,7 @@
 // The map in the corner: rim, star, rings, planets, contacts, crown, the own ship and what the screen shows.
 import type { View } from '../../../netcode/view.ts';
 import { createRails, moveRails, type Rails } from '../../../simulation/rails.ts';
+import { speakAttribute } from '../spoken.ts';
 import { palette } from '../theme.ts';
 
 /** Redrawn this often; nothing on it moves a pixel faster. */
@@ -26,7 +27,7 @@ export function createMinimap(): Minimap {
   const element = document.createElement('canvas');
   element.className = 'minimap';
   element.setAttribute('role', 'img');
-  element.setAttribute('aria-label', 'Map of the arena');
+  speakAttribute(element, 'aria-label', 'aria.map');
   const pen = element.getContext('2d');
   let rails: Rails | null = null;
   let drawnAt = Number.NEGATIVE_INFINITY;

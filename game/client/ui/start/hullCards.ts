@@ -1,19 +1,29 @@
 // The hulls to choose from: only those that exist in the rules, each with its drawing and what it is good at.
 import lancer from '../../../../assets/art/hulls/lancer.svg?raw';
 import { HULLS } from '../../../simulation/hulls/index.ts';
+import type { Key } from '../../text/dictionary.ts';
 import { el, icon, svg } from '../dom.ts';
+import { speakAttribute, spoken } from '../spoken.ts';
 
 interface Portrait {
-  readonly blurb: string;
+  readonly blurb: Extract<Key, `blurb.${string}`>;
   /** Marks out of five. */
-  readonly marks: Readonly<Record<string, number>>;
+  readonly marks: readonly (readonly [label: Extract<Key, `mark.${string}`>, mark: number])[];
   /** The art's drawing, read for its lines. */
   readonly drawing: string;
 }
 
 /** By the hull's name; a hull without an entry is shown with its name alone. */
 const PORTRAITS: Readonly<Record<string, Portrait>> = {
-  Lancer: { blurb: 'Longest lance', marks: { Speed: 3, Hull: 3, Lance: 5 }, drawing: lancer },
+  Lancer: {
+    blurb: 'blurb.lancer',
+    marks: [
+      ['mark.speed', 3],
+      ['mark.hull', 3],
+      ['mark.lance', 5],
+    ],
+    drawing: lancer,
+  },
 };
 const MARKS = [1, 2, 3, 4, 5] as const;
 
@@ -32,7 +42,12 @@ export function createHullCards(): HullCards {
     radio.checked = kind === 0;
     return { radio, card: el('label', 'hull', radio, ...portrait(hull.name)) };
   });
-  const element = el('fieldset', 'hulls', el('legend', 'unseen', 'Hull'), ...choices.map(({ card }) => card));
+  const element = el(
+    'fieldset',
+    'hulls',
+    el('legend', 'unseen', spoken('cap.hull')),
+    ...choices.map(({ card }) => card),
+  );
   element.dataset.count = String(choices.length);
   return {
     element,
@@ -45,18 +60,19 @@ export function createHullCards(): HullCards {
 }
 
 function portrait(name: string): Node[] {
-  const { blurb, marks, drawing } = PORTRAITS[name] ?? { blurb: '', marks: {}, drawing: '' };
-  const bars = Object.entries(marks).map(([label, mark]) => {
+  const known = PORTRAITS[name];
+  const bars = (known?.marks ?? []).map(([label, mark]) => {
     const cells = MARKS.map((at) => el('i', at <= mark ? 'on' : ''));
     const bar = el('span', 'mark-bar', ...cells);
     bar.setAttribute('role', 'img');
-    bar.setAttribute('aria-label', `${mark} of 5`);
-    return el('span', 'mark', el('span', '', label), bar);
+    speakAttribute(bar, 'aria-label', 'aria.mark', { mark, most: MARKS.length });
+    return el('span', 'mark', el('span', '', spoken(label)), bar);
   });
-  const words = el('span', 'hull-words', el('b', '', name), el('span', 'hull-blurb', blurb));
+  const words = el('span', 'hull-words', el('b', '', name), el('span', 'hull-blurb'));
+  if (known) words.lastElementChild?.append(spoken(known.blurb));
   const tick = icon('check');
   tick.classList.add('hull-tick');
-  return [outline(drawing), words, el('span', 'marks', ...bars), tick];
+  return [outline(known?.drawing ?? ''), words, el('span', 'marks', ...bars), tick];
 }
 
 /** The hull, nose up, from the lines `outline` and `inner` (and `plate`) of the art's drawing. */

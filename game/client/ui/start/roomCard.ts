@@ -2,8 +2,9 @@
 import { encode } from 'uqr';
 import { inviteAddress, isLoopback } from '../../link/addresses.ts';
 import type { RoomStatus } from '../../link/roomStatus.ts';
+import { line } from '../../text/dictionary.ts';
 import { el, icon, svg, textWriter, visibility } from '../dom.ts';
-import { counted } from '../format.ts';
+import { lineWriter, speakAttribute, spoken } from '../spoken.ts';
 
 /** How long "Copied" stands, ms. */
 const SAID_MS = 1_600;
@@ -18,14 +19,14 @@ export function createRoomCard(): RoomCard {
   const crowd = el('span');
   const code = el('div', 'room-code');
   const largeCode = el('div', 'room-code-large');
-  const copyLabel = el('span', '', 'Copy invite link');
+  const copyLabel = el('span');
   const copy = el('button', 'room-copy', icon('copy'), copyLabel);
   const show = el('button', 'room-show', icon('qr'));
   const link = el('button', 'room-link', icon('link'));
   const address = el('p', 'room-address');
-  const close = el('button', 'button', 'Close');
+  const close = el('button', 'button', spoken('button.close'));
   const dialog = el('dialog', 'room-dialog', largeCode, address, close);
-  const where = el('span', 'cap', 'Room');
+  const where = el('span', 'cap', spoken('cap.room'));
   const element = el(
     'section',
     'room',
@@ -34,17 +35,19 @@ export function createRoomCard(): RoomCard {
     el('div', 'room-actions', show, link),
     dialog,
   );
-  element.setAttribute('aria-label', 'Room');
-  show.setAttribute('aria-label', 'Show the QR code of the invite link');
-  link.setAttribute('aria-label', 'Copy invite link');
+  speakAttribute(element, 'aria-label', 'cap.room');
+  speakAttribute(show, 'aria-label', 'aria.showQr');
+  speakAttribute(link, 'aria-label', 'button.copyInvite');
   for (const button of [copy, show, link, close]) button.type = 'button';
 
   const writeName = textWriter(name);
-  const writeCrowd = textWriter(crowd);
+  const writeCrowd = lineWriter(crowd);
   const shown = visibility(element);
-  const writeCopy = textWriter(copyLabel);
+  const writeCopy = lineWriter(copyLabel);
+  const offer = line('button.copyInvite');
   let invite = inviteAddress(location.href);
   let drawn = '';
+  let pilots = -1;
 
   function drawCode(): void {
     if (drawn === invite) return;
@@ -56,12 +59,12 @@ export function createRoomCard(): RoomCard {
 
   async function copyInvite(): Promise<void> {
     const copied = await copyText(invite);
-    writeCopy(copied ? 'Copied' : 'Copy it from the address bar');
+    writeCopy(copied ? line('button.copied') : line('line.copyByHand'));
     link.classList.toggle('done', copied);
     // Without a clipboard the link stands in the dialog, to be copied by hand.
     if (!copied && getComputedStyle(copy).display === 'none') dialog.showModal();
     setTimeout(() => {
-      writeCopy('Copy invite link');
+      writeCopy(offer);
       link.classList.remove('done');
     }, SAID_MS);
   }
@@ -74,6 +77,7 @@ export function createRoomCard(): RoomCard {
     if (event.target === dialog) dialog.close();
   });
   drawCode();
+  writeCopy(offer);
   shown(false);
 
   return {
@@ -84,7 +88,8 @@ export function createRoomCard(): RoomCard {
       if (status.address && isLoopback(location.href)) invite = inviteAddress(status.address);
       drawCode();
       writeName(status.name);
-      writeCrowd(counted(status.pilots, 'pilot'));
+      if (status.pilots !== pilots) writeCrowd(line('count.pilots', { n: status.pilots }));
+      pilots = status.pilots;
       shown(true);
     },
   };
@@ -99,17 +104,14 @@ function qrCode(text: string): SVGElement {
       if (dark) d += `M${x} ${y}h1v1h-1z`;
     });
   });
-  return svg(
+  const picture = svg(
     'svg',
-    {
-      viewBox: `0 0 ${size} ${size}`,
-      'shape-rendering': 'crispEdges',
-      role: 'img',
-      'aria-label': 'QR code of the invite link',
-    },
+    { viewBox: `0 0 ${size} ${size}`, 'shape-rendering': 'crispEdges', role: 'img' },
     svg('rect', { width: size, height: size, class: 'code-light' }),
     svg('path', { d, class: 'code-dark' }),
   );
+  speakAttribute(picture, 'aria-label', 'aria.qr');
+  return picture;
 }
 
 /** Copies a text where the page may (only a secure address has a clipboard). */

@@ -1,24 +1,31 @@
 // The start screen: callsign, hull, Launch; how to fly; who is here and how to bring friends.
 import wordmark from '../../../../assets/art/wordmark.svg?raw';
+import { tidyCallsign } from '../../../../protocol/callsign.ts';
 import { LIMITS } from '../../../../protocol/limits.ts';
-import { callsignProblem, normaliseCallsign, offerCallsign } from '../../callsigns.ts';
+import { callsignProblem, offerCallsign } from '../../callsigns.ts';
 import type { Problem } from '../../flow.ts';
 import { watchRooms } from '../../link/roomStatus.ts';
+import type { Waiting } from '../../linkStory.ts';
 import { recallCallsign } from '../../memory.ts';
-import { el, icon, keyCap, textWriter } from '../dom.ts';
+import { type Line, line } from '../../text/dictionary.ts';
+import { el, icon, keyCap } from '../dom.ts';
 import { createSignal } from '../signal.ts';
+import { lineWriter, spoken } from '../spoken.ts';
 import { createHullCards } from './hullCards.ts';
 import { createRoomCard } from './roomCard.ts';
 
 /** Times that a callsign nobody typed is replaced by another one when it is taken. */
 const OFFERS = 5;
 
+const LAUNCH = line('button.launch');
+const CANCEL = line('button.cancel');
+
 export interface StartScreen {
   readonly element: HTMLElement;
   open(problem: Problem | null): void;
   close(): void;
   /** While waiting for the server: what is going on; null when not waiting. */
-  waiting(text: string | null): void;
+  waiting(on: Waiting | null): void;
 }
 
 /** `launch` is called with a callsign worth sending and a hull kind; `cancel` while waiting. */
@@ -35,13 +42,13 @@ export function createStartScreen(
   field.enterKeyHint = 'go';
   // In code units, so that it never stops anyone early; the real measure is in characters.
   field.maxLength = LIMITS.callsignMax * 2;
-  const label = el('label', 'cap', 'Callsign');
+  const label = el('label', 'cap', spoken('cap.callsign'));
   label.htmlFor = field.id;
   const problem = el('p', 'problem');
   problem.id = 'callsign-problem';
   problem.setAttribute('role', 'alert');
   field.setAttribute('aria-describedby', problem.id);
-  const goLabel = el('span', '', 'Launch');
+  const goLabel = el('span');
   const arrow = icon('next');
   const go = el('button', 'launch', goLabel, arrow);
   const hulls = createHullCards();
@@ -60,22 +67,22 @@ export function createStartScreen(
   const element = el(
     'main',
     'start',
-    el('header', 'start-head', drawnWordmark(), el('p', 'tagline', 'Fly close to the star. Not too close.')),
+    el('header', 'start-head', drawnWordmark(), el('p', 'tagline', spoken('title.tagline'))),
     form,
     room.element,
     corner,
   );
-  const writeProblem = textWriter(problem);
-  const writeGo = textWriter(goLabel);
+  const writeProblem = lineWriter(problem);
+  const writeGo = lineWriter(goLabel);
   let rooms: { stop(): void } | null = null;
   /** The callsign that was offered and not changed; '' where the player chose it. */
   let offered = '';
   let offers = 0;
   let busy = false;
 
-  function complain(text: string): void {
-    writeProblem(text);
-    field.setAttribute('aria-invalid', String(text !== ''));
+  function complain(wrong: Line | null): void {
+    writeProblem(wrong);
+    field.setAttribute('aria-invalid', String(wrong !== null));
   }
 
   form.addEventListener('submit', (event) => {
@@ -84,7 +91,7 @@ export function createStartScreen(
       cancel();
       return;
     }
-    const callsign = normaliseCallsign(field.value);
+    const callsign = tidyCallsign(field.value);
     const wrong = callsignProblem(callsign);
     complain(wrong);
     if (wrong) field.focus();
@@ -92,8 +99,9 @@ export function createStartScreen(
   });
   field.addEventListener('input', () => {
     offered = '';
-    complain('');
+    complain(null);
   });
+  writeGo(LAUNCH);
 
   return {
     element,
@@ -118,7 +126,7 @@ export function createStartScreen(
         launch(offered, hulls.chosen());
         return;
       }
-      complain(why?.text ?? '');
+      complain(why?.line ?? null);
       if (why?.callsign || !isTouch()) {
         field.focus({ preventScroll: true });
         if (why?.callsign) field.select();
@@ -130,11 +138,11 @@ export function createStartScreen(
       rooms = null;
       offers = 0;
     },
-    waiting(text) {
-      busy = text !== null;
-      writeGo(busy ? 'Cancel' : 'Launch');
+    waiting(on) {
+      busy = on !== null;
+      writeGo(busy ? CANCEL : LAUNCH);
       arrow.toggleAttribute('hidden', busy);
-      if (text !== null) complain(text);
+      if (on) complain(on.line);
     },
   };
 }
@@ -159,11 +167,11 @@ function howToFly(): HTMLElement {
     el(
       'p',
       'how-keys',
-      step(keyCap('W'), keyCap('A'), keyCap('S'), keyCap('D'), 'fly'),
-      step(keyCap('Mouse'), 'aim, fire'),
-      step(keyCap('Shift'), 'boost'),
-      step(keyCap('E'), 'lance'),
+      step(keyCap('W'), keyCap('A'), keyCap('S'), keyCap('D'), spoken('act.fly')),
+      step(keyCap(spoken('act.mouse')), spoken('act.aimAndFire')),
+      step(keyCap('Shift'), spoken('act.boosting')),
+      step(keyCap('E'), spoken('act.lancing')),
     ),
-    el('p', 'how-touch', 'Left thumb flies, right thumb aims and fires.'),
+    el('p', 'how-touch', spoken('line.touch')),
   );
 }
