@@ -1,8 +1,8 @@
 // The input clock: steered gently, set anew only where it must be.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createRandom } from '../simulation/random.ts';
 import { CLOCK_SLEW, InputClock } from './clock.ts';
+import { type InputLine, runInputLine } from './test/inputLine.ts';
 
 const RATE = 30;
 const TICK_MS = 1000 / RATE;
@@ -11,6 +11,14 @@ const TICK_MS = 1000 / RATE;
 function serverTick(nowMs: number): number {
   return 1000 + nowMs / TICK_MS;
 }
+
+/** Evenly within ± so many milliseconds. */
+const spread = (ms: number, by: number) => (random: () => number) => ms + (2 * random() - 1) * by;
+/** Exponential: mostly quick, now and then very late. */
+const tail = (ms: number, mean: number) => (random: () => number) => ms - Math.log(1 - random()) * mean;
+/** One of so many is late by up to so much. */
+const seldom = (part: number, most: number) => (random: () => number) =>
+  random() < part ? random() * most : 0;
 
 describe('input clock', () => {
   test('starts two to three ticks ahead of what arrives at the server', () => {
@@ -69,31 +77,35 @@ describe('input clock', () => {
     expect(lead).toBeLessThanOrEqual(2);
   });
 
-  test.each([
-    ['one to two ticks ahead where the way is even', 0, 0.9, 1.8],
-    ['further ahead where it is not', 25, 1.2, 2.5],
-  ])('runs %s', (_how, jitterMs, least, most) => {
-    const clock = new InputClock(RATE);
-    const random = createRandom(3);
-    clock.reset(0, 100, serverTick(50));
-    const reports: { at: number; tick: number; lead: number }[] = [];
-    const ahead: number[] = [];
-    let late = 0;
-    for (let now = 100; now < 60_000; now += TICK_MS) {
-      const tick = clock.advance(now);
-      const at = now + 50 + jitterMs * (2 * random.next() - 1);
-      const margin = tick - serverTick(at);
-      if (margin < 0) late++;
-      reports.push({ at: at + 60, tick: serverTick(at), lead: Math.floor(margin) });
-      while (reports[0].at <= now) {
-        const report = reports.shift();
-        if (report) clock.reported(report.tick, report.lead);
-      }
-      if (now > 30_000) ahead.push(tick - serverTick(now + 50));
-    }
-    expect(late).toBe(0);
-    expect(Math.min(...ahead)).toBeGreaterThan(least);
-    expect(Math.max(...ahead)).toBeLessThan(most);
+  test.each<[string, Omit<InputLine, 'seconds' | 'settleS'>, { missed: number; waitP95: number }]>([
+    ['an even way, 60 frames a second', { fps: 60, way: () => 50 }, { missed: 0, waitP95: 1.6 }],
+    ['an even way, 144 frames a second', { fps: 144, way: () => 50 }, { missed: 0, waitP95: 1.4 }],
+    ['an even way, 30 frames a second', { fps: 30, way: () => 50 }, { missed: 0, waitP95: 2.2 }],
+    ['± 15 ms each way', { fps: 60, way: spread(50, 15) }, { missed: 0, waitP95: 2 }],
+    ['± 60 ms each way', { fps: 60, way: spread(100, 60) }, { missed: 0.1, waitP95: 3.6 }],
+    ['a long tail of 10 ms', { fps: 60, way: tail(50, 10) }, { missed: 0.2, waitP95: 2.7 }],
+    ['a long tail of 20 ms', { fps: 60, way: tail(50, 20) }, { missed: 0.2, waitP95: 5.3 }],
+    [
+      'a busy machine: one frame of a hundred up to 60 ms late, ticks up to 20 ms',
+      { fps: 60, way: () => 0.3, hitch: seldom(0.01, 60), serverLate: seldom(0.02, 20) },
+      { missed: 0.2, waitP95: 2.5 },
+    ],
+  ])('over %s keeps inputs in time, and no earlier than that takes', (_, line, most) => {
+    const { missed, waitP95, steps } = runInputLine({ ...line, seconds: 300, settleS: 30 });
+    expect(steps).toBe(0);
+    expect(missed).toBeLessThanOrEqual(most.missed);
+    expect(waitP95).toBeLessThan(most.waitP95);
+  });
+
+  test('does not run ahead for stalls that no lead could bridge', () => {
+    // Every 5 s nothing moves for 250 ms.
+    const way = (random: () => number, now: number) =>
+      Math.max(0, 250 - (now % 5_000)) + spread(50, 15)(random);
+    const { missed, waitP5, waitP95, steps } = runInputLine({ fps: 60, way, seconds: 300, settleS: 30 });
+    expect(steps).toBe(0);
+    expect(missed).toBeLessThan(5);
+    expect(waitP5).toBeGreaterThan(1);
+    expect(waitP95).toBeLessThan(3);
   });
 
   test('is set anew when it is off by more than half a second', () => {

@@ -12,10 +12,16 @@ const LEAD = 2.5;
 /** The lead that is reported for it: the same, rounded down. */
 const LEAD_FIRST = 2;
 /**
- * The lowest lead that is steered for, ticks. Just under one: the latest inputs wait for about a tick, and how
- * much earlier the others are follows from how unevenly they arrive.
+ * The low end of the leads that is steered for, ticks. Just under one at least: then the latest inputs wait
+ * for about a tick, and how much earlier the others are follows from how unevenly they arrive.
  */
-const LEAD_WANTED = 0.9;
+const WANTED_LEAST = 0.9;
+const WANTED_MOST = 4;
+/** It is raised when inputs came too late, and lowered while none do: about one lapse in so many seconds is borne. */
+const RAISE = 0.25;
+const LAPSE_S = 40;
+/** A lapse deeper than this, ticks, is a stall that no lead worth its delay would have bridged. */
+const BRIDGED = 3;
 /** Most by which the clock runs faster or slower than time. */
 export const CLOCK_SLEW = 0.05;
 /** Change of speed for each tick that the lead is wrong. */
@@ -39,10 +45,15 @@ export class InputClock {
   speed = 1;
   /** Lowest lead of late, in ticks. */
   lead = LEAD_FIRST;
+  /** The lead that is steered for. */
+  wanted = WANTED_LEAST;
   /** How often the clock was set anew since `reset`. */
   steps = 0;
   private readonly tickMs: number;
   private readonly stepBeyond: number;
+  private readonly lower: number;
+  /** Lowest lead of the lapse that is going on; 0 where none is. */
+  private lapse = 0;
   private last = 0;
   /** Remembered round trips: when, how long, and the server tick that a message sent at time 0 would reach. */
   private readonly at = new Float64Array(SAMPLES);
@@ -56,6 +67,7 @@ export class InputClock {
   constructor(tickRate: number) {
     this.tickMs = 1000 / tickRate;
     this.stepBeyond = STEP_BEYOND_S * tickRate;
+    this.lower = RAISE / (LAPSE_S * tickRate);
   }
 
   /** Forgets everything and starts from one round trip that was answered at `serverTick` (fractional). */
@@ -63,7 +75,9 @@ export class InputClock {
     this.count = 0;
     this.steps = 0;
     this.speed = 1;
-    this.lead = LEAD_WANTED;
+    this.lead = WANTED_LEAST;
+    this.wanted = WANTED_LEAST;
+    this.lapse = 0;
     this.last = receivedMs;
     this.roundTrip(sentMs, receivedMs, serverTick);
     this.tick = this.arrival(receivedMs) + LEAD;
@@ -93,9 +107,22 @@ export class InputClock {
   /** Takes in what the snapshot of a tick says: by how many ticks the newest queued input was ahead. */
   reported(tick: number, lead: number): void {
     if (tick < this.trustFrom) return;
-    this.lead += (lead - this.lead) * (lead < this.lead ? FALL : RISE);
-    const change = (LEAD_WANTED - this.lead) * GAIN;
+    this.learn(lead);
+    const told = Math.max(lead, -BRIDGED);
+    this.lead += (told - this.lead) * (told < this.lead ? FALL : RISE);
+    const change = (this.wanted - this.lead) * GAIN;
     this.speed = 1 + Math.max(-CLOCK_SLEW, Math.min(CLOCK_SLEW, change));
+  }
+
+  /** Asks for more lead after a lapse, and for less of it while there is none. */
+  private learn(lead: number): void {
+    this.wanted = Math.max(WANTED_LEAST, this.wanted - this.lower);
+    if (lead < 0) {
+      this.lapse = Math.min(this.lapse, lead);
+      return;
+    }
+    if (this.lapse < 0 && this.lapse >= -BRIDGED) this.wanted = Math.min(WANTED_MOST, this.wanted + RAISE);
+    this.lapse = 0;
   }
 
   /** Moves on to `nowMs` and returns the tick. It goes back only where it must be set anew. */
@@ -109,7 +136,8 @@ export class InputClock {
     if (Math.abs(this.tick - expected) > this.stepBeyond) {
       this.tick = expected;
       this.trustFrom = expected + 1;
-      this.lead = LEAD_WANTED;
+      this.lead = this.wanted;
+      this.lapse = 0;
       this.speed = 1;
       this.steps++;
     }

@@ -2,6 +2,7 @@
 import type { ClientMessage } from '../../protocol/messages/client.ts';
 import { INPUT } from '../../protocol/messages/input.ts';
 import { ANGLE_STEPS, THRUST_MAX, VIEW_DELAY_STEPS } from '../../protocol/quantization.ts';
+import type { InputClock } from './clock.ts';
 import type { PilotInput } from './contract.ts';
 import type { Meters } from './meters.ts';
 import type { Play } from './play.ts';
@@ -9,6 +10,8 @@ import { INPUTS } from './prediction.ts';
 
 /** Inputs sent in one go after a stall; what is older is skipped. */
 const CATCH_UP = 8;
+/** An input that is expected to come less than this before its tick may as well come too late, ticks. */
+const JUST_IN_TIME = 0.3;
 
 export class Inputs {
   /** Who is asked, once per tick, what the pilot does. */
@@ -33,8 +36,7 @@ export class Inputs {
     const { stay, inputClock } = play;
     const due = Math.floor(inputClock.advance(nowMs));
     if (due < stay.flown) stay.rewind(due);
-    // An input for a tick that the server will have computed by then, or nearly so, is of no use.
-    const useful = Math.max(due - CATCH_UP + 1, Math.floor(inputClock.arrival(nowMs) + 1.5));
+    const useful = firstUseful(inputClock, due, nowMs);
     const from = Math.max(stay.flown < 0 ? useful : stay.flown + 1, due - INPUTS / 2);
     for (let tick = from; tick <= due; tick++) {
       if (tick > this.lastSent && tick >= useful) {
@@ -62,6 +64,11 @@ export class Inputs {
     const { thrust, aim, buttons } = input;
     this.send({ type: INPUT, tick, ack: play.stay.newest, viewDelay, thrust, aim, buttons });
   }
+}
+
+/** First tick whose input is worth sending: not what the server will have computed by then, or nearly so. */
+export function firstUseful(clock: InputClock, due: number, nowMs: number): number {
+  return Math.max(due - CATCH_UP + 1, Math.ceil(clock.arrival(nowMs) + JUST_IN_TIME));
 }
 
 /** Whole and within 0..most. */
