@@ -136,8 +136,7 @@ class LightBot implements Bot {
       this.send({ type: RESPAWN, hull: 0 });
     }
     const due = Math.floor(play.clock.advance(at));
-    // An input for a tick that the server will have computed by then, or nearly so, is of no use.
-    const useful = Math.max(due - CATCH_UP + 1, Math.floor(play.clock.arrival(at) + 1.5));
+    const useful = firstUseful(play.clock, due, at);
     for (let tick = Math.max(this.lastSent + 1, useful); tick <= due; tick++) this.sendInput(play, tick, at);
   }
 
