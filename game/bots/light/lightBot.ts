@@ -19,6 +19,7 @@ import { WELCOME, type Welcome } from '../../../protocol/messages/welcome.ts';
 import { VIEW_DELAY_STEPS } from '../../../protocol/quantization.ts';
 import { InputClock } from '../../netcode/clock.ts';
 import type { Hooks, PilotInput } from '../../netcode/contract.ts';
+import { firstUseful } from '../../netcode/inputs.ts';
 import { Meters } from '../../netcode/meters.ts';
 import { Session } from '../../netcode/session.ts';
 import type { SocketFactory } from '../../netcode/transport.ts';
@@ -32,8 +33,6 @@ import { createSnapshotHead, messageType, readSnapshotHead } from './snapshotHea
 
 /** One of so many messages of a bot is decoded whole; those that it needs always are. */
 export const SAMPLE = 16;
-/** Inputs sent in one go after a stall; what is older is skipped. */
-const CATCH_UP = 8;
 /** Ticks that a screen would lag behind the newest snapshot. */
 const VIEW_LAG = 2;
 const PING_MS = 1_000;
