@@ -6,13 +6,19 @@
  * slower than time by more than 5 %. Times are milliseconds.
  */
 
-/** Longest time for which others are flown on without word from the server, seconds; the clock waits there. */
-export const EXTRAPOLATE_S = 0.25;
+/**
+ * Longest time for which others are flown on without word from the server, seconds; the clock waits there. It
+ * is enough for a stall of a quarter of a second.
+ */
+export const EXTRAPOLATE_S = 0.3;
 /** Most by which the clock runs faster or slower than time. */
 export const RENDER_SLEW = 0.05;
-/** Slower than that, while it is further than so many ticks beyond the newest snapshot. */
-const DRY_SLEW = 0.5;
-const DRY_TICKS = 2;
+/**
+ * Slower than that, where it is further than so many ticks beyond the newest snapshot though snapshots come in
+ * time: then the server has lost time, and what is drawn is all guess.
+ */
+const LOST_SLEW = 0.6;
+const LOST_TICKS = 2;
 /** Change of speed for each tick of error. */
 const GAIN = 0.1;
 /** The buffer is never shorter than this, ticks; nor longer than this, seconds. */
@@ -22,7 +28,7 @@ const BUFFER_MAX_S = 0.6;
 const MARGIN = 0.5;
 /** Part of a missing length by which the buffer grows at once; seconds in which it shrinks by two thirds. */
 const GROW = 0.5;
-const SHRINK_S = 8;
+const SHRINK_S = 4;
 /** Beyond this the clock jumps forward instead of being steered, seconds. */
 const STEP_BEYOND_S = 0.5;
 /** The quickest arrival is sought in the last one to two of these, ms. */
@@ -71,6 +77,11 @@ export class RenderClock {
     if (offset > this.quickest) this.quickest = offset;
     const late = Math.max(this.quickest, this.quickestBefore) - offset;
     if (this.started) this.measure(nowMs, tick - this.newest + late);
+    if (late > BUFFER_MAX_S * this.tickRate) {
+      // Either what follows comes as quickly as ever, or the server has lost time and never will again.
+      this.quickest = offset;
+      this.quickestBefore = offset;
+    }
     this.newest = tick;
     this.newestAt = nowMs;
     if (this.started) return;
@@ -107,7 +118,7 @@ export class RenderClock {
   }
 
   private slew(error: number): number {
-    const slowest = this.tick > this.newest + DRY_TICKS ? DRY_SLEW : RENDER_SLEW;
-    return Math.max(-slowest, Math.min(RENDER_SLEW, error * GAIN));
+    const lost = this.tick > this.newest + LOST_TICKS && this.last - this.newestAt < LOST_TICKS * this.tickMs;
+    return Math.max(lost ? -LOST_SLEW : -RENDER_SLEW, Math.min(RENDER_SLEW, error * GAIN));
   }
 }

@@ -6,6 +6,7 @@ import { flyShip } from '../simulation/flight.ts';
 import { createRails, moveRails } from '../simulation/rails.ts';
 import { createRandom } from '../simulation/random.ts';
 import { createWorld } from '../simulation/world.ts';
+import { EXTRAPOLATE_S } from './renderClock.ts';
 import { Replica } from './replica.ts';
 import { OPEN_SPACE } from './test/authority.ts';
 
@@ -154,14 +155,14 @@ describe('replica', () => {
     expect(replica.ships.count).toBe(0);
   });
 
-  test('extrapolates for a quarter of a second and no longer, and the truth replaces it', () => {
+  test('extrapolates for as long as is allowed and no longer, and the truth replaces it', () => {
     const truth = new Truth();
     const replica = create();
     replica.apply(snapshot(100, -1, [truth.enter()]), OWN);
     expect(replica.extrapolate(103.5)).toBe(103.5);
     for (let i = 0; i < 4; i++) truth.fly();
     expect(placeOf(replica, 3, 104)).toEqual(truth.place());
-    expect(replica.extrapolate(140)).toBe(108);
+    expect(replica.extrapolate(140)).toBe(100 + Math.ceil(EXTRAPOLATE_S * 30));
 
     const turned = new Truth();
     turned.steer(packThrust(32, 3), 1);
