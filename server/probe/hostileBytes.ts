@@ -1,7 +1,7 @@
 /** Probe: a million hostile messages cost the decoder next to nothing, one by one and in memory. */
 import { decodeClient } from '../../protocol/codec/codec.ts';
 import { hostileBytes } from '../../protocol/test/hostile.ts';
-import type { ProbeResult } from './result.ts';
+import { atMost, type ProbeResult } from './result.ts';
 
 const SEED = 1962;
 const WORST_MS = 5;
@@ -27,13 +27,10 @@ export function probeHostileBytes(count = 1_000_000): ProbeResult[] {
     worstMs = Math.max(worstMs, Math.min(first.ms, ...again.map(({ ms }) => ms)));
     worstBytes = Math.max(worstBytes, Math.min(first.bytes, ...again.map(({ bytes }) => bytes)));
   }
-  const result = (name: string, claim: string, value: number, limit: number): ProbeResult => {
-    return { name, claim, value: Math.round(value * 1000) / 1000, limit, pass: value <= limit };
-  };
   return [
-    result('hostile-bytes-throws', `of ${count} hostile messages none makes the decoder throw`, throws, 0),
-    result('hostile-bytes-ms', 'none takes the decoder longer than this many ms', worstMs, WORST_MS),
-    result('hostile-bytes-mb', 'none makes the process grow by more MB', worstBytes / 2 ** 20, MEMORY_MB),
+    atMost('hostile-bytes-throws', `of ${count} hostile messages none makes the decoder throw`, throws, 0),
+    atMost('hostile-bytes-ms', 'none takes the decoder longer than this many ms', worstMs, WORST_MS),
+    atMost('hostile-bytes-mb', 'none makes the process grow by more MB', worstBytes / 2 ** 20, MEMORY_MB),
   ];
 }
 

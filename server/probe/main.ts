@@ -1,36 +1,41 @@
-/** `npm run probe`: measures what is claimed, prints it, writes it with --json FILE; exit 1 where a claim fails. */
+/**
+ * `npm run probe`: measures what is claimed and prints it. Exit code 1 where a claim is broken, 4 where none is
+ * but the machine was too busy to judge all, 2 for bad usage.
+ */
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { probeHostileBytes } from './hostileBytes.ts';
-import { probeNetcode } from './netcode/probes.ts';
-import type { ProbeResult } from './result.ts';
+import { PROBE_NAMES, probeNetcode } from './netcode/probes.ts';
+import { type ProbeOptions, parseOptions, USAGE } from './options.ts';
+import { type ProbeResult, verdictOf } from './result.ts';
+import { lines } from './show.ts';
 
-const USAGE = 'usage: npm run probe -- [--json FILE]';
+const BROKEN = 1;
+const BAD_USAGE = 2;
+const UNDECIDED = 4;
+const HOSTILE = 'hostile-bytes';
+const HOSTILE_COUNT = { full: 1_000_000, quick: 200_000 };
 
-function jsonFile(): string | undefined {
+const parsed = parseOptions(process.argv.slice(2), [HOSTILE, ...PROBE_NAMES]);
+if (parsed.kind === 'help') process.stdout.write(USAGE);
+else if (parsed.kind === 'error') {
+  process.stderr.write(`probe: ${parsed.line}\n${USAGE}`);
+  process.exitCode = BAD_USAGE;
+} else await run(parsed.options);
+
+async function run({ quick, only, tries, json }: ProbeOptions): Promise<void> {
+  const names = only ?? [HOSTILE, ...PROBE_NAMES];
+  const pick = (size: { readonly full: number; readonly quick: number }) => (quick ? size.quick : size.full);
+  const show = (results: readonly ProbeResult[]) => process.stdout.write(lines(results));
+  // One after the other: the first keeps this process busy, and the others live by the clock.
+  const hostile = names.includes(HOSTILE) ? probeHostileBytes(pick(HOSTILE_COUNT)) : [];
+  show(hostile);
   try {
-    return parseArgs({ options: { json: { type: 'string' } } }).values.json;
+    const results = [...hostile, ...(await probeNetcode(names, pick, tries, show))];
+    if (json !== null) writeFileSync(json, `${JSON.stringify(results, null, 2)}\n`);
+    const verdict = verdictOf(results);
+    process.exit(verdict === 'broken' ? BROKEN : verdict === 'undecided' ? UNDECIDED : 0);
   } catch (error) {
-    console.error(`${(error as Error).message}\n${USAGE}`);
-    process.exit(2);
+    process.stderr.write(`probe: ${(error as Error).message}\n`);
+    process.exit(BROKEN);
   }
 }
-
-function show(results: readonly ProbeResult[]): void {
-  for (const { name, claim, value, limit, pass } of results) {
-    console.log(`${pass ? 'holds ' : 'FAILS '} ${name}: ${claim} (${value}, limit ${limit})`);
-  }
-}
-
-const file = jsonFile();
-// One after the other: the first keeps this process busy, and the others live by the clock.
-const hostile = probeHostileBytes();
-show(hostile);
-const netcode = await probeNetcode().catch((error: Error) => {
-  console.error(`probe: ${error.message}`);
-  process.exit(1);
-});
-show(netcode);
-const results = [...hostile, ...netcode];
-if (file !== undefined) writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
-process.exit(results.every(({ pass }) => pass) ? 0 : 1);

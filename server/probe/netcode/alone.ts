@@ -8,13 +8,13 @@ import { CLEAR } from '../../badnet/profiles.ts';
 import { atLeast, atMost, type ProbeResult } from '../result.ts';
 import { largest } from './figures.ts';
 import { allLive, createPlayer, drawFrames } from './player.ts';
-import type { ProbedServer } from './server.ts';
+import type { Probed } from './probed.ts';
 
 const SEED = 11;
-const SECONDS = 60;
+const SECONDS = { full: 60, quick: 25 };
 const HOLD_TICKS = 15;
-/** Fewer comparisons say nothing. */
-const COMPARED_LEAST = SECONDS * 25;
+/** Fewer comparisons a second say nothing. */
+const COMPARED_LEAST = 25;
 
 /** Controls that are held for a while and then changed by chance. */
 function randomHands(seed: number): (out: PilotInput) => void {
@@ -30,7 +30,8 @@ function randomHands(seed: number): (out: PilotInput) => void {
 }
 
 /** The server must be without pilots and other players. */
-export async function probeAlone(server: ProbedServer): Promise<ProbeResult[]> {
+export async function probeAlone({ server, pick }: Probed): Promise<ProbeResult[]> {
+  const seconds = pick(SECONDS);
   const network = await createBadNetwork({
     target: server,
     profile: { ...CLEAR, delayMs: 100, jitterMs: 25 },
@@ -46,11 +47,16 @@ export async function probeAlone(server: ProbedServer): Promise<ProbeResult[]> {
   const stop = drawFrames([player]);
   try {
     await allLive([player]);
-    await pass(SECONDS * 1000);
-    const claim = `own ship alone, ${SECONDS} s of random flying at 200 ± 50 ms: largest correction, units`;
+    await pass(seconds * 1000);
+    const claim = `own ship alone, ${seconds} s of random flying at 200 ± 50 ms: largest correction, units`;
     return [
       atMost('alone-correction', claim, largest(corrections), 0),
-      atLeast('alone-compared', 'own ship alone: snapshots compared', corrections.length, COMPARED_LEAST),
+      atLeast(
+        'alone-compared',
+        'own ship alone: snapshots compared',
+        corrections.length,
+        seconds * COMPARED_LEAST,
+      ),
     ];
   } finally {
     stop();

@@ -10,11 +10,11 @@ import { CLEAR } from '../../badnet/profiles.ts';
 import { atLeast, atMost, type ProbeResult } from '../result.ts';
 import { largest } from './figures.ts';
 import { allLive, createPlayer, drawFrames, type Player } from './player.ts';
-import type { ProbedServer } from './server.ts';
+import type { Probed } from './probed.ts';
 
 const SEED = 51;
 const PLAYERS = 5;
-const CUTS_EACH = 4;
+const CUTS_EACH = { full: 4, quick: 2 };
 const CUT_MS = 3_000;
 /** A player that is not back by then does not count as come back. */
 const BACK_WITHIN_MS = 2_000;
@@ -41,7 +41,7 @@ interface Subject {
 }
 
 /** No other players may be on the server. */
-export async function probeCuts(server: ProbedServer): Promise<ProbeResult[]> {
+export async function probeCuts({ server, pick }: Probed): Promise<ProbeResult[]> {
   const profile = { ...CLEAR, delayMs: 50, jitterMs: 15 };
   const subjects: Subject[] = [];
   for (let n = 0; n < PLAYERS; n++) {
@@ -74,7 +74,9 @@ export async function probeCuts(server: ProbedServer): Promise<ProbeResult[]> {
   try {
     await allLive(players);
     await pass(FIGHT_MS);
-    const returns = (await Promise.all(subjects.map(cutAgainAndAgain))).flat();
+    const returns = (
+      await Promise.all(subjects.map((subject, n) => cutAgainAndAgain(subject, n, pick(CUTS_EACH))))
+    ).flat();
     const back = returns.filter(({ ms, same }) => ms <= BACK_WITHIN_MS && same).length;
     const scored = returns.filter(({ score }) => score.kills + score.deaths > 0).length;
     const count = returns.length;
@@ -108,11 +110,11 @@ interface Return {
   readonly same: boolean;
 }
 
-async function cutAgainAndAgain(subject: Subject, nth: number): Promise<Return[]> {
+async function cutAgainAndAgain(subject: Subject, nth: number, cuts: number): Promise<Return[]> {
   const returns: Return[] = [];
   // Each at another time, so that the cuts meet the server's and the clients' rhythms everywhere.
   await pass(nth * 370);
-  for (let cut = 0; cut < CUTS_EACH; cut++) {
+  for (let cut = 0; cut < cuts; cut++) {
     returns.push(await cutOnce(subject, cut % 2 === 1));
     await pass(BETWEEN_MS);
   }

@@ -10,11 +10,11 @@ import { CLEAR } from '../../badnet/profiles.ts';
 import { atMost, type ProbeResult } from '../result.ts';
 import { largest, percentile } from './figures.ts';
 import { allLive, createPlayer, drawFrames, type Player } from './player.ts';
-import type { ProbedServer } from './server.ts';
+import type { Probed } from './probed.ts';
 
 const SEED = 21;
 const PLAYERS = 4;
-const SECONDS = 60;
+const SECONDS = { full: 60, quick: 30 };
 /** A bump this near to the own ship is its own, position steps. */
 const OWN_BUMP = 60 * POSITION_STEPS;
 
@@ -26,7 +26,7 @@ function bumped({ own, events }: Snapshot): boolean {
 }
 
 /** The server must be full of pilots. */
-export async function probeFight(server: ProbedServer): Promise<ProbeResult[]> {
+export async function probeFight({ server, pick }: Probed): Promise<ProbeResult[]> {
   const profile = { ...CLEAR, delayMs: 50, jitterMs: 15 };
   const network = await createBadNetwork({ target: server, profile, seed: SEED });
   const corrections: number[] = [];
@@ -54,7 +54,7 @@ export async function probeFight(server: ProbedServer): Promise<ProbeResult[]> {
   const stop = drawFrames(players);
   try {
     await allLive(players);
-    await pass(SECONDS * 1000);
+    await pass(pick(SECONDS) * 1000);
     const where = 'own ship in a crowded fight at 100 ± 30 ms';
     return [
       atMost('fight-correction-p99', `${where}: correction p99, units`, percentile(corrections, 99), 4),

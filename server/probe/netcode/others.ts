@@ -8,11 +8,11 @@ import { CLEAR } from '../../badnet/profiles.ts';
 import { atLeast, atMost, type ProbeResult } from '../result.ts';
 import { percentile } from './figures.ts';
 import { allLive, createPlayer, drawFrames, type Player } from './player.ts';
-import type { ProbedServer } from './server.ts';
+import type { Probed } from './probed.ts';
 import { Truth } from './truth.ts';
 
 const SEED = 41;
-const SECONDS = 60;
+const SECONDS = { full: 60, quick: 30 };
 const VIEWERS = 2;
 const WITNESSES = 2;
 /** The jitter buffer settles first. */
@@ -51,7 +51,7 @@ class Viewer {
 }
 
 /** The server must be full of pilots. */
-export async function probeOthers(server: ProbedServer): Promise<ProbeResult[]> {
+export async function probeOthers({ server, pick }: Probed): Promise<ProbeResult[]> {
   const profile = { ...CLEAR, delayMs: 50, jitterMs: 15 };
   const network = await createBadNetwork({ target: server, profile, seed: SEED });
   const truths = Array.from({ length: WITNESSES }, () => new Truth());
@@ -85,7 +85,7 @@ export async function probeOthers(server: ProbedServer): Promise<ProbeResult[]> 
     await allLive(players);
     await pass(SETTLE_MS);
     looking = true;
-    await pass(SECONDS * 1000);
+    await pass(pick(SECONDS) * 1000);
     looking = false;
     // The witnesses must have heard of what was drawn last.
     await pass(500);

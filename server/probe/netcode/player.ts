@@ -7,6 +7,7 @@ import {
   type NetClient,
   type PilotInput,
 } from '../../../game/netcode/client.ts';
+import type { SocketFactory } from '../../../game/netcode/transport.ts';
 import type { View } from '../../../game/netcode/view.ts';
 import {
   type Brain,
@@ -16,10 +17,13 @@ import {
   type Percept,
 } from '../../../game/pilots/brain.ts';
 import { createRails } from '../../../game/simulation/rails.ts';
-import { decodeServer } from '../../../protocol/codec/codec.ts';
+import { decodeClient, decodeServer, encodeClient } from '../../../protocol/codec/codec.ts';
+import type { ClientMessage } from '../../../protocol/messages/client.ts';
 import type { ServerMessage } from '../../../protocol/messages/server.ts';
 
-const FRAME_MS = 1000 / 60;
+const FPS = 60;
+/** Who draws nothing looks up this often, to see whether to fly again. */
+const BLIND_LOOK_MS = 500;
 /** A common screen, width / height in thousandths. */
 const ASPECT = 1_778;
 
@@ -31,6 +35,10 @@ export interface PlayerOptions {
   readonly hooks?: Hooks;
   /** Every message, before the client takes it in. */
   readonly heard?: (message: ServerMessage) => void;
+  /** Every message of the client; what is returned is sent in its place. */
+  readonly said?: (message: ClientMessage) => ClientMessage;
+  /** Draws nothing: hands that need no picture are only kept flying. */
+  readonly blind?: boolean;
   /** Every frame. */
   readonly drawn?: (view: View, nowMs: number) => void;
 }
@@ -43,26 +51,17 @@ export interface Player {
 
 /** Connects at once. */
 export function createPlayer(options: PlayerOptions): Player {
-  const { hands, drawn, heard } = options;
+  const { hands, drawn } = options;
   const controls = createControls();
   let percept: Percept | null = null;
+  let lookAt = 0;
   const client = createNetClient({
     url: `ws://127.0.0.1:${options.port}/ws`,
     callsign: options.callsign,
     token: '',
     hull: 0,
     aspect: ASPECT,
-    openSocket(url, handlers) {
-      if (heard === undefined) return nodeSocket(url, handlers);
-      return nodeSocket(url, {
-        ...handlers,
-        message(bytes) {
-          const decoded = decodeServer(bytes);
-          if (decoded.ok) heard(decoded.message);
-          handlers.message(bytes);
-        },
-      });
-    },
+    openSocket: overheard(options),
     now: () => performance.now(),
     ...(options.hooks ? { hooks: options.hooks } : {}),
   });
@@ -85,6 +84,8 @@ export function createPlayer(options: PlayerOptions): Player {
   return {
     client,
     frame(nowMs) {
+      if (options.blind && nowMs < lookAt) return client.pump(nowMs);
+      lookAt = nowMs + BLIND_LOOK_MS;
       const view = client.frame(nowMs);
       client.drainEvents(ignore);
       if (view === null || client.state.kind !== 'live') return;
@@ -95,8 +96,31 @@ export function createPlayer(options: PlayerOptions): Player {
   };
 }
 
-/** Draws the players' frames until stopped, in turns over the frame time, each after the messages that have arrived. */
-export function drawFrames(players: readonly Player[]): () => void {
+/** A socket on whose two ways somebody listens. */
+function overheard({ heard, said }: PlayerOptions): SocketFactory {
+  return (url, handlers) => {
+    const socket = nodeSocket(url, {
+      ...handlers,
+      message(bytes) {
+        const decoded = heard === undefined ? null : decodeServer(bytes);
+        if (decoded?.ok) heard?.(decoded.message);
+        handlers.message(bytes);
+      },
+    });
+    if (said === undefined) return socket;
+    return {
+      ...socket,
+      send(bytes) {
+        const decoded = decodeClient(bytes);
+        socket.send(decoded.ok ? encodeClient(said(decoded.message)) : bytes);
+      },
+    };
+  };
+}
+
+/** Draws the players' frames until stopped, so many a second, each after the messages that have arrived. */
+export function drawFrames(players: readonly Player[], fps = FPS): () => void {
+  const frameMs = 1000 / fps;
   let timer: NodeJS.Timeout;
   let stopped = false;
   let next = performance.now();
@@ -105,7 +129,7 @@ export function drawFrames(players: readonly Player[]): () => void {
     setImmediate(() => {
       if (stopped) return;
       for (const player of players) player.frame(performance.now());
-      next = Math.max(next + FRAME_MS, performance.now());
+      next = Math.max(next + frameMs, performance.now());
       timer = setTimeout(run, next - performance.now());
     });
   };

@@ -1,34 +1,100 @@
 /** The netcode's probes, side by side, each through real servers, the real wire and a bad network. */
+import { fileURLToPath } from 'node:url';
 import { type RunningServer, startServer } from '../../test/support/process.ts';
-import type { ProbeResult } from '../result.ts';
+import { watchBusy } from '../busy.ts';
+import { measuredWhileBusy, type ProbeResult, verdictOf } from '../result.ts';
 import { probeAlone } from './alone.ts';
 import { probeCuts } from './cuts.ts';
 import { probeFight } from './fight.ts';
 import { probeInputAck } from './inputAck.ts';
+import { probeLance } from './lance.ts';
 import { probeOthers } from './others.ts';
+import type { Probed } from './probed.ts';
+import { probeScreens } from './screens.ts';
+import { probeStalls } from './stalls.ts';
 
 const SEED = '7';
-/** Each needs an arena of its own; a fight and who looks on may share one. */
-const ARENAS = [
-  { pilots: 0, probes: [probeAlone] },
-  { pilots: 0, probes: [probeInputAck] },
-  { pilots: 100, probes: [probeFight, probeOthers] },
-  { pilots: 30, probes: [probeCuts] },
+/** No gravity, and charge for everyone: one in which all are near, one in which nobody is. */
+const RANGE = mapFile('range');
+const VOID = mapFile('void');
+
+type Probe = (probed: Probed) => Promise<ProbeResult[]>;
+
+/** An arena of its own for each; a fight and who looks on may share one. */
+interface Arena {
+  readonly pilots: number;
+  readonly map?: string;
+  readonly probes: Readonly<Record<string, Probe>>;
+}
+
+const ARENAS: readonly Arena[] = [
+  { pilots: 0, probes: { alone: probeAlone } },
+  { pilots: 0, probes: { input: probeInputAck } },
+  { pilots: 100, probes: { fight: probeFight, others: probeOthers, stalls: probeStalls } },
+  { pilots: 0, map: RANGE, probes: { lance: probeLance } },
+  { pilots: 0, map: VOID, probes: { screens: probeScreens } },
+  { pilots: 30, probes: { cuts: probeCuts } },
 ];
 
-/** Rejects where a server or a player does not get to where a probe begins. */
-export async function probeNetcode(): Promise<ProbeResult[]> {
-  const results = await Promise.all(
-    ARENAS.map(async ({ pilots, probes }) => {
-      const args = ['--pilots', String(pilots), '--seed', SEED, '--log-level', 'error'];
-      const server: RunningServer = await startServer({ args });
-      try {
-        const place = { host: '127.0.0.1', port: server.port };
-        return (await Promise.all(probes.map((probe) => probe(place)))).flat();
-      } finally {
-        await server.stop();
-      }
-    }),
-  );
-  return results.flat();
+export const PROBE_NAMES: readonly string[] = ARENAS.flatMap(({ probes }) => Object.keys(probes));
+
+/**
+ * Measures the named probes; `told` hears of each arena's results when they are known. What a busy machine
+ * left undecided is measured again, `tries` times in all. Rejects where a server or a player does not get to
+ * where a probe begins.
+ */
+export async function probeNetcode(
+  names: readonly string[],
+  pick: Probed['pick'],
+  tries: number,
+  told: (results: readonly ProbeResult[]) => void,
+): Promise<ProbeResult[]> {
+  const arenas = ARENAS.map((arena) => ({
+    ...arena,
+    probes: Object.entries(arena.probes).filter(([name]) => names.includes(name)),
+  })).filter(({ probes }) => probes.length > 0);
+  // All servers start before the first probe begins: a start keeps the machine busy.
+  const servers = await Promise.all(arenas.map((arena) => startServer({ args: argsOf(arena) })));
+  try {
+    const results = await Promise.all(
+      arenas.map(async ({ probes }, i) => {
+        const measured = await measureArena(
+          servers[i],
+          probes.map(([, probe]) => probe),
+          pick,
+          tries,
+        );
+        told(measured);
+        return measured;
+      }),
+    );
+    return results.flat();
+  } finally {
+    await Promise.all(servers.map((server) => server.stop()));
+  }
+}
+
+function mapFile(name: string): string {
+  return fileURLToPath(new URL(`../maps/${name}.json`, import.meta.url));
+}
+
+function argsOf({ pilots, map }: Pick<Arena, 'pilots' | 'map'>): string[] {
+  const args = ['--pilots', String(pilots), '--seed', SEED, '--log-level', 'error'];
+  return map === undefined ? args : [...args, '--map', map];
+}
+
+async function measureArena(
+  server: RunningServer,
+  probes: readonly Probe[],
+  pick: Probed['pick'],
+  tries: number,
+): Promise<ProbeResult[]> {
+  const probed = { server: { host: '127.0.0.1', port: server.port }, pick };
+  const watch = await watchBusy(server.url);
+  const results = (await Promise.all(probes.map((probe) => probe(probed)))).flat();
+  const busy = await watch.stop();
+  const judged = busy === null ? results : measuredWhileBusy(results, busy);
+  return verdictOf(judged) === 'undecided' && tries > 1
+    ? measureArena(server, probes, pick, tries - 1)
+    : judged;
 }

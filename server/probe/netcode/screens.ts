@@ -1,0 +1,173 @@
+/** Probe: a fast screen and a slow one fly, fire and reach the same, to the tick. */
+import { setTimeout as pass } from 'node:timers/promises';
+import type { PilotInput } from '../../../game/netcode/client.ts';
+import { OWN } from '../../../game/simulation/ownState.ts';
+import { createRandom } from '../../../game/simulation/random.ts';
+import type { ClientMessage } from '../../../protocol/messages/client.ts';
+import { BUTTON, INPUT } from '../../../protocol/messages/input.ts';
+import type { ServerMessage } from '../../../protocol/messages/server.ts';
+import { RECORD, SNAPSHOT } from '../../../protocol/messages/snapshot.ts';
+import { packThrust, THRUST_DIRECTIONS } from '../../../protocol/quantization.ts';
+import { createBadNetwork } from '../../badnet/network.ts';
+import { CLEAR } from '../../badnet/profiles.ts';
+import { atLeast, atMost, type ProbeResult } from '../result.ts';
+import { allLive, createPlayer, drawFrames } from './player.ts';
+import type { Probed } from './probed.ts';
+
+const SEED = 81;
+const SCREENS = [144, 30];
+const SETTLE_MS = 4_000;
+const TICKS = { full: 900, quick: 450 };
+const HOLD_TICKS = 20;
+const TICK_MS = 1000 / 30;
+/** Pulses of so many ticks of firing most of the time, at 6 ticks each. */
+const SHOTS_LEAST = 1 / 12;
+
+/** What both pilots do in each tick since the script began. */
+interface Step {
+  readonly thrust: number;
+  readonly aim: number;
+  readonly buttons: number;
+}
+
+function writeScript(ticks: number): Step[] {
+  const random = createRandom(SEED);
+  const script: Step[] = [];
+  while (script.length < ticks) {
+    const step = {
+      thrust: packThrust(Math.floor(random.next() * THRUST_DIRECTIONS), 1 + Math.floor(random.next() * 3)),
+      aim: Math.floor(random.next() * 4096),
+      buttons: (random.next() < 0.8 ? BUTTON.fire : 0) | (random.next() < 0.3 ? BUTTON.boost : 0),
+    };
+    for (let hold = Math.floor(random.next() * HOLD_TICKS); hold >= 0; hold--) script.push(step);
+  }
+  return script.slice(0, ticks);
+}
+
+/** A pilot by the script, and what the server says came of it. */
+class Subject {
+  /** Tick of the first input of the script, or -1. */
+  began = -1;
+  slot = -1;
+  go = false;
+  /** Ticks of the script that have had their input, or were skipped. */
+  private done = 0;
+  private skipped = 0;
+  private readonly own = new Map<number, readonly number[]>();
+  /** Ticks at whose end an own shot is over where nothing stops it. */
+  private readonly ends = new Set<number>();
+  private readonly script: readonly Step[];
+
+  constructor(script: readonly Step[]) {
+    this.script = script;
+  }
+
+  hands(out: PilotInput): void {
+    const step = this.go ? this.script[this.done] : undefined;
+    out.thrust = step?.thrust ?? 0;
+    out.aim = step?.aim ?? 0;
+    out.buttons = step?.buttons ?? 0;
+  }
+
+  said(message: ClientMessage): ClientMessage {
+    if (message.type !== INPUT || !this.go || this.done >= this.script.length) return message;
+    if (this.began < 0) this.began = message.tick;
+    const next = message.tick - this.began + 1;
+    this.skipped += next - this.done - 1;
+    this.done = next;
+    return message;
+  }
+
+  heard(message: ServerMessage): void {
+    if (message.type !== SNAPSHOT) return;
+    this.own.set(message.tick, message.own);
+    for (const [kind, , owner, , , , , left] of message.records as readonly number[][]) {
+      if (kind === RECORD.shotEnter && owner === this.slot) this.ends.add(message.tick + left);
+    }
+  }
+
+  /** Inputs of the script that went out. */
+  get sent(): number {
+    return this.done - this.skipped;
+  }
+
+  /** The own ship at each tick of the script: where it is from its first place, its velocity and its waits. */
+  flight(): string[] {
+    const start = this.own.get(this.began - 1);
+    return this.script.map((_, i) => {
+      const own = this.own.get(this.began + i);
+      if (own === undefined || start === undefined) return 'not told';
+      return [
+        own[OWN.x] - start[OWN.x],
+        own[OWN.y] - start[OWN.y],
+        own[OWN.vx],
+        own[OWN.vy],
+        own[OWN.pulseWait],
+      ].join();
+    });
+  }
+
+  /** Of each shot the ticks in which it was fired and in which it is over, since the script began. */
+  volley(): string[] {
+    const births = this.script.flatMap((_, i) => {
+      const wait = (tick: number) => this.own.get(tick)?.[OWN.pulseWait] ?? 0;
+      return wait(this.began + i) > wait(this.began + i - 1) ? [i] : [];
+    });
+    const ends = [...this.ends].filter((end) => end > this.began).map((end) => end - this.began);
+    return births.map((birth, i) => `${birth}–${ends.sort((a, b) => a - b)[i]}`);
+  }
+}
+
+/** The server must run the void, so that it does not matter where a ship is. */
+export async function probeScreens({ server, pick }: Probed): Promise<ProbeResult[]> {
+  const network = await createBadNetwork({ target: server, profile: { ...CLEAR, delayMs: 50 }, seed: SEED });
+  const script = writeScript(pick(TICKS));
+  const subjects = SCREENS.map(() => new Subject(script));
+  const players = subjects.map((subject, n) =>
+    createPlayer({
+      port: network.port,
+      callsign: `Screen ${SCREENS[n]}`,
+      hands: (out) => subject.hands(out),
+      said: (message) => subject.said(message),
+      heard: (message) => subject.heard(message),
+      drawn(view) {
+        subject.slot = view.own.slot;
+      },
+    }),
+  );
+  const stops = players.map((player, n) => drawFrames([player], SCREENS[n]));
+  try {
+    await allLive(players);
+    await pass(SETTLE_MS);
+    for (const subject of subjects) subject.go = true;
+    await pass(script.length * TICK_MS + SETTLE_MS);
+    const [fast, slow] = subjects;
+    const where = `${SCREENS.join(' and ')} frames a second, ${script.length} ticks of the same hands`;
+    const shots = fast.volley();
+    return [
+      atLeast('screens-told', `${where}: inputs sent`, Math.min(fast.sent, slow.sent), script.length),
+      atMost(
+        'screens-flight',
+        `${where}: ticks in which the flights differ`,
+        differences(fast.flight(), slow.flight()),
+        0,
+      ),
+      atLeast('screens-shots', `${where}: shots fired`, shots.length, script.length * SHOTS_LEAST),
+      atMost(
+        'screens-fire',
+        `${where}: shots of which birth or reach differ by a tick or more`,
+        differences(shots, slow.volley()),
+        0,
+      ),
+    ];
+  } finally {
+    for (const stop of stops) stop();
+    await network.close();
+  }
+}
+
+function differences(a: readonly string[], b: readonly string[]): number {
+  let count = Math.abs(a.length - b.length);
+  for (let i = 0; i < Math.min(a.length, b.length); i++) if (a[i] !== b[i]) count++;
+  return count;
+}
