@@ -5,7 +5,7 @@ import { createPercept, SEEN } from '../pilots/brain.ts';
 import { createRails } from '../simulation/rails.ts';
 import { perceiveView } from './perceiveView.ts';
 
-const MAP = { name: 'Void', rimMin: 1_000, rimMax: 1_000, areaPerShip: 0, bodies: [], belts: [] };
+const MAP = { name: 'Void', rimMin: 1_000, rimMax: 1_000, areaPerShip: 0, bodies: [], belts: [], relays: [] };
 
 function view(ships: number, shots: { own: number; x: number }[] = []): View {
   const list = (length: number, of: (i: number) => number) => Float32Array.from({ length }, (_, i) => of(i));

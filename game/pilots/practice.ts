@@ -25,6 +25,7 @@ export const PRACTICE_MAP: ArenaMap = {
     planet(-1, 34, 1_130, -170, 0.55, 150_000),
   ],
   belts: [{ radius: 880, width: 70, count: 72, period: 220, rockMin: 6, rockMax: 16, seed: 7 }],
+  relays: [],
 };
 
 function star(

@@ -26,10 +26,15 @@ describe('the maps of the game', () => {
   });
 });
 
+it('a map without relays has none', () => {
+  const { relays: _, ...bare } = helios;
+  expect(checkMap(bare)).toEqual({ ok: true, map: { ...helios, relays: [] } });
+});
+
 describe('a map is refused, with the place and what it takes,', () => {
   const cases: [
     string,
-    (map: Record<string, unknown> & { bodies: never[]; belts: never[] }) => void,
+    (map: Record<string, unknown> & { bodies: never[]; belts: never[]; relays: never[] }) => void,
     string,
   ][] = [
     ['when a number is missing', (m) => delete m.rimMin, 'rimMin: takes a number from 400 to 20000'],
@@ -86,6 +91,17 @@ describe('a map is refused, with the place and what it takes,', () => {
       'belts[0].width: takes at most half of radius',
     ],
     [
+      'when a relay circles what is not there',
+      (m) => Object.assign(m.relays[0], { parent: 4 }),
+      'relays[0].parent: takes -1 or the index of a body',
+    ],
+    [
+      'when a relay is too quick to follow',
+      (m) => Object.assign(m.relays[1], { period: 9 }),
+      'relays[1].period: must not move it faster than 300 units/s',
+    ],
+    ['when relays are no list', (m) => (m.relays = 'A' as never), 'relays: takes a list of 0 to 8'],
+    [
       'when the largest rock is smaller than the smallest',
       (m) => Object.assign(m.belts[0], { rockMax: 5 }),
       'belts[0].rockMax: must not be below rockMin',
@@ -117,9 +133,9 @@ describe('the flat numbers', () => {
     fc.assert(fc.property(fc.array(fc.double()), (numbers) => unpackMap(numbers) === null));
   });
 
-  it('begin with the sizes and counts of bodies and belts', () => {
-    expect(packMap(helios).slice(0, 15)).toEqual([
-      1400, 9000, 24000, 4, 1, 0, -1, 74, 0, 0, 0, 6_600_000, 326, 116, 1,
+  it('begin with the sizes and counts of bodies, belts and relays', () => {
+    expect(packMap(helios).slice(0, 16)).toEqual([
+      1400, 9000, 24000, 4, 1, 5, 0, -1, 74, 0, 0, 0, 6_600_000, 326, 116, 1,
     ]);
   });
 });

@@ -38,6 +38,15 @@ export interface Belt {
   readonly seed: number;
 }
 
+/** A place on rails that teams fight for where the mode has such places. It is no body: ships fly through it. */
+export interface Relay {
+  /** Index of the body it circles, or -1 for the arena's centre. */
+  readonly parent: number;
+  readonly orbit: number;
+  readonly period: number;
+  readonly phase: number;
+}
+
 export interface ArenaMap {
   readonly name: string;
   /** The rim's radius: at least `rimMin`, and larger with every ship, up to `rimMax`. */
@@ -47,7 +56,12 @@ export interface ArenaMap {
   readonly areaPerShip: number;
   readonly bodies: readonly Body[];
   readonly belts: readonly Belt[];
+  /** May be missing in a file; none then. */
+  readonly relays: readonly Relay[];
 }
+
+/** Most relays of a map: they have letters from A on. */
+export const RELAYS_MAX = 8;
 
 const KINDS = ['star', 'planet', 'moon'] as const;
 const BODY_FIELDS = [
@@ -61,6 +75,7 @@ const BODY_FIELDS = [
   'burnRing',
 ] as const;
 const BELT_FIELDS = ['radius', 'width', 'count', 'period', 'rockMin', 'rockMax', 'seed'] as const;
+const RELAY_FIELDS = ['parent', 'orbit', 'period', 'phase'] as const;
 const MAP_FIELDS = ['rimMin', 'rimMax', 'areaPerShip'] as const;
 
 /** Smallest and largest value of each number in a map file, and whether it must be whole. */
@@ -90,6 +105,13 @@ const BELT_RANGES: Record<(typeof BELT_FIELDS)[number], Range> = {
   seed: [0, 2 ** 31 - 1, 'whole'],
 };
 
+const RELAY_RANGES: Record<(typeof RELAY_FIELDS)[number], Range> = {
+  parent: BODY_RANGES.parent,
+  orbit: BODY_RANGES.orbit,
+  period: BODY_RANGES.period,
+  phase: BODY_RANGES.phase,
+};
+
 /** Fastest a thing on rails may move, units/s: what moves faster would pass through ships between two ticks. */
 const PACE_MAX = 300;
 
@@ -98,36 +120,37 @@ function pace(radius: unknown, period: unknown): number {
   return (2 * Math.PI * (radius as number)) / Math.abs(period as number);
 }
 
-/** A map as the flat numbers that a welcome carries: sizes, then bodies, then belts. */
+/** A map as the flat numbers that a welcome carries: sizes and counts, then bodies, belts and relays. */
 export function packMap(map: ArenaMap): number[] {
-  const numbers: number[] = [map.rimMin, map.rimMax, map.areaPerShip, map.bodies.length, map.belts.length];
-  for (const body of map.bodies) {
+  const { rimMin, rimMax, areaPerShip, bodies, belts, relays } = map;
+  const numbers: number[] = [rimMin, rimMax, areaPerShip, bodies.length, belts.length, relays.length];
+  for (const body of bodies) {
     numbers.push(KINDS.indexOf(body.kind));
     for (const field of BODY_FIELDS) numbers.push(body[field]);
   }
-  for (const belt of map.belts) for (const field of BELT_FIELDS) numbers.push(belt[field]);
+  for (const belt of belts) for (const field of BELT_FIELDS) numbers.push(belt[field]);
+  for (const relay of relays) for (const field of RELAY_FIELDS) numbers.push(relay[field]);
   return numbers;
 }
 
 /** The map that `packMap` flattened, or null where the numbers are not one. */
 export function unpackMap(numbers: readonly number[], name = ''): ArenaMap | null {
-  const [rimMin, rimMax, areaPerShip, bodyCount, beltCount] = numbers;
-  let at = 5;
-  if (numbers.length !== at + bodyCount * (1 + BODY_FIELDS.length) + beltCount * BELT_FIELDS.length)
-    return null;
+  const [rimMin, rimMax, areaPerShip, bodyCount, beltCount, relayCount] = numbers;
+  let at = 6;
+  const bodyNumbers = bodyCount * (1 + BODY_FIELDS.length);
+  const ringNumbers = beltCount * BELT_FIELDS.length + relayCount * RELAY_FIELDS.length;
+  if (numbers.length !== at + bodyNumbers + ringNumbers) return null;
   const bodies: unknown[] = [];
   for (let i = 0; i < bodyCount; i++) {
     const body: Record<string, unknown> = { kind: KINDS[numbers[at++]] };
     for (const field of BODY_FIELDS) body[field] = numbers[at++];
     bodies.push(body);
   }
-  const belts: unknown[] = [];
-  for (let i = 0; i < beltCount; i++) {
-    const belt: Record<string, number> = {};
-    for (const field of BELT_FIELDS) belt[field] = numbers[at++];
-    belts.push(belt);
-  }
-  const checked = checkMap({ name: name || 'map', rimMin, rimMax, areaPerShip, bodies, belts });
+  const read = (count: number, fields: readonly string[]) =>
+    Array.from({ length: count }, () => Object.fromEntries(fields.map((field) => [field, numbers[at++]])));
+  const belts = read(beltCount, BELT_FIELDS);
+  const relays = read(relayCount, RELAY_FIELDS);
+  const checked = checkMap({ name: name || 'map', rimMin, rimMax, areaPerShip, bodies, belts, relays });
   return checked.ok ? checked.map : null;
 }
 
@@ -144,7 +167,7 @@ export function checkMap(value: unknown): CheckedMap {
   if (typeof map.name !== 'string' || map.name.length < 1 || map.name.length > 64) {
     problems.push('name: takes a text of 1 to 64 characters');
   }
-  checkNumbers(map, '', MAP_RANGES, problems, ['name', 'bodies', 'belts']);
+  checkNumbers(map, '', MAP_RANGES, problems, ['name', 'bodies', 'belts', 'relays']);
   const bodies = asList(map.bodies, 'bodies', 1, 64, problems);
   bodies.forEach((item, i) => {
     const place = `bodies[${i}]`;
@@ -179,9 +202,20 @@ export function checkMap(value: unknown): CheckedMap {
     if (spacing < least)
       problems.push(`${place}.count: rocks must be ${least} units apart on average at the inner edge`);
   });
+  const relays = map.relays === undefined ? [] : asList(map.relays, 'relays', 0, RELAYS_MAX, problems);
+  relays.forEach((item, i) => {
+    const place = `relays[${i}]`;
+    const relay = asRecord(item, place, problems);
+    if (relay === null) return;
+    checkNumbers(relay, `${place}.`, RELAY_RANGES, problems, []);
+    if ((relay.parent as number) >= bodies.length)
+      problems.push(`${place}.parent: takes -1 or the index of a body`);
+    if ((relay.orbit as number) > 0 && pace(relay.orbit, relay.period) > PACE_MAX)
+      problems.push(`${place}.period: must not move it faster than ${PACE_MAX} units/s`);
+  });
   if ((map.rimMax as number) < (map.rimMin as number)) problems.push('rimMax: must not be below rimMin');
   if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, map: value as ArenaMap };
+  return { ok: true, map: { ...map, relays } as unknown as ArenaMap };
 }
 
 function asRecord(value: unknown, place: string, problems: string[]): Record<string, unknown> | null {

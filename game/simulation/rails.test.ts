@@ -2,12 +2,48 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { ArenaMap } from './arenaMap.ts';
-import { announceRim, createRails, moveRails, rimAt, rimFor, rockAngle, rockNear } from './rails.ts';
+import {
+  announceRim,
+  createRails,
+  moveRails,
+  relayPlace,
+  rimAt,
+  rimFor,
+  rockAngle,
+  rockNear,
+} from './rails.ts';
 import { RIM } from './rules.ts';
 
 const helios = JSON.parse(
   readFileSync(new URL('../../assets/maps/helios.json', import.meta.url), 'utf8'),
 ) as ArenaMap;
+
+describe('relays', () => {
+  it('circle the centre or a body, without being there', () => {
+    const relays = [
+      { parent: -1, orbit: 500, period: 100, phase: 0.25 },
+      { parent: 1, orbit: 60, period: -40, phase: 0 },
+      { parent: 1, orbit: 0, period: 0, phase: 0 },
+    ];
+    const rails = createRails({ ...helios, relays }, 30);
+    const places = relays.map((relay) => {
+      const place = { x: 9, y: 9 };
+      relayPlace(rails, relay, place);
+      return place;
+    });
+    expect(places[0].x).toBeCloseTo(0, 9);
+    expect(places[0].y).toBe(500);
+    expect(places[1]).toEqual({ x: rails.x[1] + 60, y: rails.y[1] });
+    expect(places[2]).toEqual({ x: rails.x[1], y: rails.y[1] });
+    moveRails(rails, 25 * 30);
+    relayPlace(rails, relays[0], places[0]);
+    expect([places[0].x, Math.abs(places[0].y) < 1e-9]).toEqual([-500, true]);
+    relayPlace(rails, relays[1], places[1]);
+    // A quarter turn against 25 of 40 seconds backwards: five eighths.
+    expect(places[1].x - rails.x[1]).toBeCloseTo(60 * Math.cos((-5 / 8) * 2 * Math.PI), 4);
+    expect(places[1].y - rails.y[1]).toBeCloseTo(60 * Math.sin((-5 / 8) * 2 * Math.PI), 4);
+  });
+});
 
 describe('bodies on rails', () => {
   it('are where they are at a tick, however one got there', () => {

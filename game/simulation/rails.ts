@@ -5,7 +5,7 @@
  */
 import { ANGLE_STEPS } from '../../protocol/quantization.ts';
 import { smoothCosine, smoothSine } from './angles.ts';
-import type { ArenaMap } from './arenaMap.ts';
+import type { ArenaMap, Relay } from './arenaMap.ts';
 import { createRandom } from './random.ts';
 import { ORE, RIM } from './rules.ts';
 
@@ -137,6 +137,22 @@ export function moveRails(rails: Rails, tick: number): void {
     rails.vy[i] = vy;
   }
   rails.rim = rimAt(rails.rimMove, tick, rails.tickRate);
+}
+
+/** A place in units; `relayPlace` writes into the one that it is given. */
+export interface Place {
+  x: number;
+  y: number;
+}
+
+/** Writes where a relay is at the rails' tick, units. */
+export function relayPlace(rails: Rails, relay: Relay, out: Place): void {
+  out.x = relay.parent >= 0 ? rails.x[relay.parent] : 0;
+  out.y = relay.parent >= 0 ? rails.y[relay.parent] : 0;
+  if (relay.orbit === 0) return;
+  const steps = (relay.phase + turns(rails.tick, relay.period * rails.tickRate)) * ANGLE_STEPS;
+  out.x += smoothCosine(steps) * relay.orbit;
+  out.y += smoothSine(steps) * relay.orbit;
 }
 
 /** Angle of a rock in steps at the rails' tick. */

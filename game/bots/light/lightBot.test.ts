@@ -1,4 +1,5 @@
 // A light bot plays by the protocol: greets, sends inputs in time, comes back, and notices what is wrong.
+
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { decodeClient, encodeServer } from '../../../protocol/codec/codec.ts';

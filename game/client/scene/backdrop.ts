@@ -49,6 +49,7 @@ const MAP: ArenaMap = {
     },
   ],
   belts: [{ radius: 430, width: 26, count: 58, period: 420, rockMin: 3, rockMax: 15, seed: 8 }],
+  relays: [],
 };
 
 /** Every ship keeps to a ring of its own: radius (units), sense of turning, and where it starts, in turns. */

@@ -22,6 +22,7 @@ const map: ArenaMap = {
   areaPerShip: 0,
   bodies: [body],
   belts: [],
+  relays: [],
 };
 const rails = createRails(map, 30);
 

@@ -64,6 +64,7 @@ export const OPEN_SPACE: ArenaMap = {
     },
   ],
   belts: [{ radius: 1_000, width: 60, count: 40, period: 200, rockMin: 8, rockMax: 20, seed: 5 }],
+  relays: [],
 };
 
 const CAPACITY = { ships: 8, shots: 64, embers: 32 };

@@ -1,4 +1,5 @@
 // The whole client against an authority over a delayed connection: what a player sees, and what comes through.
+
 import { describe, expect, test } from 'vitest';
 import { CLOSE } from '../../../protocol/closeCodes.ts';
 import { encodeServer } from '../../../protocol/codec/codec.ts';

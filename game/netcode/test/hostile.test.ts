@@ -1,4 +1,5 @@
 // A server that sends nonsense: nothing throws, nothing hangs, and the client comes back.
+
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { encodeServer } from '../../../protocol/codec/codec.ts';

@@ -25,7 +25,7 @@ export const STAR: Body = {
 export const PLANET: Body = { ...STAR, kind: 'planet', radius: 50, gravity: 0, chargeRing: 0, burnRing: 0 };
 
 export function mapOf(bodies: readonly Body[] = [], belts: readonly Belt[] = []): ArenaMap {
-  return { name: 'test', rimMin: 5_000, rimMax: 5_000, areaPerShip: 0, bodies, belts };
+  return { name: 'test', rimMin: 5_000, rimMax: 5_000, areaPerShip: 0, bodies, belts, relays: [] };
 }
 
 export interface Placed {

@@ -48,6 +48,7 @@ const MAP: ArenaMap = {
     },
   ],
   belts: [{ radius: 560, width: 40, count: 92, period: 500, rockMin: 3, rockMax: 17, seed: 4 }],
+  relays: [],
 };
 
 const NAMES = [
