@@ -38,12 +38,17 @@ export interface Simulation {
   readonly pulses: Int32Array;
 }
 
-export function createSimulation(world: World, rails: Rails): Simulation {
+/** `rimMost` is the largest radius, in units, that the rim may ever have, whatever maps the rails are given. */
+export function createSimulation(
+  world: World,
+  rails: Rails,
+  rimMost: number = rails.map.rimMax,
+): Simulation {
   const { ships } = world.capacity;
   return {
     world,
     rails,
-    grid: createGrid(gridColumns(rails.map.rimMax), ships),
+    grid: createGrid(gridColumns(rimMost), ships),
     past: createPast(ships),
     log: createEventLog(),
     reckoning: createReckoning(ships),

@@ -1,13 +1,24 @@
 /** The arena as a room runs it: a rim that fits the crowd, and who may fly. */
 import { describe, expect, it } from 'vitest';
-import { rimAt } from '../../../game/simulation/rails.ts';
+import { gridColumns } from '../../../game/simulation/grid.ts';
+import { rimAt, rimFor } from '../../../game/simulation/rails.ts';
 import { PHASE } from '../../../game/simulation/world.ts';
 import { HISTORY } from '../frame/interest.ts';
-import { boardAs, runTicks, TICK_RATE, testArena } from '../support/arena.ts';
+import { boardAs, helios, runTicks, TICK_RATE, testArena } from '../support/arena.ts';
 import { createCrew } from './crew.ts';
 
 /** Ships for which the map's rim is a little above its least, and the radius for them. */
 const CROWD = 290;
+
+describe('the cells of an arena', () => {
+  it('cover the widest rim that its ships can have, and not the widest of all', () => {
+    const columns = (ships: number) => testArena(ships).interest.columns;
+    expect(columns(34)).toBe(gridColumns(helios().rimMin));
+    expect(columns(1_000)).toBe(gridColumns(rimFor(helios(), 1_000)));
+    expect(columns(1_000)).toBeLessThan(gridColumns(helios().rimMax));
+    expect(testArena(1_000).simulation.grid.columns).toBe(columns(1_000));
+  });
+});
 
 describe('the rim of an arena', () => {
   it('stays where it is for a few ships more or less', () => {

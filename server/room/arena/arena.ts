@@ -38,8 +38,10 @@ export function createArena(map: ArenaMap, tickRate: number, ships: number, seed
   const world = createWorld(capacity);
   world.scalars[SCALAR.random] = seedState(seed);
   const rails = createRails(map, tickRate);
-  const simulation = createSimulation(world, rails);
-  const interest = createInterest(world, map.rimMax);
+  // No rim that so many ships can have is larger: cells beyond it would only cost time, tick by tick.
+  const rimMost = rimFor(map, ships);
+  const simulation = createSimulation(world, rails, rimMost);
+  const interest = createInterest(world, rimMost);
   const publication = createPublication(world);
   const news = createNews(interest, world);
   const events = createEventHistory(interest.columns);
