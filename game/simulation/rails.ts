@@ -25,18 +25,19 @@ export interface RockBelt {
 }
 
 export interface Rails {
-  readonly map: ArenaMap;
+  /** Changes only by `useMap`, between rounds. */
+  map: ArenaMap;
   readonly tickRate: number;
   /** Seconds per tick. */
   readonly dt: number;
   /** The tick that positions are for. */
   tick: number;
   /** Positions (units) and velocities (units/s) of the map's bodies. */
-  readonly x: Float64Array;
-  readonly y: Float64Array;
-  readonly vx: Float64Array;
-  readonly vy: Float64Array;
-  readonly belts: readonly RockBelt[];
+  x: Float64Array;
+  y: Float64Array;
+  vx: Float64Array;
+  vy: Float64Array;
+  belts: readonly RockBelt[];
   /** The rim's radius at `tick`, units. */
   rim: number;
   /** The rim's last announced move. */
@@ -52,22 +53,37 @@ export interface RimMove {
 
 /** Rails for a map that has passed its check, at tick 0 with the rim at its least. */
 export function createRails(map: ArenaMap, tickRate: number): Rails {
-  const count = map.bodies.length;
+  const none = new Float64Array(0);
   const rails: Rails = {
     map,
     tickRate,
     dt: 1 / tickRate,
-    tick: -1,
-    x: new Float64Array(count),
-    y: new Float64Array(count),
-    vx: new Float64Array(count),
-    vy: new Float64Array(count),
-    belts: map.belts.map((belt) => placeRocks(belt, tickRate)),
+    tick: 0,
+    x: none,
+    y: none,
+    vx: none,
+    vy: none,
+    belts: [],
     rim: map.rimMin,
     rimMove: { tick: 0, from: map.rimMin, to: map.rimMin },
   };
-  moveRails(rails, 0);
+  useMap(rails, map);
   return rails;
+}
+
+/** Puts another map under what flies: from the rails' tick on, with the rim at its least. */
+export function useMap(rails: Rails, map: ArenaMap): void {
+  const { tick, tickRate } = rails;
+  const count = map.bodies.length;
+  rails.map = map;
+  rails.x = new Float64Array(count);
+  rails.y = new Float64Array(count);
+  rails.vx = new Float64Array(count);
+  rails.vy = new Float64Array(count);
+  rails.belts = map.belts.map((belt) => placeRocks(belt, tickRate));
+  rails.rimMove = { tick, from: map.rimMin, to: map.rimMin };
+  rails.tick = -1;
+  moveRails(rails, tick);
 }
 
 function placeRocks(belt: ArenaMap['belts'][number], tickRate: number): RockBelt {
