@@ -5,6 +5,7 @@ import { hitShip, random } from './damage.ts';
 import { addEmber, addShot, removeShot } from './entities.ts';
 import type { EventLog } from './events.ts';
 import { cellOf, type Grid } from './grid.ts';
+import { noteHit, noteTurn } from './modes/moments.ts';
 import type { Rails } from './rails.ts';
 import { type Reckoning, reckonHit } from './reckoning.ts';
 import { EMBER, ORE, PULSE, SHIP } from './rules.ts';
@@ -37,6 +38,7 @@ export function flyShots(world: World, rails: Rails, grid: Grid, log: EventLog, 
     const fromX = world.x[slot];
     const fromY = world.y[slot];
     const flies = flyShot(world, slot, rails);
+    noteTurn(world, slot);
     const owner = slotOf(world, world.shotOwner[slot - world.shotBase]);
     findShip(world, grid, fromX, fromY, world.x[slot], world.y[slot], PULSE_REACH, owner);
     if (found.slot >= 0) {
@@ -70,6 +72,8 @@ function strike(
   victim: number,
 ): void {
   const owner = world.shotOwner[shot - world.shotBase];
+  const ownerSlot = slotOf(world, owner);
+  if (ownerSlot >= 0) noteHit(world, shot, ownerSlot);
   pulseKnock(world.vx[shot], world.vy[shot], knock);
   const shielded = world.grace[victim] > 0;
   reckonHit(reckoning, victim, shot, shielded ? 0 : knock.vx, shielded ? 0 : knock.vy);

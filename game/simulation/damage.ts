@@ -4,6 +4,7 @@ import { POSITION_STEPS } from '../../protocol/quantization.ts';
 import { cosine, sine } from './angles.ts';
 import { addEmber } from './entities.ts';
 import { type EventLog, emit } from './events.ts';
+import { noteKill } from './modes/moments.ts';
 import type { Rails } from './rails.ts';
 import { fraction, nextRandom } from './random.ts';
 import { BOUNTY, BURN, EMBER, RESPAWN_RULES } from './rules.ts';
@@ -76,6 +77,7 @@ function wreck(world: World, rails: Rails, log: EventLog, victim: number, cause:
     const dy = world.y[killer] - world.y[victim];
     distance = Math.round(Math.sqrt(dx * dx + dy * dy) / POSITION_STEPS);
   }
+  noteKill(world, killer, victim, cause, distance);
   world.bounty[victim] = Math.max(BOUNTY.start, Math.floor(bounty * BOUNTY.kept));
   log.kills.push({ killer: credited, killerSlot: killer, victim, cause, gain, distance });
 }

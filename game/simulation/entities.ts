@@ -1,8 +1,10 @@
 /** Taking and freeing slots: ships, shots and embers come into the world and leave it. */
 import { CHARGE_STEPS, HULL_STEPS } from '../../protocol/quantization.ts';
 import { HULLS } from './hulls/index.ts';
+import { noteBirth } from './modes/moments.ts';
+import { teamFor } from './modes/teams.ts';
 import { BOUNTY, CHARGE } from './rules.ts';
-import { handleOf, PHASE, SCALAR, SHOTS_PER_SHIP, type World } from './world.ts';
+import { handleOf, MOMENTS, PHASE, SCALAR, SHOTS_PER_SHIP, TRAIT, type World } from './world.ts';
 
 function take(world: World, slot: number, x: number, y: number, vx: number, vy: number): void {
   world.generation[slot]++;
@@ -25,9 +27,11 @@ function freeSlot(taken: Uint8Array, from: number, to: number): number {
 export function addShip(world: World, hullKind: number, traits: number): number {
   const slot = freeSlot(world.phase, 0, world.capacity.ships);
   if (slot < 0) return -1;
+  const team = teamFor(world, (traits & TRAIT.pilot) === 0);
   world.phase[slot] = PHASE.wrecked;
   world.traits[slot] = traits;
   world.hullKind[slot] = hullKind;
+  world.team[slot] = team;
   world.thrust[slot] = 0;
   world.aim[slot] = 0;
   world.buttons[slot] = 0;
@@ -49,6 +53,9 @@ export function addShip(world: World, hullKind: number, traits: number): number 
   world.bounty[slot] = BOUNTY.start;
   world.kills[slot] = 0;
   world.deaths[slot] = 0;
+  world.streak[slot] = 0;
+  world.pass[slot] = 0;
+  world.moments.fill(0, slot * MOMENTS, (slot + 1) * MOMENTS);
   world.scalars[SCALAR.shipEnd] = Math.max(world.scalars[SCALAR.shipEnd], slot + 1);
   return slot;
 }
@@ -99,6 +106,7 @@ export function addShot(
   take(world, slot, x, y, vx, vy);
   world.shotOwner[slot - world.shotBase] = handleOf(world, ship);
   world.shotExpiry[slot - world.shotBase] = expiry;
+  noteBirth(world, slot);
   world.scalars[SCALAR.shotCount]++;
   world.scalars[SCALAR.shotEnd] = Math.max(world.scalars[SCALAR.shotEnd], slot + 1);
   return slot;

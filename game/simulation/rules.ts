@@ -165,6 +165,29 @@ export const CONTROL = {
   repeat: 0.35,
 } as const;
 
+export const RELAY = {
+  /** Distance within which a ship counts as near a relay, units. */
+  reach: 150,
+  /** Seconds in which one ship takes a relay that nobody holds, and one that another team holds. */
+  take: 6,
+  takeHeld: 10,
+  /** Part by which each further ship makes it quicker, and how much quicker it can become. */
+  help: 0.5,
+  helpMost: 2,
+  /** Seconds in which what was begun is undone where nobody is near; its holders undo it as they would take it. */
+  fade: 20,
+  /** Points a second for each relay held, and how many decide a round. */
+  pay: 2,
+  points: 1_000,
+  /** Bounty for each ship that is near when its team takes a relay. */
+  bounty: 25,
+} as const;
+
+export const TEAMS = {
+  /** A team may have so many ships more than another before somebody changes sides. */
+  uneven: 1,
+} as const;
+
 /** What a hull is: data only. */
 export interface Hull {
   readonly name: string;

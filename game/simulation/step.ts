@@ -8,6 +8,7 @@ import { gatherEmbers } from './embers.ts';
 import { clearEvents, createEventLog, type EventLog } from './events.ts';
 import { buildGrid, createGrid, type Grid, gridColumns } from './grid.ts';
 import { fireLance } from './lance.ts';
+import { stepRound } from './modes/round.ts';
 import { createPast, type Past, recordPast } from './past.ts';
 import { moveRails, type Rails } from './rails.ts';
 import {
@@ -39,11 +40,7 @@ export interface Simulation {
 }
 
 /** `rimMost` is the largest radius, in units, that the rim may ever have, whatever maps the rails are given. */
-export function createSimulation(
-  world: World,
-  rails: Rails,
-  rimMost: number = rails.map.rimMax,
-): Simulation {
+export function createSimulation(world: World, rails: Rails, rimMost: number = rails.map.rimMax): Simulation {
   const { ships } = world.capacity;
   return {
     world,
@@ -94,6 +91,7 @@ export function step(simulation: Simulation): void {
   gatherEmbers(world, rails, grid, log);
   recordPast(past, world);
   if (rails.tick % rails.tickRate === 0) passCrown(world);
+  stepRound(world, rails, grid);
   closeReckoning(reckoning, world);
 }
 

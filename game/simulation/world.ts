@@ -6,6 +6,8 @@
  * SharedArrayBuffer: whoever is handed it sees the same world.
  */
 
+import { RELAYS_MAX } from './arenaMap.ts';
+
 export interface Capacity {
   readonly ships: number;
   readonly shots: number;
@@ -37,6 +39,55 @@ const SCALARS = 9;
  */
 export const SHOTS_PER_SHIP = 8;
 
+/** Entries of `World.round`: the round of a mode that is being played; all 0 where there is none. */
+export const ROUND = {
+  /** Index in MODES, and how many teams there are: 0 where everyone flies alone. */
+  mode: 0,
+  teams: 1,
+  phase: 2,
+  /** Counted from 1. */
+  number: 3,
+  /** Tick at which it began, and at which its present phase is over. */
+  start: 4,
+  end: 5,
+  /** Ticks from its end to the next round. */
+  pause: 6,
+  /** Relays that are in play. */
+  relays: 7,
+  /** Who won it: a team, or a ship's slot + 1 where there are none; 0 for nobody. */
+  winner: 8,
+} as const;
+const ROUND_WORDS = 9;
+
+/** Values of `ROUND.phase`. */
+export const ROUND_PHASE = {
+  /** Nobody counts: ships fly without end. */
+  none: 0,
+  playing: 1,
+  /** Decided; nobody flies until the next one begins. */
+  over: 2,
+} as const;
+
+/** Teams are numbered from 1; team 0 is none. */
+export const TEAMS_MAX = 4;
+
+/** What a ship did best in a round: `World.moments[slot * MOMENTS + kind]`. */
+export const MOMENT = {
+  /** The closest that it passed a star and got away, thousandths of the star's radius; 0: it never did. */
+  closest: 0,
+  /** The furthest that gravity had turned the way of a shot when it hit, degrees. */
+  bent: 1,
+  /** Damage that its shield stopped, hull points. */
+  stopped: 2,
+  /** Distance of its furthest kill by a weapon, units. */
+  furthest: 3,
+  /** Most kills in one life. */
+  streak: 4,
+  /** Relays that it helped to take. */
+  taken: 5,
+} as const;
+export const MOMENTS = 6;
+
 /** A handle is generation × HANDLE_BASE + slot. */
 const HANDLE_BASE = 2 ** 20;
 /** Most slots a world may have. */
@@ -66,6 +117,13 @@ export interface World {
   readonly emberBase: number;
   readonly slots: number;
   readonly scalars: Int32Array;
+  /** The round (see ROUND), and the points of each team by its number. */
+  readonly round: Int32Array;
+  readonly teamScore: Int32Array;
+  /** By relay: the team that holds it, the team that is taking it, and how far it has come. 0: no team. */
+  readonly relayHolder: Uint8Array;
+  readonly relayTaker: Uint8Array;
+  readonly relayProgress: Int32Array;
 
   // every slot
   readonly x: Int32Array;
@@ -79,6 +137,8 @@ export interface World {
   readonly phase: Uint8Array;
   readonly traits: Uint8Array;
   readonly hullKind: Uint8Array;
+  /** Ships of one team are friends; 0 is none, and friend to nobody. */
+  readonly team: Uint8Array;
   /** Controls in force in this tick. */
   readonly thrust: Uint8Array;
   readonly aim: Uint16Array;
@@ -98,6 +158,11 @@ export interface World {
   readonly bounty: Int32Array;
   readonly kills: Int32Array;
   readonly deaths: Int32Array;
+  /** What it did best in this round (see MOMENT). */
+  readonly moments: Int32Array;
+  /** Kills in this life; how close it is to a star on its present pass, thousandths of the radius, 0 off one. */
+  readonly streak: Int32Array;
+  readonly pass: Int32Array;
   /** Handle of who hit it last, and the tick until which that counts. */
   readonly creditTo: Float64Array;
   readonly creditUntil: Int32Array;
@@ -105,6 +170,9 @@ export interface World {
   // shots, by slot - shotBase; those of ship s have the places s × SHOTS_PER_SHIP and following
   readonly shotOwner: Float64Array;
   readonly shotExpiry: Int32Array;
+  /** Direction of its velocity, steps, and by how much that has turned since its birth. */
+  readonly shotHeading: Int16Array;
+  readonly shotTurn: Int16Array;
   /** 1 where the shot ended on a ship in this tick, which clients cannot compute. */
   readonly shotStruck: Uint8Array;
 
@@ -121,6 +189,9 @@ const LAYOUT = [
   ['creditTo', 'f64', 'ships'],
   ['shotOwner', 'f64', 'shots'],
   ['scalars', 'i32', 'scalars'],
+  ['round', 'i32', 'round'],
+  ['teamScore', 'i32', 'teams'],
+  ['relayProgress', 'i32', 'relays'],
   ['x', 'i32', 'slots'],
   ['y', 'i32', 'slots'],
   ['vx', 'i32', 'slots'],
@@ -130,6 +201,9 @@ const LAYOUT = [
   ['bounty', 'i32', 'ships'],
   ['kills', 'i32', 'ships'],
   ['deaths', 'i32', 'ships'],
+  ['moments', 'i32', 'moments'],
+  ['streak', 'i32', 'ships'],
+  ['pass', 'i32', 'ships'],
   ['creditUntil', 'i32', 'ships'],
   ['shotExpiry', 'i32', 'shots'],
   ['emberExpiry', 'i32', 'embers'],
@@ -137,23 +211,38 @@ const LAYOUT = [
   ['lanceWait', 'i16', 'ships'],
   ['grace', 'i16', 'ships'],
   ['respawnWait', 'i16', 'ships'],
+  ['shotHeading', 'i16', 'shots'],
+  ['shotTurn', 'i16', 'shots'],
   ['generation', 'u16', 'slots'],
   ['aim', 'u16', 'ships'],
   ['alive', 'u8', 'slots'],
   ['phase', 'u8', 'ships'],
   ['traits', 'u8', 'ships'],
   ['hullKind', 'u8', 'ships'],
+  ['team', 'u8', 'ships'],
   ['thrust', 'u8', 'ships'],
   ['buttons', 'u8', 'ships'],
   ['viewDelay', 'u8', 'ships'],
   ['boosting', 'u8', 'ships'],
   ['nextShot', 'u8', 'ships'],
   ['shotStruck', 'u8', 'shots'],
+  ['relayHolder', 'u8', 'relays'],
+  ['relayTaker', 'u8', 'relays'],
 ] as const satisfies readonly (readonly [keyof World, Kind, string])[];
 
 function lengths(capacity: Capacity): Record<string, number> {
   const { ships, shots, embers } = capacity;
-  return { ships, shots, embers, slots: ships + shots + embers, scalars: SCALARS };
+  return {
+    ships,
+    shots,
+    embers,
+    slots: ships + shots + embers,
+    scalars: SCALARS,
+    round: ROUND_WORDS,
+    teams: TEAMS_MAX + 1,
+    relays: RELAYS_MAX,
+    moments: ships * MOMENTS,
+  };
 }
 
 /** Bytes that a world of this capacity needs. */
