@@ -18,10 +18,32 @@ import {
 import * as Q from './quantization.ts';
 import { table, text } from './test/spec.ts';
 
-const CLIENT_NAMES = ['hello', 'input', 'ping', 'respawn', 'resize', 'leave'];
-const SERVER_NAMES = ['welcome', 'snapshot', 'pong', 'standings', 'radar', 'kill', 'rim', 'notice', 'ready'];
+const CLIENT_NAMES = ['hello', 'input', 'ping', 'respawn', 'resize', 'leave', 'vote'];
+const SERVER_NAMES = [
+  'welcome',
+  'snapshot',
+  'pong',
+  'standings',
+  'radar',
+  'kill',
+  'rim',
+  'notice',
+  'ready',
+  'round',
+  'relays',
+  'results',
+  'votes',
+  'map',
+];
 /** These have no fields, and no table. */
 const BARE = ['leave', 'ready'];
+/** An element of each list whose elements are no numbers. */
+const ELEMENTS: Readonly<Record<string, unknown>> = {
+  rows: [0, '', 0, 0, 0],
+  places: [0, '', 0, 0, 0, 0, 0, 0],
+  moments: [0, 0, '', 0],
+  candidates: ['', []],
+};
 
 it('the quantities are those of the code', () => {
   const rows = table('## 2.').map(([name, steps]) => [name, Number(steps)]);
@@ -83,7 +105,7 @@ describe('the ranges of fields are where the code draws the line', () => {
         ]);
       } else if (list) {
         const most = Number(list[1]);
-        const item = field === 'rows' ? [0, '', 0, 0, 0] : 0;
+        const item = ELEMENTS[field] ?? 0;
         expect([check(Array(most).fill(item)), check(Array(most + 1).fill(item))]).toEqual([true, false]);
       } else {
         expect(['boolean', '13 whole numbers', 'slots', 'arrays']).toContain(takes);

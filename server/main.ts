@@ -3,9 +3,10 @@ import { randomInt } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { modeNamed } from '../game/simulation/modes/index.ts';
 import { helpText } from './config/help.ts';
 import { loadOptions } from './config/load.ts';
-import { readMap } from './config/mapFile.ts';
+import { chooseMaps } from './config/mapChoice.ts';
 import type { Options } from './config/schema.ts';
 import { tlsProblem } from './config/tls.ts';
 import { type Gateway, openGateway } from './gateway/gateway.ts';
@@ -41,8 +42,8 @@ async function serve(options: Options, warnings: string[]): Promise<void> {
   const { tlsCert, tlsKey, publicUrl } = options;
   const wrongTls = tlsCert ? tlsProblem(tlsCert, tlsKey) : '';
   if (wrongTls) return giveUp(wrongTls, BAD_USAGE);
-  const read = readMap(options.map, inHouse('assets/maps'));
-  if (!read.ok) return giveUp(read.line, BAD_USAGE);
+  const chosen = chooseMaps(options, inHouse('assets/maps'));
+  if (!chosen.ok) return giveUp(chosen.line, BAD_USAGE);
 
   const log = createLog(options.logLevel, options.logFormat, say);
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
@@ -56,11 +57,17 @@ async function serve(options: Options, warnings: string[]): Promise<void> {
   const room = createRoom({
     id: 'main',
     name: options.name,
-    map: read.map,
+    map: chosen.map,
     tickRate: options.tickRate,
     maxPlayers: options.maxPlayers,
     pilots: options.pilots,
     seed: options.seed ?? randomInt(SEEDS),
+    rounds: {
+      mode: modeNamed(options.mode),
+      seconds: options.roundSeconds,
+      breakSeconds: options.breakSeconds,
+      maps: chosen.maps,
+    },
     failed: (error) => log.error({ err: error }, 'a tick failed'),
   });
 

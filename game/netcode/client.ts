@@ -5,16 +5,22 @@ import type { ClientMessage } from '../../protocol/messages/client.ts';
 import { HELLO } from '../../protocol/messages/hello.ts';
 import { KILL } from '../../protocol/messages/kill.ts';
 import { LEAVE } from '../../protocol/messages/leave.ts';
+import { MAP, type MapChange } from '../../protocol/messages/map.ts';
 import { NOTICE } from '../../protocol/messages/notice.ts';
 import { PONG } from '../../protocol/messages/pong.ts';
 import { RADAR } from '../../protocol/messages/radar.ts';
 import { READY } from '../../protocol/messages/ready.ts';
+import { RELAYS } from '../../protocol/messages/relays.ts';
 import { RESIZE } from '../../protocol/messages/resize.ts';
 import { RESPAWN } from '../../protocol/messages/respawn.ts';
+import { RESULTS } from '../../protocol/messages/results.ts';
 import { RIM } from '../../protocol/messages/rim.ts';
+import { ROUND } from '../../protocol/messages/round.ts';
 import type { ServerMessage } from '../../protocol/messages/server.ts';
 import { SNAPSHOT, type Snapshot } from '../../protocol/messages/snapshot.ts';
 import { STANDINGS } from '../../protocol/messages/standings.ts';
+import { VOTE } from '../../protocol/messages/vote.ts';
+import { VOTES } from '../../protocol/messages/votes.ts';
 import { WELCOME, type Welcome } from '../../protocol/messages/welcome.ts';
 import type { LinkState, NetClient, NetClientOptions, NoticeView, PilotInput } from './contract.ts';
 import { Inputs } from './inputs.ts';
@@ -22,8 +28,9 @@ import { Listeners } from './listeners.ts';
 import { Meters } from './meters.ts';
 import { Pings } from './pings.ts';
 import { openPlay, type Play, takeSnapshot } from './play.ts';
+import { changedMap, setRelays, setResults, setRound, setVotes } from './rounds.ts';
 import { Session } from './session.ts';
-import type { KillView, View, ViewEvent } from './view.ts';
+import type { KillView, RoundView, View, ViewEvent } from './view.ts';
 
 export type * from './contract.ts';
 
@@ -92,6 +99,14 @@ class Client implements NetClient {
 
   onNotice(listener: (notice: NoticeView) => void): void {
     this.listeners.notice.push(listener);
+  }
+
+  onRound(listener: (round: RoundView) => void): void {
+    this.listeners.round.push(listener);
+  }
+
+  vote(choice: number, ready: boolean): void {
+    if (this.session.ready) this.send({ type: VOTE, choice, ready: ready ? 1 : 0 });
   }
 
   setInput(sample: (out: PilotInput) => void): void {
@@ -200,6 +215,22 @@ class Client implements NetClient {
       case NOTICE:
         this.listeners.tellNotice(message);
         return null;
+      case ROUND:
+        setRound(play.stay.view.round, message);
+        this.listeners.tellRound(play.stay.view.round);
+        return null;
+      case RELAYS:
+        setRelays(play.stay.view.round, message);
+        return null;
+      case RESULTS:
+        setResults(play.stay.view.round, message);
+        this.listeners.tellRound(play.stay.view.round);
+        return null;
+      case VOTES:
+        setVotes(play.stay.view.round, message);
+        return null;
+      case MAP:
+        return this.changeMap(play, message);
       default:
         return message satisfies never;
     }
@@ -223,6 +254,15 @@ class Client implements NetClient {
     this.inputs.begin();
     this.play = play;
     this.session.welcomed();
+    return null;
+  }
+
+  private changeMap(play: Play, message: MapChange): string | null {
+    const map = changedMap(message);
+    if (map === null) return 'a change to what is no map';
+    play.stay.setMap(map);
+    // Who comes back is welcomed to the map of then: only to that one is the stay the same.
+    play.welcome = { ...play.welcome, map: message.map };
     return null;
   }
 

@@ -1,6 +1,6 @@
 /** What the netcode offers to a screen or a bot: the client, its state, its figures and its hooks. */
 import type { SocketFactory } from './transport.ts';
-import type { KillView, ViewSource } from './view.ts';
+import type { KillView, RoundView, ViewSource } from './view.ts';
 
 /**
  * Where the connection stands. `refused` and `closed` are final; from `lost` the client comes back to the
@@ -112,11 +112,15 @@ export interface NetClient extends ViewSource {
   onState(listener: (state: LinkState) => void): void;
   onKill(listener: (kill: KillView) => void): void;
   onNotice(listener: (notice: NoticeView) => void): void;
+  /** A round began or ended, or its results came: the view's round, which goes on to change. */
+  onRound(listener: (round: RoundView) => void): void;
   /** Sets who is asked, once per predicted tick, what the pilot does; `out` holds the last answer. */
   setInput(sample: (out: PilotInput) => void): void;
   /** Asks to fly again; ignored unless wrecked and connected. */
   respawn(hull: number): void;
   resize(aspect1000: number): void;
+  /** Between two rounds: votes for a candidate of the results (-1: none), and says whether it waits for more. */
+  vote(choice: number, ready: boolean): void;
   /** Leaves for good: the ship is not kept. */
   leave(): void;
   /** Closes without a word: the ship is kept for a while, and `token` comes back to it. */

@@ -2,7 +2,7 @@
 import { CAUSE, type Kill } from '../../protocol/messages/kill.ts';
 import { NOTICE_KIND, type Notice } from '../../protocol/messages/notice.ts';
 import type { LinkState, NoticeView } from './contract.ts';
-import type { KillView } from './view.ts';
+import type { KillView, RoundView } from './view.ts';
 
 const CAUSES = Object.keys(CAUSE) as (keyof typeof CAUSE)[];
 
@@ -10,6 +10,7 @@ export class Listeners {
   readonly state: ((state: LinkState) => void)[] = [];
   readonly kill: ((kill: KillView) => void)[] = [];
   readonly notice: ((notice: NoticeView) => void)[] = [];
+  readonly round: ((round: RoundView) => void)[] = [];
 
   tellState(state: LinkState): void {
     for (const listener of this.state) listener(state);
@@ -19,6 +20,10 @@ export class Listeners {
     const { killer, killerName, victim, victimName, cause, gain, distance } = message;
     const kill = { killer, killerName, victim, victimName, cause: CAUSES[cause], gain, distance, at: nowMs };
     for (const listener of this.kill) listener(kill);
+  }
+
+  tellRound(round: RoundView): void {
+    for (const listener of this.round) listener(round);
   }
 
   tellNotice({ kind, seconds }: Notice): void {

@@ -8,7 +8,8 @@ import { RenderClock } from './renderClock.ts';
 import { Stay } from './stay.ts';
 
 export interface Play {
-  readonly welcome: Welcome;
+  /** With the map as it was changed since. */
+  welcome: Welcome;
   readonly stay: Stay;
   readonly inputClock: InputClock;
   readonly renderClock: RenderClock;

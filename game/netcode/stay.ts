@@ -12,7 +12,7 @@ import type { Welcome } from '../../protocol/messages/welcome.ts';
 import { ANGLE_STEPS, POSITION_STEPS } from '../../protocol/quantization.ts';
 import type { ArenaMap } from '../simulation/arenaMap.ts';
 import { OWN } from '../simulation/ownState.ts';
-import { announceRim, createRails, type Rails, rimAt } from '../simulation/rails.ts';
+import { announceRim, createRails, type Rails, rimAt, useMap } from '../simulation/rails.ts';
 import { LANCE, SHIP } from '../simulation/rules.ts';
 import { beamLength, firstTouch, type ShotState } from '../simulation/shots.ts';
 import { PHASE } from '../simulation/world.ts';
@@ -22,6 +22,7 @@ import { EventQueue, type EventScene } from './events.ts';
 import { OwnPresenter } from './ownView.ts';
 import { type Correction, Prediction } from './prediction.ts';
 import { Replica } from './replica.ts';
+import { createRoundView } from './rounds.ts';
 import { ShipPresenter } from './shipView.ts';
 import { ShotField } from './shotField.ts';
 import { EmberPresenter, ShotPresenter } from './shotView.ts';
@@ -31,7 +32,7 @@ import type { OwnView, StandingsView, View } from './view.ts';
 const CONTACTS_MOST = 512;
 
 export class Stay implements EventScene {
-  readonly map: ArenaMap;
+  map: ArenaMap;
   readonly events = new EventQueue();
   readonly view: View;
   ownSlot = -1;
@@ -133,6 +134,13 @@ export class Stay implements EventScene {
 
   get flying(): boolean {
     return this.prediction.flying;
+  }
+
+  /** Goes on on another map. Nothing flies then, and the next snapshot tells everything anew. */
+  setMap(map: ArenaMap): void {
+    this.map = map;
+    (this.view as { map: ArenaMap }).map = map;
+    useMap(this.rails, map);
   }
 
   setRim(rim: Rim): void {
@@ -243,6 +251,7 @@ export class Stay implements EventScene {
       shots: this.shotViews.list,
       embers: this.emberViews.list,
       standings: createStandings(),
+      round: createRoundView(),
       radar: new Float32Array(CONTACTS_MOST * 2),
       radarCount: 0,
       nameOf: (slot) => this.replica.names[slot] ?? '',

@@ -144,6 +144,84 @@ export interface StandingsView {
   deaths: number;
 }
 
+export interface RelayView {
+  /** Team that holds it and team that takes it; 0: none. */
+  readonly holder: number;
+  readonly taker: number;
+  /** How far the taking has come, 0..1. */
+  readonly progress: number;
+}
+
+/** The best of a round in one respect. */
+export interface MomentView {
+  /** closest: star radii; bent: degrees; stopped: hull points; furthest: units; streak, taken: how many. */
+  readonly kind: 'closest' | 'bent' | 'stopped' | 'furthest' | 'streak' | 'taken';
+  readonly slot: number;
+  readonly name: string;
+  readonly value: number;
+}
+
+export interface CandidateView {
+  readonly name: string;
+  /** null where this client cannot read it. */
+  readonly map: ArenaMap | null;
+}
+
+/** How a round ended. */
+export interface ResultsView {
+  readonly number: number;
+  readonly mode: string;
+  /** The team that won, or 0; the slot of the ship that won where there are no teams, or -1. */
+  readonly winningTeam: number;
+  readonly winningSlot: number;
+  /** Points of team 1, 2, … */
+  readonly scores: readonly number[];
+  /** The first of all, best first; closest is in star radii, 0 for none. */
+  readonly places: readonly {
+    readonly slot: number;
+    readonly name: string;
+    readonly hullKind: number;
+    readonly team: number;
+    readonly bounty: number;
+    readonly kills: number;
+    readonly deaths: number;
+    readonly closest: number;
+  }[];
+  /** The pilot's own place where it is not among the first. */
+  readonly own: {
+    readonly rank: number;
+    readonly bounty: number;
+    readonly kills: number;
+    readonly deaths: number;
+    readonly closest: number;
+  } | null;
+  readonly moments: readonly MomentView[];
+  readonly candidates: readonly CandidateView[];
+  /** Name of the replay, or ''. */
+  readonly replay: string;
+}
+
+export interface RoundView {
+  /** Name of the mode (see the simulation's MODES); '' before it is known. */
+  readonly mode: string;
+  readonly phase: 'none' | 'playing' | 'over';
+  readonly number: number;
+  /** Ticks at which the round began and at which its present phase is over. */
+  readonly start: number;
+  readonly end: number;
+  readonly teams: number;
+  /** Points of team 1, 2, …; relays in the order of the map. Both empty where there are no teams. */
+  readonly scores: readonly number[];
+  readonly relays: readonly RelayView[];
+  /** From the end of a round until the next one begins. */
+  readonly results: ResultsView | null;
+  readonly votes: {
+    readonly counts: readonly number[];
+    readonly ready: number;
+    readonly players: number;
+  } | null;
+}
+
 export interface KillView {
   readonly killer: number;
   readonly killerName: string;
@@ -157,6 +235,7 @@ export interface KillView {
 }
 
 export interface View {
+  /** Another one after a change of map, between two rounds. */
   readonly map: ArenaMap;
   readonly tickRate: number;
   /** Fractional tick at which others are drawn, and at which the own ship and all bodies on rails are. */
@@ -169,6 +248,7 @@ export interface View {
   readonly shots: ShotList;
   readonly embers: EmberList;
   readonly standings: StandingsView;
+  readonly round: RoundView;
   /** Coarse contacts for the map, x and y in units alternating; the first radarCount × 2 entries. */
   readonly radar: Float32Array;
   radarCount: number;

@@ -31,3 +31,9 @@ export function ints(length: number): Check {
   const some = list(length, Number.isInteger);
   return (value) => some(value) && (value as unknown[]).length === length;
 }
+
+/** An array with exactly these elements. */
+export function tuple(...checks: readonly Check[]): Check {
+  return (value) =>
+    Array.isArray(value) && value.length === checks.length && checks.every((check, i) => check(value[i]));
+}

@@ -38,6 +38,7 @@ const clientMessage: fc.Arbitrary<ClientMessage> = fc.oneof(
   fc.record({ type: fc.constant(4 as const), hull: uint(255) }),
   fc.record({ type: fc.constant(5 as const), aspect: fc.integer({ min: 1, max: 65_535 }) }),
   fc.record({ type: fc.constant(6 as const) }),
+  fc.record({ type: fc.constant(7 as const), choice: fc.integer({ min: -1, max: 2 }), ready: uint(1) }),
 );
 
 const record = fc.integer({ min: 0, max: 4 }).chain((kind) =>
@@ -60,6 +61,8 @@ const snapshot = fc.record({
   records: fc.array(record, { maxLength: 40 }),
   events: fc.array(event, { maxLength: 20 }),
 });
+const mapNumbers = fc.array(fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0));
+const scores = fc.array(tick, { maxLength: 4 });
 const serverMessage: fc.Arbitrary<ServerMessage> = fc.oneof(
   fc.record({
     type: fc.constant(1 as const),
@@ -74,7 +77,7 @@ const serverMessage: fc.Arbitrary<ServerMessage> = fc.oneof(
     emberCapacity: fc.integer({ min: 1, max: 2 ** 20 - 1 }),
     room: text(64),
     callsign: text(16),
-    map: fc.array(fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0)),
+    map: mapNumbers,
   }),
   snapshot,
   fc.record({
@@ -110,6 +113,36 @@ const serverMessage: fc.Arbitrary<ServerMessage> = fc.oneof(
   fc.record({ type: fc.constant(7 as const), tick, from: tick, to: tick }),
   fc.record({ type: fc.constant(8 as const), kind: uint(255), seconds: tick }),
   fc.record({ type: fc.constant(9 as const) }),
+  fc.record({
+    type: fc.constant(10 as const),
+    mode: uint(255),
+    phase: uint(2),
+    number: tick,
+    start: tick,
+    end: tick,
+    teams: uint(4),
+  }),
+  fc.record({ type: fc.constant(11 as const), scores, relays: fc.array(uint(100), { maxLength: 24 }) }),
+  fc.record({
+    type: fc.constant(12 as const),
+    number: tick,
+    mode: uint(255),
+    winner: slot,
+    scores,
+    places: fc.array(fc.tuple(slot, text(16), uint(255), uint(4), tick, tick, tick, tick), { maxLength: 16 }),
+    own: fc.array(tick, { maxLength: 5 }),
+    moments: fc.array(fc.tuple(uint(255), slot, text(16), tick), { maxLength: 16 }),
+    candidates: fc.array(fc.tuple(text(64), mapNumbers), { maxLength: 3 }),
+    replay: text(64),
+  }),
+  fc.record({
+    type: fc.constant(13 as const),
+    counts: fc.array(tick, { maxLength: 3 }),
+    ready: tick,
+    players: tick,
+    end: tick,
+  }),
+  fc.record({ type: fc.constant(14 as const), tick, name: text(64), map: mapNumbers }),
 );
 
 describe('round trips', () => {
@@ -158,7 +191,7 @@ describe('a client’s bytes are refused, with the reason,', () => {
     ['a number', 3, 'not a short array'],
     ['an empty array', [], 'not a short array'],
     ['an array of nine', [1, 2, 3, 4, 5, 6, 7, 8, 9], 'not a short array'],
-    ['an unknown type', [7], 'unknown message type'],
+    ['an unknown type', [99], 'unknown message type'],
     ['a type that is a text', ['3', 5], 'unknown message type'],
     ['a type that is an array', [[3], 5], 'unknown message type'],
     ['a type that every object has', ['constructor', 5], 'unknown message type'],

@@ -8,14 +8,18 @@ import { HELLO, type Hello } from '../messages/hello.ts';
 import { BUTTONS_MAX, INPUT, type Input } from '../messages/input.ts';
 import { CAUSE_MAX, KILL, type Kill } from '../messages/kill.ts';
 import { LEAVE, type Leave } from '../messages/leave.ts';
+import { MAP, type MapChange } from '../messages/map.ts';
 import { NOTICE, type Notice } from '../messages/notice.ts';
 import { PING, type Ping } from '../messages/ping.ts';
 import { PONG, type Pong } from '../messages/pong.ts';
 import { RADAR, type Radar } from '../messages/radar.ts';
 import { READY, type Ready } from '../messages/ready.ts';
+import { RELAYS, type Relays } from '../messages/relays.ts';
 import { RESIZE, type Resize } from '../messages/resize.ts';
 import { RESPAWN, type Respawn } from '../messages/respawn.ts';
+import { RESULTS, type Results } from '../messages/results.ts';
 import { RIM, type Rim } from '../messages/rim.ts';
+import { ROUND, type Round } from '../messages/round.ts';
 import type { ServerMessage } from '../messages/server.ts';
 import {
   EVENT_LENGTHS,
@@ -26,9 +30,11 @@ import {
   type Snapshot,
 } from '../messages/snapshot.ts';
 import { STANDINGS, type Standings } from '../messages/standings.ts';
+import { VOTE, type Vote } from '../messages/vote.ts';
+import { VOTES, type Votes } from '../messages/votes.ts';
 import { WELCOME, type Welcome } from '../messages/welcome.ts';
 import { ANGLE_STEPS, THRUST_MAX } from '../quantization.ts';
-import { type Check, flag, int, ints, list, number, text } from './checks.ts';
+import { type Check, flag, int, ints, list, number, text, tuple } from './checks.ts';
 
 /** The checks of a message's fields, in wire order, without its type. */
 export type Shape<M> = { readonly [F in Exclude<keyof M, 'type'>]: Check };
@@ -41,6 +47,7 @@ const slotOrNone = int(-1, SLOT_MAX);
 const count = int(0, TICK_MAX);
 const signed = int(-(2 ** 31), TICK_MAX);
 const callsign = text(64);
+const mapNumbers = list(4096, number);
 
 const hello: Shape<Hello> = {
   version: int(0, 65_535),
@@ -61,6 +68,7 @@ const ping: Shape<Ping> = { time: int(0, 2 ** 32 - 1) };
 const respawn: Shape<Respawn> = { hull: int(0, 255) };
 const resize: Shape<Resize> = { aspect: int(1, 65_535) };
 const leave: Shape<Leave> = {};
+const vote: Shape<Vote> = { choice: int(-1, 2), ready: int(0, 1) };
 
 /** Client → server messages by type. */
 export const CLIENT_SHAPES: Readonly<Record<ClientMessage['type'], Readonly<Record<string, Check>>>> = {
@@ -70,6 +78,7 @@ export const CLIENT_SHAPES: Readonly<Record<ClientMessage['type'], Readonly<Reco
   [RESPAWN]: respawn,
   [RESIZE]: resize,
   [LEAVE]: leave,
+  [VOTE]: vote,
 };
 
 const welcome: Shape<Welcome> = {
@@ -84,7 +93,7 @@ const welcome: Shape<Welcome> = {
   emberCapacity: int(1, SLOT_MAX),
   room: text(128),
   callsign,
-  map: list(4096, number),
+  map: mapNumbers,
 };
 
 /** A snapshot record: integers only, except the callsign of a ship that enters. */
@@ -118,14 +127,7 @@ const snapshot: Shape<Snapshot> = {
 };
 const pong: Shape<Pong> = { time: int(0, 2 ** 32 - 1), serverTime: int(0, Number.MAX_SAFE_INTEGER) };
 
-const row: Check = (value) =>
-  Array.isArray(value) &&
-  value.length === 5 &&
-  slot(value[0]) &&
-  callsign(value[1]) &&
-  count(value[2]) &&
-  count(value[3]) &&
-  count(value[4]);
+const row = tuple(slot, callsign, count, count, count);
 const standings: Shape<Standings> = {
   ships: count,
   pilots: count,
@@ -153,6 +155,31 @@ const rim: Shape<Rim> = { tick, from: count, to: count };
 const notice: Shape<Notice> = { kind: int(0, 255), seconds: count };
 const ready: Shape<Ready> = {};
 
+const team = int(0, 4);
+const scores = list(4, count);
+const round: Shape<Round> = {
+  mode: int(0, 255),
+  phase: int(0, 2),
+  number: count,
+  start: tick,
+  end: tick,
+  teams: team,
+};
+const relays: Shape<Relays> = { scores, relays: list(24, int(0, 100)) };
+const results: Shape<Results> = {
+  number: count,
+  mode: int(0, 255),
+  winner: int(0, SLOT_MAX + 1),
+  scores,
+  places: list(16, tuple(slot, callsign, int(0, 255), team, count, count, count, count)),
+  own: list(5, count),
+  moments: list(16, tuple(int(0, 255), slot, callsign, count)),
+  candidates: list(3, tuple(text(64), mapNumbers)),
+  replay: text(64),
+};
+const votes: Shape<Votes> = { counts: list(3, count), ready: count, players: count, end: tick };
+const map: Shape<MapChange> = { tick, name: text(64), map: mapNumbers };
+
 /** Server → client messages by type. */
 export const SERVER_SHAPES: Readonly<Record<ServerMessage['type'], Readonly<Record<string, Check>>>> = {
   [WELCOME]: welcome,
@@ -164,4 +191,9 @@ export const SERVER_SHAPES: Readonly<Record<ServerMessage['type'], Readonly<Reco
   [RIM]: rim,
   [NOTICE]: notice,
   [READY]: ready,
+  [ROUND]: round,
+  [RELAYS]: relays,
+  [RESULTS]: results,
+  [VOTES]: votes,
+  [MAP]: map,
 };

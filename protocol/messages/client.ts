@@ -5,5 +5,6 @@ import type { Leave } from './leave.ts';
 import type { Ping } from './ping.ts';
 import type { Resize } from './resize.ts';
 import type { Respawn } from './respawn.ts';
+import type { Vote } from './vote.ts';
 
-export type ClientMessage = Hello | Input | Ping | Respawn | Resize | Leave;
+export type ClientMessage = Hello | Input | Ping | Respawn | Resize | Leave | Vote;

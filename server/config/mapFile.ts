@@ -7,9 +7,9 @@ export type ReadMap = { ok: true; map: ArenaMap } | { ok: false; line: string };
 
 /**
  * Reads map `named`: letters, digits and dashes are the name of a file in `folder`, all else is a path.
- * Never throws: what is wrong comes back as one line that names the file and the place in it.
+ * Never throws: what is wrong comes back as one line that names the option, the file and the place in it.
  */
-export function readMap(named: string, folder: string): ReadMap {
+export function readMap(named: string, folder: string, option = '--map'): ReadMap {
   const isName = /^[\w-]+$/.test(named);
   const path = isName ? join(folder, `${named}.json`) : named;
   let text: string;
@@ -17,35 +17,33 @@ export function readMap(named: string, folder: string): ReadMap {
     text = readFileSync(path, 'utf8');
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    if (missing && isName) return wrong(`--map: there is no map ${named}; there are ${mapNames(folder)}`);
-    return wrong(`--map: ${path}: ${missing ? 'there is no such file' : (error as Error).message}`);
+    if (missing && isName) {
+      return wrong(`${option}: there is no map ${named}; there are ${mapNames(folder).join(', ') || 'none'}`);
+    }
+    return wrong(`${option}: ${path}: ${missing ? 'there is no such file' : (error as Error).message}`);
   }
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return wrong(`--map: ${path}: ${(error as Error).message.replace(/\s+/g, ' ')}`);
+    return wrong(`${option}: ${path}: ${(error as Error).message.replace(/\s+/g, ' ')}`);
   }
   const checked = checkMap(value);
   if (checked.ok) return checked;
   const [first, ...others] = checked.problems;
-  return wrong(`--map: ${path}: ${first}${others.length ? ` (and ${others.length} more)` : ''}`);
+  return wrong(`${option}: ${path}: ${first}${others.length ? ` (and ${others.length} more)` : ''}`);
 }
 
 function wrong(line: string): ReadMap {
   return { ok: false, line };
 }
 
-function mapNames(folder: string): string {
+/** Names of the maps in a folder, sorted; none where it cannot be read. */
+export function mapNames(folder: string): string[] {
   try {
     const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
-    return (
-      files
-        .map((file) => file.slice(0, -'.json'.length))
-        .sort()
-        .join(', ') || 'none'
-    );
+    return files.map((file) => file.slice(0, -'.json'.length)).sort();
   } catch {
-    return 'none';
+    return [];
   }
 }

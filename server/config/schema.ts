@@ -1,6 +1,7 @@
 /** Every option of the server in one schema: what it is called, what it takes, its default and its help line. */
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { MODE_NAMES } from '../../game/simulation/modes/index.ts';
 
 /** What the help, the error lines and docs/HOSTING.md say about an option. */
 interface OptionMeta {
@@ -109,7 +110,26 @@ const optionsSchema = z.object({
   }),
   map: option(filePath.default('helios'), {
     takes: 'the name of a map in assets/maps, or the path of a map file',
-    help: 'Map of the arena',
+    help: 'Map that the arena begins on',
+  }),
+  maps: option(list(filePath).default([]), {
+    takes: 'names of maps in assets/maps, or paths of map files, with commas between them',
+    help: 'Maps that players vote among between two rounds; one alone stays',
+    shownDefault: 'all of assets/maps that fit the mode',
+  }),
+  mode: option(z.enum(MODE_NAMES).default('free-for-all'), {
+    takes: MODE_NAMES.join(', ').replace(/, (?=[^,]*$)/, ' or '),
+    help: 'Mode that is played: everyone for themself, or two or four teams that hold relays',
+    // Tools that run others often set MODE.
+    env: 'GAME_MODE',
+  }),
+  roundSeconds: option(wholeNumber(0, 86_400).default(480), {
+    takes: 'a whole number from 0 to 86400',
+    help: 'Length of a round; 0: it goes on until its mode decides it',
+  }),
+  breakSeconds: option(wholeNumber(1, 600).default(15), {
+    takes: 'a whole number from 1 to 600',
+    help: 'Time between two rounds, for standings and vote; less when everyone is ready',
   }),
   maxPlayers: option(wholeNumber(1, 2_000).default(200), {
     takes: 'a whole number from 1 to 2000',

@@ -13,12 +13,13 @@ import { RADAR } from '../../protocol/messages/radar.ts';
 import { RESIZE } from '../../protocol/messages/resize.ts';
 import { RESPAWN } from '../../protocol/messages/respawn.ts';
 import { RIM } from '../../protocol/messages/rim.ts';
+import { ROUND } from '../../protocol/messages/round.ts';
 import { SNAPSHOT } from '../../protocol/messages/snapshot.ts';
 import { STANDINGS } from '../../protocol/messages/standings.ts';
 import { WELCOME } from '../../protocol/messages/welcome.ts';
 import type { RoomPort, Seat } from './port.ts';
 import { createRoom } from './room.ts';
-import { helios, helloAs, TICK_RATE } from './support/arena.ts';
+import { ENDLESS, helios, helloAs, TICK_RATE } from './support/arena.ts';
 import { sentTo, type TestConnection, testConnection } from './support/connection.ts';
 
 const PLAYERS = 4;
@@ -48,6 +49,7 @@ function openRoom(pilots: number): RoomPort {
     maxPlayers: PLAYERS,
     pilots,
     seed: 5,
+    rounds: ENDLESS,
     failed: (error) => failures.push(error),
   });
 }
@@ -91,7 +93,7 @@ describe('a player who joins', () => {
   it('is welcomed and told of the rim before anything else, then gets snapshots', () => {
     seconds(1);
     const ada = join('Ada');
-    expect(ada.connection.messages.map(({ type }) => type)).toEqual([WELCOME, RIM]);
+    expect(ada.connection.messages.map(({ type }) => type)).toEqual([WELCOME, RIM, ROUND]);
     const welcome = welcomeOf(ada);
     expect(welcome).toMatchObject({ version: PROTOCOL_VERSION, resumed: false, tickRate: TICK_RATE });
     expect(welcome).toMatchObject({ room: 'Helios 7', callsign: 'Ada', tick: room.stats().tick });

@@ -122,6 +122,18 @@ function openBot() {
 }
 
 describe('a light bot', () => {
+  test('was killed when it flies no more, but not when the round is over', () => {
+    const { told, say, welcome, round } = openBot();
+    welcome();
+    round();
+    round(0);
+    expect(told).toEqual(['live', 'death']);
+    round();
+    say({ type: 10, mode: 0, phase: 2, number: 1, start: 0, end: 900, teams: 0 });
+    round(0);
+    expect(told).toEqual(['live', 'death']);
+  });
+
   test('greets, and is in the arena with the first snapshot', () => {
     const { bot, told, sent, welcome, round } = openBot();
     welcome();

@@ -13,6 +13,7 @@ import { PONG } from '../../../protocol/messages/pong.ts';
 import { READY } from '../../../protocol/messages/ready.ts';
 import { RESPAWN } from '../../../protocol/messages/respawn.ts';
 import { RIM } from '../../../protocol/messages/rim.ts';
+import { ROUND } from '../../../protocol/messages/round.ts';
 import type { ServerMessage } from '../../../protocol/messages/server.ts';
 import { SNAPSHOT } from '../../../protocol/messages/snapshot.ts';
 import { WELCOME, type Welcome } from '../../../protocol/messages/welcome.ts';
@@ -220,7 +221,7 @@ class LightBot implements Bot {
   }
 
   private takeOther(type: number, bytes: Uint8Array, at: number): string | null {
-    const needed = type === WELCOME || type === PONG || type === RIM || type < 0;
+    const needed = type === WELCOME || type === PONG || type === RIM || type === ROUND || type < 0;
     if (!needed && !this.sampled()) return null;
     const decoded = decodeServer(bytes);
     return decoded.ok ? this.take(decoded.message, at) : decoded.reason;
@@ -231,6 +232,8 @@ class LightBot implements Bot {
     if (message.type === WELCOME) return this.begin(message, at);
     if (this.play === null) return 'a message before the welcome';
     if (message.type === RIM) this.rim = message.to;
+    // When a round is over nobody flies, and nobody was killed by it.
+    else if (message.type === ROUND && message.phase === 2) this.flying = 0;
     else if (message.type === PONG && message.time === stamp(this.pingSentAt)) {
       this.meters.roundTrip(at - this.pingSentAt, at);
       this.play.clock.roundTrip(this.pingSentAt, at, message.serverTime / 1_000);

@@ -6,6 +6,7 @@ import {
   createShotList,
   createStandings,
 } from '../../netcode/emptyView.ts';
+import { createRoundView } from '../../netcode/rounds.ts';
 import type { View } from '../../netcode/view.ts';
 import type { ArenaMap } from '../../simulation/arenaMap.ts';
 
@@ -30,6 +31,7 @@ export function createEmptyView(
     shots: createShotList(shots),
     embers: createEmberList(embers),
     standings: createStandings(),
+    round: createRoundView(),
     radar: new Float32Array(0),
     radarCount: 0,
     nameOf,

@@ -12,6 +12,7 @@ import { PING } from '../../../protocol/messages/ping.ts';
 import { PONG } from '../../../protocol/messages/pong.ts';
 import { RESPAWN } from '../../../protocol/messages/respawn.ts';
 import { EVENT_LENGTHS, RECORD, SNAPSHOT } from '../../../protocol/messages/snapshot.ts';
+import { VOTE, type Vote } from '../../../protocol/messages/vote.ts';
 import { WELCOME } from '../../../protocol/messages/welcome.ts';
 import { POSITION_STEPS, VELOCITY_STEPS, VIEW_DELAY_STEPS } from '../../../protocol/quantization.ts';
 import { type ArenaMap, packMap } from '../../simulation/arenaMap.ts';
@@ -85,6 +86,7 @@ export class Authority {
   readonly slot: number;
   readonly hellos: Hello[] = [];
   readonly late: number[] = [];
+  readonly votes: Vote[] = [];
   /** Ticks in which the own ship died, spawned or picked something up: nothing of it can be foreseen. */
   readonly surprises: number[] = [];
   /** Snapshots are held back while this is set; the next one covers the gap. */
@@ -165,6 +167,7 @@ export class Authority {
       const serverTime = Math.round((this.tickNumber + Math.min(1, phase)) * 1000);
       peer.send(encodeServer({ type: PONG, time: message.time, serverTime }));
     } else if (message.type === RESPAWN) this.world.respawnWait[this.slot] = 0;
+    else if (message.type === VOTE) this.votes.push(message);
   }
 
   private welcome(peer: Peer, hello: Hello): void {

@@ -1,6 +1,14 @@
 /** The arena of a room: its world, stepped tick by tick, and what the audience is built from afterwards. */
 import type { ArenaMap } from '../../../game/simulation/arenaMap.ts';
-import { announceRim, createRails, type RimMove, rimAt, rimFor } from '../../../game/simulation/rails.ts';
+import { mayFly } from '../../../game/simulation/modes/round.ts';
+import {
+  announceRim,
+  createRails,
+  type RimMove,
+  rimAt,
+  rimFor,
+  useMap,
+} from '../../../game/simulation/rails.ts';
 import { seedState } from '../../../game/simulation/random.ts';
 import { RIM } from '../../../game/simulation/rules.ts';
 import { spawnShip } from '../../../game/simulation/spawn.ts';
@@ -30,16 +38,25 @@ export interface Arena extends Frame {
    * earlier move is under way or so fresh that a client may still be flying ticks of it.
    */
   fitRim(ships: number): RimMove | null;
+  /** Goes on on another map, its rim as wide as so many ships need. For when nothing flies. */
+  changeMap(map: ArenaMap, ships: number): void;
   tick(): number;
 }
 
-export function createArena(map: ArenaMap, tickRate: number, ships: number, seed: number): Arena {
+/** An arena on `map`, with room for that many ships; `others` are all the maps that it may be changed to. */
+export function createArena(
+  map: ArenaMap,
+  tickRate: number,
+  ships: number,
+  seed: number,
+  others: readonly ArenaMap[] = [],
+): Arena {
   const capacity: Capacity = { ships, shots: ships * SHOTS_PER_SHIP, embers: ships * EMBERS_PER_SHIP };
   const world = createWorld(capacity);
   world.scalars[SCALAR.random] = seedState(seed);
   const rails = createRails(map, tickRate);
   // No rim that so many ships can have is larger: cells beyond it would only cost time, tick by tick.
-  const rimMost = rimFor(map, ships);
+  const rimMost = Math.max(...[map, ...others].map((each) => rimFor(each, ships)));
   const simulation = createSimulation(world, rails, rimMost);
   const interest = createInterest(world, rimMost);
   const publication = createPublication(world);
@@ -61,7 +78,7 @@ export function createArena(map: ArenaMap, tickRate: number, ships: number, seed
     open: () => beginTick(simulation),
     close() {
       const end = world.scalars[SCALAR.shipEnd];
-      for (let slot = 0; slot < end; slot++) {
+      for (let slot = 0; slot < end && mayFly(world); slot++) {
         if (wantsSpawn[slot] === 0 || world.phase[slot] !== PHASE.wrecked || world.respawnWait[slot] > 0)
           continue;
         wantsSpawn[slot] = 0;
@@ -74,7 +91,7 @@ export function createArena(map: ArenaMap, tickRate: number, ships: number, seed
       events.record(world.scalars[SCALAR.tick], simulation.log);
     },
     fitRim(ships) {
-      const wanted = rimFor(map, ships);
+      const wanted = rimFor(rails.map, ships);
       const { to } = rails.rimMove;
       if (Math.abs(wanted - to) <= to * RIM_TOLERANCE) return null;
       const now = world.scalars[SCALAR.tick];
@@ -83,6 +100,11 @@ export function createArena(map: ArenaMap, tickRate: number, ships: number, seed
       const move = { tick: now + Math.round(RIM.notice * tickRate), from: to, to: wanted };
       announceRim(rails, move);
       return move;
+    },
+    changeMap(next, ships) {
+      useMap(rails, next);
+      const radius = rimFor(next, ships);
+      announceRim(rails, { tick: world.scalars[SCALAR.tick], from: radius, to: radius });
     },
   };
 }

@@ -1,5 +1,6 @@
 /** Runs an arena: its clock, its players and pilots, and what each audience is told of every tick. */
-import { type ArenaMap, packMap } from '../../../game/simulation/arenaMap.ts';
+import type { ArenaMap } from '../../../game/simulation/arenaMap.ts';
+import { MODES } from '../../../game/simulation/modes/index.ts';
 import { SCALAR } from '../../../game/simulation/world.ts';
 import { CLOSE, type CloseCode } from '../../../protocol/closeCodes.ts';
 import { encodeServer } from '../../../protocol/codec/codec.ts';
@@ -9,6 +10,7 @@ import { LEAVE } from '../../../protocol/messages/leave.ts';
 import { NOTICE, NOTICE_KIND } from '../../../protocol/messages/notice.ts';
 import { RESPAWN } from '../../../protocol/messages/respawn.ts';
 import { RIM } from '../../../protocol/messages/rim.ts';
+import { VOTE } from '../../../protocol/messages/vote.ts';
 import { WELCOME } from '../../../protocol/messages/welcome.ts';
 import type { LeaderboardRow, RoomInfo } from '../port.ts';
 import type { ArenaPort, AudiencePort, Command } from '../wall/port.ts';
@@ -17,6 +19,7 @@ import { createBulletins } from './bulletins.ts';
 import { type Boarded, type CrewStats, createCrew } from './crew.ts';
 import { createPilots } from './pilots.ts';
 import { createRanking, updateRanking } from './ranking.ts';
+import { createRounds, type RoundRules } from './rounds.ts';
 import type { Session } from './sessions.ts';
 import { createTickLoop } from './tickLoop.ts';
 
@@ -29,6 +32,7 @@ export interface HostOptions {
   /** Pilots of the server's own that keep the arena lively. */
   readonly pilots: number;
   readonly seed: number;
+  readonly rounds: RoundRules;
   /** Told of what a tick threw; the arena goes on. */
   readonly failed: (error: unknown) => void;
 }
@@ -70,7 +74,8 @@ export interface ArenaHost {
 /** An arena, not yet ticking. */
 export function createHost(options: HostOptions): ArenaHost {
   const { tickRate, map, maxPlayers } = options;
-  const arena = createArena(map, tickRate, maxPlayers + options.pilots, options.seed);
+  const { maps, mode } = options.rounds;
+  const arena = createArena(map, tickRate, maxPlayers + options.pilots, options.seed, maps);
   const { world } = arena;
   const crew = createCrew(arena, tickRate, maxPlayers);
   const ranking = createRanking(world);
@@ -81,6 +86,9 @@ export function createHost(options: HostOptions): ArenaHost {
     },
     board: (...what: Parameters<AudiencePort['board']>) => {
       for (const audience of audiences) audience.board(...what);
+    },
+    retell: () => {
+      for (const audience of audiences) audience.retell();
     },
   };
   const bulletins = createBulletins(arena, everyone, ranking, crew.names, crew.sessions.count);
@@ -96,7 +104,14 @@ export function createHost(options: HostOptions): ArenaHost {
     options.pilots,
     options.seed,
   );
-  const packedMap = packMap(map);
+  const rounds = createRounds(
+    arena,
+    everyone,
+    { names: crew.names, people: () => [...bySeat.values()].map(({ session }) => session.slot) },
+    options.rounds,
+    tickRate,
+    options.seed,
+  );
   const listeners: ((durationMs: number) => void)[] = [];
   const loop = createTickLoop(tickRate, runTick, tickFailed);
   /** Who sits in each seat, and in which audience. */
@@ -107,10 +122,12 @@ export function createHost(options: HostOptions): ArenaHost {
   function runTick(): void {
     const began = performance.now();
     arena.open();
+    rounds.open();
     crew.steer();
     pilots.fly(crew.sessions.count());
     arena.close();
     bulletins.tellKills();
+    rounds.close();
     for (const audience of audiences) audience.published(arena);
     if (arena.tick() % tickRate === 0) everySecond();
     const duration = performance.now() - began;
@@ -119,7 +136,7 @@ export function createHost(options: HostOptions): ArenaHost {
 
   function tickFailed(error: unknown): void {
     // Half a tick may have been told, or none of it: everyone is told everything anew.
-    for (const audience of audiences) audience.retell();
+    everyone.retell();
     options.failed(error);
   }
 
@@ -145,7 +162,7 @@ export function createHost(options: HostOptions): ArenaHost {
       emberCapacity: world.capacity.embers,
       room: options.name,
       callsign: session.callsign,
-      map: packedMap,
+      map: rounds.packedMap(),
     });
   }
 
@@ -165,7 +182,8 @@ export function createHost(options: HostOptions): ArenaHost {
     bySeat.set(session.seat, { session, audience });
     const rim = encodeServer({ type: RIM, ...arena.simulation.rails.rimMove });
     const { seat, slot } = session;
-    audience.seated(ticket, { seat, slot, tick: arena.tick(), greeting: [welcome(boarded), rim] });
+    const greeting = [welcome(boarded), rim, ...rounds.greeting(slot)];
+    audience.seated(ticket, { seat, slot, tick: arena.tick(), greeting });
   }
 
   /** Takes the seat of a session away, where it has one. */
@@ -183,6 +201,7 @@ export function createHost(options: HostOptions): ArenaHost {
     bySeat.delete(seat);
     session.seat = 0;
     crew.lose(session);
+    rounds.forget(session.slot);
   }
 
   function command(seat: number, message: Command): void {
@@ -195,6 +214,10 @@ export function createHost(options: HostOptions): ArenaHost {
       case LEAVE:
         crew.leave(session);
         unseat(session, CLOSE.normal, 'left');
+        rounds.forget(session.slot);
+        return;
+      case VOTE:
+        rounds.vote(session.slot, message);
         return;
       default:
         message satisfies never;
@@ -248,8 +271,8 @@ export function createHost(options: HostOptions): ArenaHost {
     info: () => ({
       id: options.id,
       name: options.name,
-      mode: 'free-for-all',
-      map: map.name,
+      mode: MODES[mode].name,
+      map: arena.simulation.rails.map.name,
       players: crew.sessions.count(),
       pilots: pilots.count(),
       capacity: maxPlayers,

@@ -9,6 +9,7 @@ import { PING } from '../../../protocol/messages/ping.ts';
 import { PONG } from '../../../protocol/messages/pong.ts';
 import { RESIZE } from '../../../protocol/messages/resize.ts';
 import { RESPAWN } from '../../../protocol/messages/respawn.ts';
+import { VOTE } from '../../../protocol/messages/vote.ts';
 import type { Connection, Seat } from '../port.ts';
 import type { ArenaPort, AudiencePort, Board, Seating } from '../wall/port.ts';
 import { type Audience, type AudienceStats, type Client, createAudience } from './audience.ts';
@@ -102,6 +103,7 @@ export function createSeats(arena: ArenaPort, tickRate: number): Seats {
         return;
       case RESPAWN:
       case LEAVE:
+      case VOTE:
         arena.command(seat, message);
         return;
       case HELLO:

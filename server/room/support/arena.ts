@@ -6,6 +6,7 @@ import { HELLO, type Hello } from '../../../protocol/messages/hello.ts';
 import { POSITION_STEPS } from '../../../protocol/quantization.ts';
 import { type Arena, createArena } from '../arena/arena.ts';
 import type { Boarded, Crew } from '../arena/crew.ts';
+import type { RoundRules } from '../arena/rounds.ts';
 
 export const TICK_RATE = 30;
 
@@ -15,6 +16,9 @@ export function helios(): ArenaMap {
   if (!checked.ok) throw new Error(checked.problems.join('; '));
   return checked.map;
 }
+
+/** Rounds for who does not care about them: one of free-for-all that nothing ends. */
+export const ENDLESS: RoundRules = { mode: 0, seconds: 0, breakSeconds: 15, maps: [] };
 
 /** An empty arena for so many ships. */
 export function testArena(ships: number, seed = 7): Arena {

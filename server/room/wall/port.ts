@@ -11,11 +11,12 @@ import type { Input } from '../../../protocol/messages/input.ts';
 import type { Leave } from '../../../protocol/messages/leave.ts';
 import type { Respawn } from '../../../protocol/messages/respawn.ts';
 import type { StandingsRow } from '../../../protocol/messages/standings.ts';
+import type { Vote } from '../../../protocol/messages/vote.ts';
 import type { Frame } from '../frame/frame.ts';
 import type { Refusal } from '../port.ts';
 
 /** What a client sends that only the arena can answer, beside inputs. */
-export type Command = Respawn | Leave;
+export type Command = Respawn | Leave | Vote;
 
 /** What an audience asks of its arena. A seat that is no longer the asker's is left alone. */
 export interface ArenaPort {
