@@ -133,7 +133,7 @@ export default {
       name: 'server-rooms-through-ports',
       comment: 'A room of the server sees another only as an interface: port.ts or *.port.ts.',
       severity: 'error',
-      from: { path: '^server/([^/]+)/', pathNot: '^server/(test|bench|probe)/' },
+      from: { path: '^server/([^/]+)/', pathNot: '^server/(test|bench|probe|balance)/' },
       to: { path: '^server/', pathNot: ['^server/$1/', '(/|\\.)port\\.ts$'] },
     },
     {

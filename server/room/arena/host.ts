@@ -95,11 +95,14 @@ export function createHost(options: HostOptions): ArenaHost {
   const pilots = createPilots(
     {
       simulation: arena.simulation,
+      briefing: null,
       join: crew.boardPilot,
       leave: crew.dismissPilot,
-      respawn(slot) {
+      respawn(slot, hull) {
+        world.hullKind[slot] = hull;
         arena.wantsSpawn[slot] = 1;
       },
+      playerOf: (slot) => crew.sessions.bySlot[slot],
     },
     options.pilots,
     options.seed,

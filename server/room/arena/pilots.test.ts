@@ -1,17 +1,19 @@
 // The server's pilots keep an arena lively, make room for people, and fly as their brains say.
 import { describe, expect, test } from 'vitest';
 import { PRACTICE_MAP } from '../../../game/pilots/practice.ts';
+import { STRENGTH_NAMES } from '../../../game/pilots/strength.ts';
 import { addShip, launchShip, removeShip } from '../../../game/simulation/entities.ts';
 import { createRails } from '../../../game/simulation/rails.ts';
 import { seedState } from '../../../game/simulation/random.ts';
 import { spawnShip } from '../../../game/simulation/spawn.ts';
 import { beginTick, createSimulation, step } from '../../../game/simulation/step.ts';
-import { createWorld, PHASE, SCALAR, TRAIT } from '../../../game/simulation/world.ts';
+import { createWorld, handleOf, PHASE, SCALAR, TRAIT } from '../../../game/simulation/world.ts';
 import { callsignKey, checkCallsign } from './callsigns.ts';
 import { PILOT_NAMES } from './pilotNames.ts';
 import { createPilots } from './pilots.ts';
 
 const TICK_RATE = 30;
+const ALL_NAMES = STRENGTH_NAMES.flatMap((strength) => [...PILOT_NAMES[strength]]);
 
 /** A room with nothing in it but the rules, as far as pilots need one. */
 function openRoom(wanted: number, seed = 1) {
@@ -22,10 +24,13 @@ function openRoom(wanted: number, seed = 1) {
   const names = new Map<number, string>();
   const wants = new Set<number>();
   const taken = new Set<string>();
+  const players = new Map<number, object>();
   const left: { slot: number; phase: number }[] = [];
   const pilots = createPilots(
     {
       simulation,
+      briefing: null,
+      playerOf: (slot) => players.get(slot),
       join(callsign) {
         if (taken.has(callsign)) return -1;
         const slot = addShip(world, 0, TRAIT.pilot);
@@ -40,7 +45,10 @@ function openRoom(wanted: number, seed = 1) {
         names.delete(slot);
         removeShip(world, slot);
       },
-      respawn: (slot) => void wants.add(slot),
+      respawn(slot, hull) {
+        world.hullKind[slot] = hull;
+        wants.add(slot);
+      },
     },
     wanted,
     seed,
@@ -48,31 +56,48 @@ function openRoom(wanted: number, seed = 1) {
   let wrecks = 0;
   let watcher = -1;
   let watched = -1;
+  function run(seconds: number, players = 0) {
+    for (let i = 0; i < seconds * TICK_RATE; i++) {
+      beginTick(simulation);
+      if (watcher >= 0) {
+        world.x[watcher] = world.x[watched] + 4_000;
+        world.y[watcher] = world.y[watched];
+        world.grace[watcher] = 90;
+      }
+      pilots.fly(players);
+      for (const slot of wants) {
+        if (world.phase[slot] === PHASE.wrecked && world.respawnWait[slot] === 0) {
+          spawnShip(world, rails, simulation.log, slot);
+        }
+      }
+      wants.clear();
+      step(simulation);
+      wrecks += simulation.log.kills.length;
+    }
+  }
+
   return {
     world,
     pilots,
     names,
     taken,
     left,
-    wrecks: () => wrecks,
-    run(seconds: number, players = 0) {
-      for (let i = 0; i < seconds * TICK_RATE; i++) {
-        beginTick(simulation);
-        if (watcher >= 0) launchShip(world, watcher, world.x[watched] + 4_000, world.y[watched], 90);
-        pilots.fly(players);
-        for (const slot of wants) {
-          if (world.phase[slot] === PHASE.wrecked && world.respawnWait[slot] === 0) {
-            spawnShip(world, rails, simulation.log, slot);
-          }
-        }
-        wants.clear();
-        step(simulation);
-        wrecks += simulation.log.kills.length;
-      }
+    /** Puts a player of this record into the arena, wrecked and far out. */
+    addPlayer(kills: number, deaths: number) {
+      const slot = addShip(world, 0, 0);
+      players.set(slot, {});
+      world.x[slot] = 1e6;
+      run(1.1, 1);
+      world.kills[slot] = kills;
+      world.deaths[slot] = deaths;
     },
+    wrecks: () => wrecks,
+    run,
+    watcher: () => watcher,
     /** Keeps a player's shielded ship 250 units beside a pilot's. */
     addWatcher(pilot: number) {
       watcher = addShip(world, 0, 0);
+      launchShip(world, watcher, 0, 0, 90);
       watched = pilot;
     },
   };
@@ -143,11 +168,64 @@ describe('pilots of the server', () => {
     expect(room.pilots.count()).toBe(0);
   });
 
+  test('do not leave out of a fight with a player, however long it lasts', () => {
+    const room = openRoom(1);
+    room.run(1);
+    const [slot] = [...room.names.keys()];
+    room.addWatcher(slot);
+    const { world } = room;
+    const fight = () => {
+      world.creditTo[slot] = handleOf(world, room.watcher());
+      world.creditUntil[slot] = world.scalars[SCALAR.tick] + 90;
+    };
+    for (let second = 0; second < 45; second++) {
+      fight();
+      room.run(1, 20);
+    }
+    expect(room.left).toEqual([]);
+    room.run(5, 20);
+    expect(room.pilots.count()).toBe(0);
+  });
+
+  test('are mostly cadets where nobody has a record yet, and none is an ace', () => {
+    const room = openRoom(20);
+    room.run(1);
+    const { cadet, ace } = room.pilots.grades();
+    expect(cadet).toBe(16);
+    expect(ace).toBe(0);
+  });
+
+  test('give way to stronger ones, wreck by wreck, for a player who wins', () => {
+    const room = openRoom(20);
+    room.run(1);
+    room.addPlayer(8, 1);
+    const before = new Set(room.names.values());
+    room.run(240, 1);
+    const { cadet, pilot, ace } = room.pilots.grades();
+    expect(cadet).toBeLessThan(8);
+    expect(pilot).toBeGreaterThan(6);
+    expect(ace).toBeGreaterThan(4);
+    // Nobody changed before anyone's eyes: who is stronger has another name, and who left was wrecked.
+    expect(new Set(room.names.values())).not.toEqual(before);
+    expect(room.left.every(({ phase }) => phase === PHASE.wrecked)).toBe(true);
+    for (const name of room.names.values()) {
+      const strength = STRENGTH_NAMES.find((grade) => PILOT_NAMES[grade].includes(name));
+      expect(strength).toBeDefined();
+    }
+  });
+
   test('pass over callsigns that players have', () => {
-    const room = openRoom(PILOT_NAMES.length - 10);
-    for (const name of PILOT_NAMES.slice(0, 10)) room.taken.add(name);
+    const room = openRoom(10);
+    for (const name of PILOT_NAMES.cadet.slice(0, 30)) room.taken.add(name);
     room.run(1 / TICK_RATE);
-    expect(room.pilots.count()).toBe(PILOT_NAMES.length - 10);
+    expect(room.pilots.count()).toBe(10);
+  });
+
+  test('of one strength are numbered when their names run out', () => {
+    const room = openRoom(60);
+    room.run(1 / TICK_RATE);
+    expect(room.pilots.count()).toBe(60);
+    expect([...room.names.values()].some((name) => / 2$/.test(name))).toBe(true);
   });
 
   test('take no more ships than there are', () => {
@@ -174,11 +252,11 @@ describe('pilots of the server', () => {
 
 describe('callsigns of pilots', () => {
   test('pass the check that players have to pass', () => {
-    for (const name of PILOT_NAMES) expect(checkCallsign(name)).toEqual({ ok: true, callsign: name });
+    for (const name of ALL_NAMES) expect(checkCallsign(name)).toEqual({ ok: true, callsign: name });
   });
 
   test('can be told apart', () => {
-    expect(PILOT_NAMES.length).toBeGreaterThanOrEqual(60);
-    expect(new Set(PILOT_NAMES.map(callsignKey)).size).toBe(PILOT_NAMES.length);
+    expect(ALL_NAMES.length).toBeGreaterThanOrEqual(60);
+    expect(new Set(ALL_NAMES.map(callsignKey)).size).toBe(ALL_NAMES.length);
   });
 });

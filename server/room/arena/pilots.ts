@@ -2,10 +2,13 @@
  * The server's own pilots: they keep an arena lively while few people are in it, and leave as people come.
  *
  * Each flies by a brain that sees what a player on its ship would see. Brains are asked when their own hold
- * time is over, which spreads the thinking over the ticks.
+ * time is over, which spreads the thinking over the ticks. Which strengths there are follows the records of
+ * the people in the arena: a pilot of a strength that there is too much of leaves when it is wrecked, and
+ * another one comes.
  */
 import {
   type Brain,
+  type Briefing,
   type Controls,
   createControls,
   createPercept,
@@ -13,43 +16,49 @@ import {
 } from '../../../game/pilots/brain.ts';
 import { createFighter } from '../../../game/pilots/fighter.ts';
 import { perceive } from '../../../game/pilots/perceive.ts';
-import { STRENGTH_NAMES, STRENGTHS } from '../../../game/pilots/strength.ts';
+import { STRENGTHS, type StrengthName } from '../../../game/pilots/strength.ts';
 import { createRandom } from '../../../game/simulation/random.ts';
 import type { Simulation } from '../../../game/simulation/step.ts';
-import { VIEW_AREA } from '../../../game/simulation/view.ts';
-import { PHASE, SCALAR, TRAIT, type World } from '../../../game/simulation/world.ts';
-import { POSITION_STEPS } from '../../../protocol/quantization.ts';
+import { PHASE, SCALAR } from '../../../game/simulation/world.ts';
+import { createEase } from './ease.ts';
+import { type Grades, mixOf, mostLacking } from './pilotMix.ts';
 import { PILOT_NAMES } from './pilotNames.ts';
+import { fightsPlayer, vanishesUnseen } from './vanishing.ts';
 
 /** Part of the pilots' number that players may reach before pilots begin to leave, one for each player more. */
 const PLAYERS_SHARE = 1 / 3;
 /** Seconds between two pilots that come one after the other. */
 const JOIN_EVERY = 1;
-/** Seconds after which a pilot that should go goes even though it is seen. */
+/** Seconds after which a pilot that should go goes even though it is seen, unless it fights with a player. */
 const PATIENCE = 30;
-/** A ship further than this from every player's ship is on nobody's screen, position steps: a wide screen's half diagonal. */
-const UNSEEN = Math.sqrt(VIEW_AREA) * POSITION_STEPS;
 
 /** What the pilots need of the room they fly in. */
 export interface PilotRoom {
   readonly simulation: Simulation;
+  /** What the mode tells pilots, null where everyone flies for themselves. */
+  readonly briefing: Briefing | null;
   /** Gives a pilot a ship under this callsign; its slot, or -1 where the name is in use or no slot is free. */
   join(callsign: string): number;
   /** Takes the ship out of the arena and frees its callsign. */
   leave(slot: number): void;
-  /** Asks for the ship to fly again. */
-  respawn(slot: number): void;
+  /** Asks for the ship to fly again, in a hull. */
+  respawn(slot: number, hull: number): void;
+  /** The player of a ship: another object for another one, undefined where there is none. */
+  playerOf(slot: number): object | undefined;
 }
 
 export interface Pilots {
   /** How many there are. */
   count(): number;
+  /** How many there are of each strength. */
+  grades(): Readonly<Grades>;
   /** Puts the pilots' controls for the next step in force; `players` is how many people are in the arena. */
   fly(players: number): void;
 }
 
 interface Pilot {
   readonly slot: number;
+  readonly strength: StrengthName;
   readonly brain: Brain;
   readonly controls: Controls;
 }
@@ -59,35 +68,46 @@ export function createPilots(room: PilotRoom, wanted: number, seed: number): Pil
   const { world, rails } = room.simulation;
   const random = createRandom(seed);
   const percept = createPercept(rails);
+  const ease = createEase(world, room.playerOf);
   const pilots: Pilot[] = [];
+  const have: Grades = { cadet: 0, pilot: 0, ace: 0 };
   const share = Math.floor(wanted * PLAYERS_SHARE);
   const ticks = (seconds: number) => Math.round(seconds * rails.tickRate);
-  let nameCursor = Math.floor(random.next() * PILOT_NAMES.length);
+  let want = mixOf(wanted, 1);
+  let nameCursor = Math.floor(random.next() * 1_000);
   let nextJoin = 0;
+  let isNew = true;
   let surplusSince = -1;
 
-  function join(): void {
-    const slot = joinUnderFreeName();
-    if (slot < 0) return;
-    const strength = STRENGTHS[STRENGTH_NAMES[Math.floor(random.next() * 2)]];
-    const brain = createFighter(Math.floor(random.next() * 2 ** 31), strength);
-    pilots.push({ slot, brain, controls: createControls() });
-    room.respawn(slot);
+  function join(): boolean {
+    const strength = mostLacking(have, want);
+    const slot = joinUnderFreeName(PILOT_NAMES[strength], have[strength]);
+    if (slot < 0) return false;
+    const brain = createFighter(Math.floor(random.next() * 2 ** 31), STRENGTHS[strength]);
+    pilots.push({ slot, strength, brain, controls: createControls() });
+    have[strength]++;
+    return true;
   }
 
-  function joinUnderFreeName(): number {
-    for (let tries = 0; tries < PILOT_NAMES.length; tries++) {
-      const name = PILOT_NAMES[nameCursor++ % PILOT_NAMES.length];
-      const slot = room.join(numbered(name, Math.floor(pilots.length / PILOT_NAMES.length)));
+  function joinUnderFreeName(names: readonly string[], already: number): number {
+    for (let tries = 0; tries < names.length; tries++) {
+      const name = names[nameCursor++ % names.length];
+      const slot = room.join(numbered(name, Math.floor(already / names.length)));
       if (slot >= 0) return slot;
     }
     return -1;
   }
 
-  /** Brings the number of pilots nearer to what it should be. */
+  /** Brings the number of pilots, and once a second their strengths, nearer to what they should be. */
   function man(players: number): void {
     const tick = world.scalars[SCALAR.tick];
     const target = Math.max(0, wanted - Math.max(0, players - share));
+    const isTime = tick >= nextJoin;
+    if (isTime) {
+      ease.update();
+      want = mixOf(target, ease.level());
+      nextJoin = tick + ticks(JOIN_EVERY);
+    }
     if (pilots.length > target) {
       if (surplusSince < 0) surplusSince = tick;
       dismiss(tick - surplusSince > ticks(PATIENCE));
@@ -95,37 +115,45 @@ export function createPilots(room: PilotRoom, wanted: number, seed: number): Pil
     }
     surplusSince = -1;
     // An arena that nobody has seen yet fills at once.
-    if (nextJoin === 0) {
-      while (pilots.length < target) {
-        const before = pilots.length;
-        join();
-        if (pilots.length === before) break;
-      }
-    }
-    if (pilots.length < target && tick >= nextJoin) join();
-    if (tick >= nextJoin) nextJoin = tick + ticks(JOIN_EVERY);
+    if (isNew) while (pilots.length < target && join());
+    isNew = false;
+    if (!isTime) return;
+    if (pilots.length < target) join();
+    else relieve();
   }
 
-  /** Lets one pilot go whom nobody will see vanish; any pilot where that has been waited for too long. */
+  /** Lets one pilot go whom nobody will see vanish; where that has been waited for too long, any that no player fights. */
   function dismiss(anyone: boolean): void {
-    let leaver = -1;
-    for (let i = 0; i < pilots.length && leaver < 0; i++) {
-      if (mayVanish(world, pilots[i].slot)) leaver = i;
-    }
-    if (leaver < 0 && anyone) leaver = pilots.length - 1;
+    let leaver = pilots.findIndex(({ slot }) => vanishesUnseen(world, slot));
+    if (leaver < 0 && anyone) leaver = pilots.findIndex(({ slot }) => !fightsPlayer(world, slot));
     if (leaver < 0) return;
-    room.leave(pilots[leaver].slot);
-    pilots[leaver] = pilots[pilots.length - 1];
-    pilots.pop();
+    sendAway(leaver);
     surplusSince = -1;
+  }
+
+  /** Lets a wrecked pilot go whose strength there is too much of; its place is taken a second later. */
+  function relieve(): void {
+    const leaver = pilots.findIndex(
+      ({ slot, strength }) =>
+        have[strength] > want[strength] && world.phase[slot] === PHASE.wrecked && vanishesUnseen(world, slot),
+    );
+    if (leaver >= 0) sendAway(leaver);
+  }
+
+  function sendAway(index: number): void {
+    const { slot, strength } = pilots[index];
+    room.leave(slot);
+    have[strength]--;
+    pilots[index] = pilots[pilots.length - 1];
+    pilots.pop();
   }
 
   function steer(pilot: Pilot): void {
     const { slot, brain, controls } = pilot;
     if (isDue(brain, world.scalars[SCALAR.tick])) {
-      perceive(room.simulation, slot, percept);
+      perceive(room.simulation, slot, percept, room.briefing);
       brain.decide(percept, controls);
-      if (controls.respawn) room.respawn(slot);
+      if (controls.respawn) room.respawn(slot, controls.hull);
     }
     world.thrust[slot] = controls.thrust;
     world.aim[slot] = controls.aim;
@@ -134,6 +162,7 @@ export function createPilots(room: PilotRoom, wanted: number, seed: number): Pil
 
   return {
     count: () => pilots.length,
+    grades: () => have,
     fly(players) {
       man(players);
       for (let i = 0; i < pilots.length; i++) steer(pilots[i]);
@@ -144,17 +173,4 @@ export function createPilots(room: PilotRoom, wanted: number, seed: number): Pil
 /** A name for the second and later pilot of that name. */
 function numbered(name: string, round: number): string {
   return round === 0 ? name : `${name} ${round + 1}`;
-}
-
-/** Whether a pilot's ship may go without anybody seeing it go: a wreck that has burnt out, or a ship far from all players. */
-function mayVanish(world: World, slot: number): boolean {
-  if (world.phase[slot] === PHASE.wrecked) return world.respawnWait[slot] === 0;
-  const end = world.scalars[SCALAR.shipEnd];
-  for (let other = 0; other < end; other++) {
-    if (world.phase[other] === PHASE.free || (world.traits[other] & TRAIT.pilot) !== 0) continue;
-    const dx = world.x[other] - world.x[slot];
-    const dy = world.y[other] - world.y[slot];
-    if (dx * dx + dy * dy < UNSEEN * UNSEEN) return false;
-  }
-  return true;
 }
