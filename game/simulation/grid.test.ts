@@ -1,6 +1,6 @@
 /** The grid: everyone is in exactly one cell, in order of slots. */
 import { describe, expect, it } from 'vitest';
-import { buildGrid, CELL, cellOf, createGrid, gridColumns } from './grid.ts';
+import { buildGrid, CELL, cellOf, createGrid, fitGrid, gridColumns } from './grid.ts';
 import { createRandom } from './random.ts';
 
 describe('cells', () => {
@@ -43,5 +43,20 @@ describe('a grid', () => {
     }
     const wanted = [...alive.keys()].filter((slot) => slot >= 100 && slot < 450 && alive[slot] === 1);
     expect(seen.sort((a, b) => a - b)).toEqual(wanted);
+  });
+
+  it('covers no more than the rim needs, and grows with it up to its room', () => {
+    const grid = createGrid(gridColumns(2_000), 4);
+    const x = Int32Array.of(-900 * 16, 0, 900 * 16, 1e7);
+    const alive = new Uint8Array(4).fill(1);
+    for (const rim of [1_000, 2_000, 1_000, 9_000]) {
+      fitGrid(grid, rim);
+      expect(grid.columns).toBe(gridColumns(Math.min(rim, 2_000)));
+      buildGrid(grid, x, new Int32Array(4), alive, 0, 4);
+      const found = Array.from({ length: grid.columns ** 2 }, (_, cell) => [
+        ...grid.items.subarray(grid.start[cell], grid.start[cell + 1]),
+      ]);
+      expect(found.flat()).toEqual([0, 1, 2, 3]);
+    }
   });
 });

@@ -22,7 +22,8 @@ export function cellOf(position: number, columns: number): number {
 }
 
 export interface Grid {
-  readonly columns: number;
+  /** Columns in use, at most those that it was made for: see `fitGrid`. */
+  columns: number;
   /** Entities of cell c are `items[start[c]]` up to, not including, `items[start[c + 1]]`. */
   readonly start: Int32Array;
   readonly items: Int32Array;
@@ -40,6 +41,12 @@ export function createGrid(columns: number, capacity: number): Grid {
   };
 }
 
+/** Covers no more than an arena with this rim (units) needs: what a build costs goes with the number of cells. */
+export function fitGrid(grid: Grid, rim: number): void {
+  const room = Math.floor(Math.sqrt(grid.start.length - 1));
+  grid.columns = Math.min(room, gridColumns(rim));
+}
+
 /** Sorts the entities `from`..`to`-1 that are alive into cells by their positions in wire steps. */
 export function buildGrid(
   grid: Grid,
@@ -50,22 +57,23 @@ export function buildGrid(
   to: number,
 ): void {
   const { columns, start, items, cell } = grid;
-  start.fill(0);
+  const cells = columns * columns;
+  start.fill(0, 0, cells + 1);
   for (let slot = from; slot < to; slot++) {
     if (alive[slot] === 0) continue;
     const c = cellOf(y[slot], columns) * columns + cellOf(x[slot], columns);
     cell[slot - from] = c;
     start[c + 1]++;
   }
-  for (let c = 1; c < start.length; c++) start[c] += start[c - 1];
+  for (let c = 1; c <= cells; c++) start[c] += start[c - 1];
   // Fill each cell from its end, walking backwards so that slots stay in order, then `start` is its beginning.
   for (let slot = to - 1; slot >= from; slot--) {
     if (alive[slot] === 0) continue;
     items[--start[cell[slot - from] + 1]] = slot;
   }
   // Every count has slipped one cell to the right; slip it back.
-  for (let c = 0; c < start.length - 1; c++) start[c] = start[c + 1];
-  start[start.length - 1] = countAlive(alive, from, to);
+  for (let c = 0; c < cells; c++) start[c] = start[c + 1];
+  start[cells] = countAlive(alive, from, to);
 }
 
 function countAlive(alive: Uint8Array, from: number, to: number): number {

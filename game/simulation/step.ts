@@ -6,7 +6,7 @@ import { firePulse, flyShots } from './combat.ts';
 import { loseHull, passCrown } from './damage.ts';
 import { gatherEmbers } from './embers.ts';
 import { clearEvents, createEventLog, type EventLog } from './events.ts';
-import { buildGrid, createGrid, type Grid, gridColumns } from './grid.ts';
+import { buildGrid, createGrid, fitGrid, type Grid, gridColumns } from './grid.ts';
 import { fireLance } from './lance.ts';
 import { stepRound } from './modes/round.ts';
 import { createPast, type Past, recordPast } from './past.ts';
@@ -77,6 +77,7 @@ export function step(simulation: Simulation): void {
     if (pulse) pulses[pulseCount++] = slot;
     if (lance) lances[lanceCount++] = slot;
   }
+  fitGrid(grid, rails.rim);
   buildGrid(grid, world.x, world.y, world.alive, 0, end);
   flyShots(world, rails, grid, log, reckoning);
   for (let i = 0; i < pulseCount; i++) {
