@@ -5,7 +5,7 @@ import { createRails } from '../simulation/rails.ts';
 import { seedState } from '../simulation/random.ts';
 import { spawnShip } from '../simulation/spawn.ts';
 import { beginTick, createSimulation, type Simulation, step } from '../simulation/step.ts';
-import { createWorld, PHASE, SCALAR, TRAIT } from '../simulation/world.ts';
+import { createWorld, PHASE, SCALAR, SHOTS_PER_SHIP, TRAIT } from '../simulation/world.ts';
 import { type Brain, type Controls, createControls, createPercept, isDue } from './brain.ts';
 import { perceive } from './perceive.ts';
 
@@ -58,7 +58,7 @@ export interface Practice {
 }
 
 export function createPractice(seed: number, map: ArenaMap = PRACTICE_MAP): Practice {
-  const world = createWorld({ ships: SHIPS, shots: 4_096, embers: 2_048 });
+  const world = createWorld({ ships: SHIPS, shots: SHIPS * SHOTS_PER_SHIP, embers: 2_048 });
   world.scalars[SCALAR.random] = seedState(seed);
   const rails = createRails(map, TICK_RATE);
   const simulation = createSimulation(world, rails);

@@ -7,11 +7,10 @@ import { announceRim, createRails, rimFor } from '../../game/simulation/rails.ts
 import { seedState } from '../../game/simulation/random.ts';
 import { spawnShip } from '../../game/simulation/spawn.ts';
 import { beginTick, createSimulation, type Simulation, step } from '../../game/simulation/step.ts';
-import { createWorld, PHASE, SCALAR, TRAIT } from '../../game/simulation/world.ts';
+import { createWorld, PHASE, SCALAR, SHOTS_PER_SHIP, TRAIT } from '../../game/simulation/world.ts';
 import { createPilots, type Pilots } from '../room/arena/pilots.ts';
 
 export const TICK_RATE = 30;
-const SHOTS_PER_SHIP = 7;
 const EMBERS_PER_SHIP = 3;
 
 export interface SandboxPlan {
