@@ -14,6 +14,7 @@ import {
   RECORD,
   RECORD_LENGTHS,
   SHIP_FLAG,
+  TEAM_STEP,
 } from './messages/snapshot.ts';
 import * as Q from './quantization.ts';
 import { table, text } from './test/spec.ts';
@@ -108,7 +109,7 @@ describe('the ranges of fields are where the code draws the line', () => {
         const item = ELEMENTS[field] ?? 0;
         expect([check(Array(most).fill(item)), check(Array(most + 1).fill(item))]).toEqual([true, false]);
       } else {
-        expect(['boolean', '13 whole numbers', 'slots', 'arrays']).toContain(takes);
+        expect(['boolean', `${OWN_FIELDS} whole numbers`, 'slots', 'arrays']).toContain(takes);
       }
     }
   });
@@ -130,6 +131,8 @@ it('the own block has the fields of the code, in their order', () => {
     respawnWait: 0,
     bounty: 0,
     boosting: 0,
+    hullKind: 0,
+    team: 0,
   };
   expect(fields).toEqual(Object.keys(block));
   expect(fields.length).toBe(OWN_FIELDS);
@@ -159,6 +162,7 @@ it('numbers named in sentences are those of the code', () => {
   expect(said(causes)).toEqual(Object.values(CAUSE));
   expect(said(/# The Perihelion protocol, version (\d+)/)).toEqual([PROTOCOL_VERSION]);
   expect(said(/Largest code: (\d+)/)).toEqual([Q.THRUST_MAX]);
+  expect(said(/hull kind \+ (\d+) × the team/)).toEqual([TEAM_STEP]);
   expect(said(/in steps of (\d+) units: where ships are/)).toEqual([RADAR_CELL]);
 });
 

@@ -1,7 +1,9 @@
-// Bakes everything that the client loads, in memory: file name to content.
+// Bakes everything that is made from sources, in memory: what the client loads, and the list of hulls.
+import { fileURLToPath } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
 import { bakeAtlas } from './atlas.ts';
-import { drawHull, HULLS, hullShape } from './hulls.ts';
+import { findHulls, hullIndex } from './hullIndex.ts';
+import { drawHull, hullShape } from './hulls.ts';
 import { drawLight } from './light.ts';
 import { drawWorld } from './world.ts';
 
@@ -12,15 +14,36 @@ const ATLAS_WIDTH = 2048;
 const PIXEL =
   '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><rect width="4" height="4" fill="#fff"/></svg>';
 
-/** Every baked file by its name within `assets/baked`. Pure: the same sources give the same bytes. */
-export function bakeEverything(): ReadonlyMap<string, Buffer | string> {
-  const drawings = [...HULLS.flatMap(drawHull), ...drawWorld(), ...drawLight()];
+/** Where hulls are found: their data, whose index is written too, and their drawings. */
+export interface HullFolders {
+  readonly data: URL;
+  readonly art: URL;
+}
+
+export const HULL_FOLDERS: HullFolders = {
+  data: new URL('../../game/simulation/hulls/', import.meta.url),
+  art: new URL('../art/hulls/', import.meta.url),
+};
+
+export interface Baked {
+  /** Every file by its name within `assets/baked`. */
+  readonly files: ReadonlyMap<string, Buffer | string>;
+  /** The text of `index.ts` in the folder of the hulls' data. */
+  readonly hullIndex: string;
+}
+
+/** Bakes from the sources as they are: the same sources give the same bytes. Throws where one lacks something. */
+export async function bakeEverything(folders = HULL_FOLDERS): Promise<Baked> {
+  const hulls = await findHulls(fileURLToPath(folders.data));
+  const { art } = folders;
+  const drawings = [...hulls.flatMap(({ id }) => drawHull(art, id)), ...drawWorld(), ...drawLight()];
   const atlas = bakeAtlas(drawings, ATLAS_WIDTH, 'atlas.png');
-  const shapes = Object.fromEntries(HULLS.map((hull) => [hull, hullShape(hull)]));
-  return new Map<string, Buffer | string>([
+  const shapes = hulls.map(({ id }) => hullShape(art, id));
+  const files = new Map<string, Buffer | string>([
     ['atlas.png', atlas.png],
     ['atlas.json', atlas.json],
     ['hulls.json', `${JSON.stringify(shapes)}\n`],
     ['pixel.png', new Resvg(PIXEL).render().asPng()],
   ]);
+  return { files, hullIndex: hullIndex(hulls) };
 }

@@ -1,9 +1,7 @@
-// Draws the three hulls in every state; the roles differ by tint, line width and mark only.
+// Draws the hulls in every state; the roles differ by tint, line width and mark only.
 import type { Drawing } from './drawing.ts';
 import { core, fill, halo, line } from './glow.ts';
-import { corners, dashes, need, type Point, readShapes } from './shapes.ts';
-
-export const HULLS = ['kite', 'lancer', 'bulwark'] as const;
+import { corners, dashes, need, needNumber, type Point, readAttributes, readShapes } from './shapes.ts';
 
 /** Line widths in screen px: any ship's, the own ship's, and how much heavier a plate is than a line. */
 const LINE = 1.7;
@@ -18,29 +16,45 @@ const STATES = {
 } as const;
 const NEWCOMER_DASH = '4 3';
 
-/** What the client must know of a hull's shape: the outline for shards, and where the jets sit. */
+/** What the client must know of how a hull looks, beside its pictures. */
 export interface HullShape {
+  /** Its pictures begin with this name. */
+  readonly id: string;
+  /** Lines of the drawing as SVG paths. */
+  readonly lines: { readonly outline: string; readonly inner: string; readonly plate: string };
+  /** Corners of the outline, for shards, and where the jets sit. */
   readonly outline: readonly Point[];
   readonly jets: readonly Point[];
+  /** Length of a flame at full thrust, units; width, css px, and life, ms, of a trail. */
+  readonly flame: number;
+  readonly trailWidth: number;
+  readonly trailMs: number;
 }
 
-function source(hull: string) {
-  return readShapes(new URL(`../art/hulls/${hull}.svg`, import.meta.url));
-}
-
-/** The shape of the hull, read from its source. */
-export function hullShape(hull: string): HullShape {
-  const shapes = source(hull);
-  return { outline: corners(need(shapes, 'outline')), jets: corners(need(shapes, 'jets')) };
+/** How the hull looks, read from its source in the folder `art`. */
+export function hullShape(art: URL, id: string): HullShape {
+  const file = new URL(`${id}.svg`, art);
+  const shapes = readShapes(file);
+  const attributes = readAttributes(file);
+  const outline = need(shapes, 'outline');
+  return {
+    id,
+    lines: { outline, inner: need(shapes, 'inner'), plate: shapes.get('plate') ?? '' },
+    outline: corners(outline),
+    jets: corners(need(shapes, 'jets')),
+    flame: needNumber(attributes, 'data-flame'),
+    trailWidth: needNumber(attributes, 'data-trail-width'),
+    trailMs: needNumber(attributes, 'data-trail-ms'),
+  };
 }
 
 /** Every picture of one hull. */
-export function drawHull(hull: string): Drawing[] {
-  const shapes = source(hull);
+export function drawHull(art: URL, id: string): Drawing[] {
+  const shapes = readShapes(new URL(`${id}.svg`, art));
   const outline = need(shapes, 'outline');
   const plate = shapes.get('plate');
   const box = [-27, -34, 32, 34] as const;
-  const picture = (part: string, svg: string): Drawing => ({ name: `${hull}-${part}`, box, svg });
+  const picture = (part: string, svg: string): Drawing => ({ name: `${id}-${part}`, box, svg });
 
   const withPlate = (width: number, draw: (d: string, width: number) => string) =>
     plate ? draw(plate, width * PLATE) : '';

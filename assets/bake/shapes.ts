@@ -20,6 +20,19 @@ export function need(shapes: ReadonlyMap<string, string>, id: string): string {
   return d;
 }
 
+/** The attributes of the file's `<svg …>`, by name. Throws when the file cannot be read. */
+export function readAttributes(file: URL): ReadonlyMap<string, string> {
+  const head = /<svg([^>]*)>/.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
+  return new Map([...head.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name, value]) => [name, value] as const));
+}
+
+/** The number in an attribute; throws an error that names the attribute when the source lacks it. */
+export function needNumber(attributes: ReadonlyMap<string, string>, name: string): number {
+  const value = Number(attributes.get(name) ?? Number.NaN);
+  if (!Number.isFinite(value)) throw new Error(`the art source's <svg> needs a number in ${name}="…"`);
+  return value;
+}
+
 /** The corners of a path made of M, L and Z only; throws on any other command. */
 export function corners(d: string): Point[] {
   if (/[^MLZ\d\s.,-]/.test(d)) throw new Error(`only M, L and Z can be read as corners: ${d}`);

@@ -117,7 +117,6 @@ class Client implements NetClient {
     this.hull = hull;
     const { play } = this;
     if (play === null || play.stay.flying || !this.session.ready) return;
-    play.stay.setNextHull(hull);
     this.send({ type: RESPAWN, hull });
   }
 
@@ -247,7 +246,7 @@ class Client implements NetClient {
     this.callsign = callsign;
     // When in its tick the server wrote the welcome is not known: half of it is the best guess.
     play.inputClock.reset(this.helloAt, nowMs, tick + 0.5);
-    play.stay.begin(slot, this.hull, resumed);
+    play.stay.begin(slot, resumed);
     if (resumed) this.meters.quality.resumes++;
     this.meters.connected();
     this.pings.begin(nowMs);

@@ -1,10 +1,11 @@
 // Prediction where inputs are missing, and where the server disagrees.
 import { describe, expect, test } from 'vitest';
 import { BUTTON } from '../../protocol/messages/input.ts';
+import { OWN_FIELDS } from '../../protocol/messages/snapshot.ts';
 import { CHARGE_STEPS, POSITION_STEPS, packThrust } from '../../protocol/quantization.ts';
+import { lancer } from '../simulation/hulls/lancer.ts';
 import { OWN } from '../simulation/ownState.ts';
 import { createRails } from '../simulation/rails.ts';
-import { LANCE } from '../simulation/rules.ts';
 import { Prediction } from './prediction.ts';
 import { OPEN_SPACE } from './test/authority.ts';
 
@@ -12,7 +13,7 @@ const FULL = 100 * 64;
 
 /** An own block: flying at rest at a place in units, with so much charge in steps. */
 function block(x: number, y: number, charge = 0): number[] {
-  return [1, x * POSITION_STEPS, y * POSITION_STEPS, 0, 0, FULL, charge, 0, 0, 0, 0, 100, 0];
+  return [1, x * POSITION_STEPS, y * POSITION_STEPS, 0, 0, FULL, charge, 0, 0, 0, 0, 100, 0, lancer.kind, 0];
 }
 
 function create(): { prediction: Prediction; pulses: number[]; lances: number[]; replays: number[] } {
@@ -46,10 +47,10 @@ describe('prediction', () => {
   test('never repeats the lance', () => {
     const { prediction, lances } = create();
     // Charging, and a little short of the price.
-    prediction.reconcile(100, block(300, 0, LANCE.price * CHARGE_STEPS - 60));
+    prediction.reconcile(100, block(300, 0, lancer.lance.price * CHARGE_STEPS - 60));
     prediction.remember(101, { thrust: 0, aim: 0, buttons: BUTTON.lance });
     prediction.advance(108);
-    expect(prediction.world.charge[0]).toBeGreaterThan(LANCE.price * CHARGE_STEPS);
+    expect(prediction.world.charge[0]).toBeGreaterThan(lancer.lance.price * CHARGE_STEPS);
     expect(lances).toEqual([]);
     prediction.remember(109, { thrust: 0, aim: 0, buttons: BUTTON.lance });
     prediction.advance(109);
@@ -61,7 +62,7 @@ describe('prediction', () => {
     prediction.reconcile(100, block(1500, 300));
     prediction.remember(101, { thrust: packThrust(3, 3), aim: 0, buttons: 0 });
     prediction.advance(105);
-    const told = Array.from({ length: 13 }, (_, field) => prediction.stateAt(103, field));
+    const told = Array.from({ length: OWN_FIELDS }, (_, field) => prediction.stateAt(103, field));
     expect(prediction.reconcile(103, told)).toEqual({ exact: true, units: 0, dx: 0, dy: 0, anew: false });
     expect(replays).toEqual([]);
   });
@@ -71,7 +72,7 @@ describe('prediction', () => {
     prediction.reconcile(100, block(3000, 0));
     prediction.advance(106);
     const x = prediction.stateAt(106, OWN.x);
-    const told = Array.from({ length: 13 }, (_, field) => prediction.stateAt(103, field));
+    const told = Array.from({ length: OWN_FIELDS }, (_, field) => prediction.stateAt(103, field));
     told[OWN.x] += 5 * POSITION_STEPS;
     const { exact, units, dx } = prediction.reconcile(103, told);
     expect(exact).toBe(false);

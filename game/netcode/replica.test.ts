@@ -1,6 +1,6 @@
 // The replica: other ships to the last figure, over gaps and keyframes.
 import { describe, expect, test } from 'vitest';
-import { RECORD, SHIP_FLAG, SNAPSHOT, type Snapshot } from '../../protocol/messages/snapshot.ts';
+import { OWN_FIELDS, RECORD, SHIP_FLAG, SNAPSHOT, type Snapshot } from '../../protocol/messages/snapshot.ts';
 import { packThrust } from '../../protocol/quantization.ts';
 import { flyShip } from '../simulation/flight.ts';
 import { createRails, moveRails } from '../simulation/rails.ts';
@@ -18,7 +18,16 @@ function snapshot(
   records: Snapshot['records'] = [],
   gone: number[] = [],
 ): Snapshot {
-  return { type: SNAPSHOT, tick, base, lead: 2, own: new Array(13).fill(0), gone, records, events: [] };
+  return {
+    type: SNAPSHOT,
+    tick,
+    base,
+    lead: 2,
+    own: new Array(OWN_FIELDS).fill(0),
+    gone,
+    records,
+    events: [],
+  };
 }
 
 /** One ship flown for real, told as a server does. */

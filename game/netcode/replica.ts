@@ -4,7 +4,7 @@
  * Between snapshots every known ship is flown by the simulation's own flight model with its known
  * controls, so only what deviates needs to be sent. State and history are wire steps.
  */
-import { RECORD, SHIP_FLAG, type Snapshot } from '../../protocol/messages/snapshot.ts';
+import { RECORD, SHIP_FLAG, type Snapshot, TEAM_STEP } from '../../protocol/messages/snapshot.ts';
 import { POSITION_STEPS } from '../../protocol/quantization.ts';
 import { flyShip } from '../simulation/flight.ts';
 import { HULLS } from '../simulation/hulls/index.ts';
@@ -30,6 +30,7 @@ export class Replica {
   readonly embers: Tracks;
   // By ship track: how it is now, and how it was at each tick.
   readonly hullKind: Uint8Array;
+  readonly team: Uint8Array;
   readonly bounty: Int32Array;
   readonly aim: Uint8Array;
   readonly thrust: Uint8Array;
@@ -54,6 +55,7 @@ export class Replica {
     this.world = createWorld({ ships: capacity, shots: 0, embers: 0 });
     this.ahead = createWorld({ ships: capacity, shots: 0, embers: 0 });
     this.hullKind = this.world.hullKind;
+    this.team = this.world.team;
     this.bounty = this.world.bounty;
     this.aim = new Uint8Array(capacity * HISTORY);
     this.thrust = new Uint8Array(capacity * HISTORY);
@@ -202,11 +204,12 @@ export class Replica {
     else if (record[0] === RECORD.emberEnter) this.enterEmber(record, slot, tick);
   }
 
-  /** [kind, slot, callsign, hull kind, then as in a state record] */
+  /** [kind, slot, callsign, hull kind and team, then as in a state record] */
   private enter(record: Entry, slot: number, tick: number, keyframe: boolean): void {
     const { ships } = this;
     const name = record[2] as string;
-    const hullKind = record[3] as number;
+    const hullTeam = record[3] as number;
+    const hullKind = hullTeam % TEAM_STEP;
     let track = keyframe ? ships.of(slot) : -1;
     if (track >= 0 && !this.isSame(track, name, record)) track = -1;
     if (track < 0) track = ships.open(slot, tick);
@@ -215,6 +218,7 @@ export class Replica {
     this.names[slot] = name;
     // A hull of a newer version is drawn and flown as the first one.
     this.world.hullKind[track] = HULLS[hullKind] === undefined ? 0 : hullKind;
+    this.world.team[track] = Math.floor(hullTeam / TEAM_STEP);
     this.setState(track, record, 4);
   }
 

@@ -7,6 +7,7 @@
  */
 
 import { POSITION_STEPS } from '../../protocol/quantization.ts';
+import { HULLS } from '../simulation/hulls/index.ts';
 import { PULSE, SHIP } from '../simulation/rules.ts';
 import { createEmberList, createShotList } from './emptyView.ts';
 import type { EventQueue } from './events.ts';
@@ -21,6 +22,8 @@ const NEAR = 110;
 const CHANGE_LEAST = 260;
 /** Part by which a shot's own time may run fast or slow on that way. */
 const WARP = 0.4;
+/** The quickest any hull's shot leaves its muzzle, units/s. */
+const QUICKEST_SHOT = Math.max(...HULLS.map(({ pulse }) => pulse.speed));
 /** Bounds of the speed of a shot's time, while it catches up after its birth. */
 const SLOWEST = 0.3;
 const QUICKEST = 2.5;
@@ -56,7 +59,7 @@ export class ShotPresenter {
     const { tracks } = field;
     list.count = 0;
     const ahead = Math.max(0, ownTick - renderTick);
-    const change = Math.max(CHANGE_LEAST, (ahead * this.dt * PULSE.speed) / WARP);
+    const change = Math.max(CHANGE_LEAST, (ahead * this.dt * QUICKEST_SHOT) / WARP);
     const passed = Math.max(0, ownTick - this.lastOwnTick);
     this.lastOwnTick = ownTick;
     for (let k = tracks.count - 1; k >= 0; k--) {

@@ -11,6 +11,7 @@ import type { Standings } from '../../protocol/messages/standings.ts';
 import type { Welcome } from '../../protocol/messages/welcome.ts';
 import { ANGLE_STEPS, POSITION_STEPS } from '../../protocol/quantization.ts';
 import type { ArenaMap } from '../simulation/arenaMap.ts';
+import { HULLS } from '../simulation/hulls/index.ts';
 import { OWN } from '../simulation/ownState.ts';
 import { announceRim, createRails, type Rails, rimAt, useMap } from '../simulation/rails.ts';
 import { LANCE, SHIP } from '../simulation/rules.ts';
@@ -47,8 +48,6 @@ export class Stay implements EventScene {
   /** Ticks of own lances that were shown before the server told of them. */
   private readonly lances = new Int32Array(8).fill(-1);
   private lanceCount = 0;
-  /** Hull kind to fly from the next spawn on. */
-  private nextHull = 0;
 
   constructor(map: ArenaMap, welcome: Welcome) {
     const { tickRate, shipCapacity: ships, shotCapacity: shots, emberCapacity: embers } = welcome;
@@ -80,7 +79,7 @@ export class Stay implements EventScene {
   }
 
   /** Starts anew after a welcome to the same arena: the ship is the former one, or another. */
-  begin(slot: number, hull: number, resumed: boolean): void {
+  begin(slot: number, resumed: boolean): void {
     this.replica.reset();
     this.shots.reset();
     this.prediction.reset();
@@ -89,8 +88,6 @@ export class Stay implements EventScene {
     this.ownSlot = slot;
     this.view.own.slot = slot;
     this.view.renderTick = 0;
-    this.nextHull = hull;
-    this.prediction.world.hullKind[0] = hull;
     // A ship that is given back flies on in the same life.
     if (!resumed) this.prediction.world.phase[0] = PHASE.wrecked;
   }
@@ -107,10 +104,7 @@ export class Stay implements EventScene {
     this.replica.apply(snapshot, this.ownSlot);
     this.shots.apply(snapshot, this.ownSlot);
     const flew = this.prediction.flying;
-    if (!flew && snapshot.own[OWN.flying] === 1) {
-      this.prediction.world.hullKind[0] = this.nextHull;
-      this.view.own.life++;
-    }
+    if (!flew && snapshot.own[OWN.flying] === 1) this.view.own.life++;
     const correction = this.prediction.reconcile(tick, snapshot.own);
     this.own.corrected(correction, nowMs);
     this.shipViews.snapshotApplied(nowMs);
@@ -126,10 +120,6 @@ export class Stay implements EventScene {
   /** Goes back to an earlier tick, where the clock was set back. */
   rewind(tick: number): void {
     this.prediction.rewind(tick);
-  }
-
-  setNextHull(hull: number): void {
-    this.nextHull = hull;
   }
 
   get flying(): boolean {
@@ -227,7 +217,7 @@ export class Stay implements EventScene {
     const x = this.ownX();
     const y = this.ownY();
     const angle = (world.aim[0] / ANGLE_STEPS) * 2 * Math.PI;
-    const reach = beamLength(rails, x, y, world.aim[0], LANCE.range);
+    const reach = beamLength(rails, x, y, world.aim[0], HULLS[world.hullKind[0]].lance.range);
     const toX = x + Math.cos(angle) * reach;
     const toY = y + Math.sin(angle) * reach;
     const { ships } = view;

@@ -9,7 +9,7 @@ import { cosine, sine } from '../simulation/angles.ts';
 import { ANGLE_STEPS, packThrust, THRUST_DIRECTIONS } from '../simulation/controls.ts';
 import { gravityAt } from '../simulation/flight.ts';
 import { HULLS } from '../simulation/hulls/index.ts';
-import { BOOST, SHIP } from '../simulation/rules.ts';
+import { SHIP } from '../simulation/rules.ts';
 import type { Percept } from './brain.ts';
 import { type Hazards, THREAT_REACH } from './hazards.ts';
 
@@ -65,7 +65,8 @@ export function chooseThrust(
   last: number,
   out: Course,
 ): void {
-  const force = HULLS[percept.hullKind].thrust * (boost ? BOOST.thrust : 1);
+  const hull = HULLS[percept.hullKind];
+  const force = hull.thrust * (boost ? hull.boost.thrust : 1);
   out.thrust = 0;
   out.cost = fly(percept, goal, hazards, margin, 0, 0, Infinity) + (last === 0 ? 0 : CHANGE);
   for (let i = 0; i < DIRECTIONS; i++) {
@@ -91,6 +92,7 @@ function fly(
   bound: number,
 ): number {
   const { rails } = percept;
+  const { drag, dragSquared } = HULLS[percept.hullKind];
   let { x, y, vx, vy } = percept;
   let cost = shotCost(hazards, ax, ay);
   for (let step = 1; step <= STEPS && cost < bound; step++) {
@@ -98,7 +100,7 @@ function fly(
     const g = gravityAt(rails, x, y);
     vx += (g.x + ax) * STEP;
     vy += (g.y + ay) * STEP;
-    const keep = 1 / (1 + (SHIP.drag + SHIP.dragSquared * Math.sqrt(vx * vx + vy * vy)) * STEP);
+    const keep = 1 / (1 + (drag + dragSquared * Math.sqrt(vx * vx + vy * vy)) * STEP);
     vx *= keep;
     vy *= keep;
     x += vx * STEP;

@@ -1,4 +1,5 @@
 /** A pilot who makes for the same place as all others of its kind and shoots on the way: the worst case for a server. */
+import { HULLS } from '../simulation/hulls/index.ts';
 import { createRandom } from '../simulation/random.ts';
 import type { Brain } from './brain.ts';
 import { createGoal, gatherCrowd } from './goals.ts';
@@ -32,7 +33,8 @@ export function createCrowd(seed: number, strength: Strength): Brain {
       } else {
         out.thrust = 0;
       }
-      due = percept.tick + hand.hold(percept.rails.tickRate, firing);
+      due =
+        percept.tick + hand.hold(percept.rails.tickRate, firing ? HULLS[percept.hullKind].pulse.interval : 0);
     },
   };
 }

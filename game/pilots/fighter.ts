@@ -68,7 +68,9 @@ export function createFighter(seed: number, strength: Strength, onlyHull = -1): 
     },
     decide(percept, out) {
       const firing = percept.flying ? play(memory, percept, out) : mourn(memory, percept, out);
-      due = percept.tick + memory.hand.hold(percept.rails.tickRate, firing);
+      due =
+        percept.tick +
+        memory.hand.hold(percept.rails.tickRate, firing ? HULLS[percept.hullKind].pulse.interval : 0);
     },
   };
 }

@@ -1,6 +1,7 @@
 /** Where to point a weapon so that what leaves it meets a moving target. */
 import { angleOf } from '../simulation/angles.ts';
 import { gravityAt } from '../simulation/flight.ts';
+import { HULLS } from '../simulation/hulls/index.ts';
 import type { Rails } from '../simulation/rails.ts';
 import { PULSE } from '../simulation/rules.ts';
 import { firstTouch } from '../simulation/shots.ts';
@@ -33,6 +34,7 @@ export function leadPulse(
   out: Lead,
 ): void {
   const { rails, x, y } = percept;
+  const { speed } = HULLS[percept.hullKind].pulse;
   const targetX = percept.shipX[i];
   const targetY = percept.shipY[i];
   let g = gravityAt(rails, targetX, targetY);
@@ -49,7 +51,7 @@ export function leadPulse(
   let toY = startY;
   let time = 0;
   for (let round = 0; round < ROUNDS; round++) {
-    time = Math.max(0, Math.sqrt(toX * toX + toY * toY) - PULSE.muzzle) / PULSE.speed;
+    time = Math.max(0, Math.sqrt(toX * toX + toY * toY) - PULSE.muzzle) / speed;
     toX = startX + (driftX + bendX * time) * time;
     toY = startY + (driftY + bendY * time) * time;
   }

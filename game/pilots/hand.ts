@@ -1,7 +1,6 @@
 /** What makes a pilot's hand human: how long a decision is held, and how far the aim is off. */
 import { ANGLE_STEPS } from '../simulation/controls.ts';
 import type { RandomSource } from '../simulation/random.ts';
-import { PULSE } from '../simulation/rules.ts';
 import type { Strength } from './strength.ts';
 
 /** Shortest time a decision is held, seconds. */
@@ -12,8 +11,8 @@ const ERROR_KEPT = 0.55;
 const ERROR_NEW = Math.sqrt(1 - ERROR_KEPT * ERROR_KEPT);
 
 export interface Hand {
-  /** Ticks until the next decision. While firing that is the rate of fire, so that each shot is aimed. */
-  hold(tickRate: number, firing: boolean): number;
+  /** Ticks until the next decision. While firing that is the `interval` between shots, seconds, so that each is aimed; else 0. */
+  hold(tickRate: number, interval: number): number;
   /** Error of the aim for this decision, in whole steps. */
   aimError(): number;
 }
@@ -23,8 +22,8 @@ export function createHand(random: RandomSource, strength: Strength): Hand {
   const spread = (strength.aimSpread * ANGLE_STEPS) / 360;
   let error = 0;
   return {
-    hold(tickRate, firing) {
-      if (firing) return Math.max(1, Math.round(PULSE.interval * tickRate));
+    hold(tickRate, interval) {
+      if (interval > 0) return Math.max(1, Math.round(interval * tickRate));
       const seconds = HOLD_MIN + (strength.hold - HOLD_MIN) * random.next();
       return Math.max(1, Math.round(seconds * tickRate));
     },

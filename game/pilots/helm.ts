@@ -1,12 +1,13 @@
 /** A pilot's hand on the engine: turns a goal into thrust and boost, and boosts by itself out of danger. */
 import { BUTTON } from '../simulation/controls.ts';
-import { BOOST, CHARGE } from '../simulation/rules.ts';
+import { HULLS } from '../simulation/hulls/index.ts';
+import { CHARGE } from '../simulation/rules.ts';
 import type { Controls, Percept } from './brain.ts';
 import { type Course, chooseThrust, DANGEROUS, type Goal } from './course.ts';
 import { createHazards, gatherHazards } from './hazards.ts';
 
-/** Charge, as a fraction, that must be there to boost for the length of a decision. */
-const BOOST_CHARGE = (BOOST.startPrice + 2) / CHARGE.max;
+/** Charge points beyond what starting takes that must be there to boost for the length of a decision. */
+const BOOST_MORE = 2;
 
 // Scratch memory for the decision at hand: brains decide one after the other.
 const hazards = createHazards();
@@ -32,7 +33,7 @@ export function steer(
   gatherHazards(percept, order.caution, hazards);
   const { margin } = order;
   const last = out.thrust;
-  const mayBoost = percept.charge >= BOOST_CHARGE;
+  const mayBoost = percept.charge * CHARGE.max >= HULLS[percept.hullKind].boost.least + BOOST_MORE;
   let boost = mayBoost && order.boost;
   chooseThrust(percept, goal, hazards, margin, boost, last, course);
   let { thrust } = course;

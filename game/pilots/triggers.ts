@@ -2,7 +2,7 @@
 import { ANGLE_STEPS, BUTTON } from '../simulation/controls.ts';
 import { HULLS } from '../simulation/hulls/index.ts';
 import type { RandomSource } from '../simulation/random.ts';
-import { CHARGE, LANCE, PULSE } from '../simulation/rules.ts';
+import { CHARGE, PULSE } from '../simulation/rules.ts';
 import type { Controls, Percept } from './brain.ts';
 import { isBlocked, type Lead, leadLance, leadPulse } from './gunnery.ts';
 import type { Hand } from './hand.ts';
@@ -16,7 +16,6 @@ const LANCE_RICH = 0.6;
 /** A beam forgives less than a stream of pulses: its error is so much larger. */
 const LANCE_ERROR = 1.6;
 
-const LANCE_PRICE = LANCE.price / CHARGE.max;
 const lead: Lead = { aim: 0, time: 0, x: 0, y: 0 };
 
 /** A pilot's fingers: what they remember from one decision to the next. */
@@ -96,11 +95,12 @@ function useLance(
   strength: Strength,
 ): boolean {
   const { tick, rails } = percept;
-  if (!percept.lanceReady || percept.charge < LANCE_PRICE) return false;
+  const { lance } = HULLS[percept.hullKind];
+  if (!percept.lanceReady || percept.charge * CHARGE.max < lance.price) return false;
   const rest = strength.lanceRest * rails.tickRate;
   if (tick < triggers.lanceFrom && triggers.lanceFrom - tick < 2 * rest) return false;
-  if (distanceTo(percept, i) > LANCE.range * LANCE_REACH) return false;
-  const finishes = percept.shipHull[i] * HULLS[percept.shipHullKind[i]].hull <= LANCE.damage;
+  if (distanceTo(percept, i) > lance.range * LANCE_REACH) return false;
+  const finishes = percept.shipHull[i] * HULLS[percept.shipHullKind[i]].hull <= lance.damage;
   if (!finishes && percept.charge < LANCE_RICH) return false;
   if (isBlocked(rails, percept.x, percept.y, percept.shipX[i], percept.shipY[i])) return false;
   triggers.lanceFrom = tick + (0.5 + random.next()) * rest;

@@ -24,7 +24,7 @@ export function createWander(seed: number, strength: Strength): Brain {
     },
     decide(percept, out) {
       const { rails, tick, x, y } = percept;
-      due = tick + hand.hold(rails.tickRate, false);
+      due = tick + hand.hold(rails.tickRate, 0);
       out.respawn = percept.mayRespawn;
       out.buttons = 0;
       if (!percept.flying) {

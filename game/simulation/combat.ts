@@ -5,6 +5,7 @@ import { hitShip, random } from './damage.ts';
 import { addEmber, addShot, removeShot } from './entities.ts';
 import type { EventLog } from './events.ts';
 import { cellOf, type Grid } from './grid.ts';
+import { HULLS } from './hulls/index.ts';
 import { noteHit, noteTurn } from './modes/moments.ts';
 import type { Rails } from './rails.ts';
 import { type Reckoning, reckonHit } from './reckoning.ts';
@@ -72,23 +73,14 @@ function strike(
   victim: number,
 ): void {
   const owner = world.shotOwner[shot - world.shotBase];
+  const { damage } = HULLS[world.shotHull[shot - world.shotBase]].pulse;
   const ownerSlot = slotOf(world, owner);
   if (ownerSlot >= 0) noteHit(world, shot, ownerSlot);
   pulseKnock(world.vx[shot], world.vy[shot], knock);
   const shielded = world.grace[victim] > 0;
   reckonHit(reckoning, victim, shot, shielded ? 0 : knock.vx, shielded ? 0 : knock.vy);
   push(world, victim, world.vx[shot], world.vy[shot], PULSE.push);
-  hitShip(
-    world,
-    rails,
-    log,
-    victim,
-    owner,
-    PULSE.damage * HULL_STEPS,
-    CAUSE.pulse,
-    world.x[shot],
-    world.y[shot],
-  );
+  hitShip(world, rails, log, victim, owner, damage * HULL_STEPS, CAUSE.pulse, world.x[shot], world.y[shot]);
 }
 
 /** Gives a ship a knock of `speed` units/s along a direction, which a shield keeps off. */
@@ -135,5 +127,6 @@ function findShip(
 export function firePulse(world: World, rails: Rails, ship: number): void {
   pulseBirth(world, ship, birth);
   const expiry = rails.tick + ticksOf(PULSE.life, rails);
-  addShot(world, ship, expiry, birth.x, birth.y, birth.vx, birth.vy);
+  const shot = addShot(world, ship, expiry, birth.x, birth.y, birth.vx, birth.vy);
+  if (shot >= 0) world.shotHull[shot - world.shotBase] = world.hullKind[ship];
 }

@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { packThrust } from '../../protocol/quantization.ts';
 import { flyShip, gravityAt } from './flight.ts';
+import { lancer } from './hulls/lancer.ts';
 import { moveRails, rockAngle } from './rails.ts';
-import { BOOST, RIM, SHIP } from './rules.ts';
+import { RIM, SHIP } from './rules.ts';
 import { createArena, mapOf, PLANET, placeOf, STAR } from './test/arena.ts';
 
 const RIGHT = packThrust(0, 3);
@@ -57,7 +58,7 @@ describe('thrust and drag', () => {
     const slot = ship({ thrust: RIGHT });
     run();
     const speed = 380 / 30;
-    const kept = speed / (1 + (SHIP.drag + SHIP.dragSquared * speed) / 30);
+    const kept = speed / (1 + (lancer.drag + lancer.dragSquared * speed) / 30);
     expect(world.vx[slot]).toBe(Math.round(kept * 64));
     expect(world.x[slot]).toBe(Math.round((kept / 30) * 16));
   });
@@ -67,7 +68,7 @@ describe('thrust and drag', () => {
     const slot = ship({ x: -4000, thrust: RIGHT });
     run(300);
     const { vx } = placeOf(world, slot);
-    const needed = SHIP.drag * vx + SHIP.dragSquared * vx * vx;
+    const needed = lancer.drag * vx + lancer.dragSquared * vx * vx;
     expect(needed).toBeLessThan(380);
     expect(needed).toBeGreaterThan(380 * 0.96);
   });
@@ -89,7 +90,7 @@ describe('thrust and drag', () => {
     world.boosting[boosted] = 1;
     flyShip(world, plain, rails);
     flyShip(world, boosted, rails);
-    expect(world.vx[boosted] / world.vx[plain]).toBeCloseTo(BOOST.thrust, 1);
+    expect(world.vx[boosted] / world.vx[plain]).toBeCloseTo(lancer.boost.thrust, 1);
   });
 
   it('a ship without thrust comes to rest', () => {

@@ -15,7 +15,7 @@ import {
 import { angleOf, cosine, sine, smoothCosine, smoothSine } from './angles.ts';
 import { HULLS } from './hulls/index.ts';
 import { type Rails, rockAngle, rockNear } from './rails.ts';
-import { BOOST, RIM, SHIP } from './rules.ts';
+import { RIM, SHIP } from './rules.ts';
 import type { World } from './world.ts';
 
 const DIRECTION = ANGLE_STEPS / THRUST_DIRECTIONS;
@@ -50,6 +50,7 @@ export function gravityAt(rails: Rails, x: number, y: number): Readonly<{ x: num
  */
 export function flyShip(world: World, slot: number, rails: Rails): number {
   const { dt } = rails;
+  const hull = HULLS[world.hullKind[slot]];
   const thrust = world.thrust[slot];
   const x = world.x[slot] / POSITION_STEPS;
   const y = world.y[slot] / POSITION_STEPS;
@@ -57,8 +58,8 @@ export function flyShip(world: World, slot: number, rails: Rails): number {
   let ax = g.x;
   let ay = g.y;
   if (thrust > 0) {
-    const boost = world.boosting[slot] === 1 ? BOOST.thrust : 1;
-    const force = HULLS[world.hullKind[slot]].thrust * thrustStrength(thrust) * boost;
+    const boost = world.boosting[slot] === 1 ? hull.boost.thrust : 1;
+    const force = hull.thrust * thrustStrength(thrust) * boost;
     const angle = thrustDirection(thrust) * DIRECTION;
     ax += cosine(angle) * force;
     ay += sine(angle) * force;
@@ -73,7 +74,7 @@ export function flyShip(world: World, slot: number, rails: Rails): number {
   let vy = world.vy[slot] / VELOCITY_STEPS + ay * dt;
   const speed = Math.sqrt(vx * vx + vy * vy);
   // Drag taken implicitly: stable at any speed and tick rate.
-  let keep = 1 / (1 + (SHIP.drag + SHIP.dragSquared * speed) * dt);
+  let keep = 1 / (1 + (hull.drag + hull.dragSquared * speed) * dt);
   if (speed * keep > SHIP.speedMax) keep = SHIP.speedMax / speed;
   vx *= keep;
   vy *= keep;

@@ -12,6 +12,7 @@ import {
 import { angleOf } from './angles.ts';
 import type { Body } from './arenaMap.ts';
 import { launchShip, removeShip } from './entities.ts';
+import { lancer } from './hulls/lancer.ts';
 import { placeInPast } from './past.ts';
 import { LANCE, SHIP } from './rules.ts';
 import { type Arena, createArena, mapOf, PLANET, placeOf } from './test/arena.ts';
@@ -22,7 +23,7 @@ const FULL = 100 * HULL_STEPS;
 describe('a lance', () => {
   const charged = (arena: ReturnType<typeof createArena>, aim = 0) => {
     const slot = arena.ship({ aim, buttons: BUTTON.lance });
-    arena.world.charge[slot] = LANCE.price * CHARGE_STEPS;
+    arena.world.charge[slot] = lancer.lance.price * CHARGE_STEPS;
     return slot;
   };
 
@@ -32,7 +33,7 @@ describe('a lance', () => {
     const shooter = charged(arena);
     arena.run();
     const { world } = arena;
-    expect(world.hull[first]).toBe(FULL - LANCE.damage * HULL_STEPS);
+    expect(world.hull[first]).toBe(FULL - lancer.lance.damage * HULL_STEPS);
     expect(world.hull[behind]).toBe(FULL);
     expect(placeOf(world, first).vx).toBeCloseTo(LANCE.push, 0);
     const [[slot, x, y, angle, length, victim]] = arena.events(EVENT.lance);
@@ -42,8 +43,8 @@ describe('a lance', () => {
 
   it('reaches as far as its range and no further', () => {
     for (const [x, hit] of [
-      [LANCE.range + 15, true],
-      [LANCE.range + 30, false],
+      [lancer.lance.range + 15, true],
+      [lancer.lance.range + 30, false],
     ] as const) {
       const arena = createArena();
       const target = arena.ship({ x });
@@ -98,7 +99,7 @@ function shootAtSeen(arena: Arena, shooter: number, target: number, ago: number,
   const { x, y } = seen(arena, target, ago - 1);
   const at = placeOf(world, shooter);
   world.aim[shooter] = angleOf(x - at.x, y - at.y);
-  world.charge[shooter] = LANCE.price * CHARGE_STEPS;
+  world.charge[shooter] = lancer.lance.price * CHARGE_STEPS;
   world.lanceWait[shooter] = 0;
   world.viewDelay[shooter] = said * VIEW_DELAY_STEPS;
   world.buttons[shooter] = BUTTON.lance;
@@ -144,16 +145,16 @@ describe('a lance at a ship that crosses', () => {
     const end = { x: (x + Math.cos(turn) * length) / 16, y: (y + Math.sin(turn) * length) / 16 };
     expect(Math.hypot(end.x - now.x, end.y - now.y)).toBeLessThan(SHIP.radius + LANCE.radius + 1);
     const [[victim, attacker, damage, , hitX, hitY]] = arena.events(EVENT.hit);
-    expect([victim, attacker, damage]).toEqual([target, shooter, LANCE.damage * HULL_STEPS]);
+    expect([victim, attacker, damage]).toEqual([target, shooter, lancer.lance.damage * HULL_STEPS]);
     expect(Math.hypot(hitX / 16 - end.x, hitY / 16 - end.y)).toBeLessThan(1);
   });
 
   it('finds it also where it has come from many cells away', () => {
     const arena = createArena();
     const shooter = arena.ship();
-    const target = arena.ship({ x: 560, vx: SHIP.speedMax, vy: 40 });
+    const target = arena.ship({ x: 580, vx: SHIP.speedMax, vy: 40 });
     arena.run(8);
-    expect(placeOf(arena.world, target).x).toBeGreaterThan(LANCE.range + 100);
+    expect(placeOf(arena.world, target).x).toBeGreaterThan(lancer.lance.range + 100);
     expect(shootAtSeen(arena, shooter, target, 7.5)).toBe(target);
   });
 });
@@ -173,7 +174,7 @@ describe('a lance into the past', () => {
     world.viewDelay[shooter] = AGO * VIEW_DELAY_STEPS;
     world.buttons[shooter] = BUTTON.lance;
     for (const aim of [0, ANGLE_STEPS / 4]) {
-      world.charge[shooter] = LANCE.price * CHARGE_STEPS;
+      world.charge[shooter] = lancer.lance.price * CHARGE_STEPS;
       world.lanceWait[shooter] = 0;
       world.aim[shooter] = aim;
       arena.run();

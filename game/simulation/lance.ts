@@ -13,6 +13,7 @@ import { push } from './combat.ts';
 import { hitShip } from './damage.ts';
 import { type EventLog, emit } from './events.ts';
 import { cellOf, type Grid } from './grid.ts';
+import { HULLS } from './hulls/index.ts';
 import { type Past, placeInPast } from './past.ts';
 import type { Rails } from './rails.ts';
 import { LANCE, SHIP } from './rules.ts';
@@ -53,7 +54,8 @@ export function fireLance(
   const x = world.x[ship];
   const y = world.y[ship];
   const angle = world.aim[ship];
-  const reach = beamLength(rails, x / POSITION_STEPS, y / POSITION_STEPS, angle, LANCE.range);
+  const { lance } = HULLS[world.hullKind[ship]];
+  const reach = beamLength(rails, x / POSITION_STEPS, y / POSITION_STEPS, angle, lance.range);
   beam.fromX = x;
   beam.fromY = y;
   beam.toX = x + cosine(angle) * reach * POSITION_STEPS;
@@ -77,7 +79,7 @@ export function fireLance(
     : reach * part * POSITION_STEPS;
   emit(log, EVENT.lance, x, y, ship, x, y, shown, Math.round(length), victim);
   push(world, victim, beam.toX - x, beam.toY - y, LANCE.push);
-  const damage = LANCE.damage * HULL_STEPS;
+  const damage = lance.damage * HULL_STEPS;
   hitShip(world, rails, log, victim, handleOf(world, ship), damage, CAUSE.lance, hitX, hitY);
 }
 

@@ -1,5 +1,5 @@
 /**
- * The rules of play as one table: every tuning value with its unit.
+ * The rules of play as one table: every tuning value with its unit that is the same for all hulls.
  *
  * Rates are per second; `step` turns them into ticks by `dt`. Nothing here is ever sent: both ends
  * hold the same table, and PROTOCOL_VERSION is raised when it changes.
@@ -8,10 +8,6 @@
 export const SHIP = {
   /** Collision radius, units. */
   radius: 17,
-  /** Drag in proportion to speed, 1/s. */
-  drag: 0.28,
-  /** Drag in proportion to speed squared, 1/unit. */
-  dragSquared: 0.0019,
   /** Fastest a ship may be whatever pushes it, units/s: at 20 ticks/s no shot can pass through it unseen. */
   speedMax: 800,
   /** Part of the speed that is kept when bouncing off a body. */
@@ -24,15 +20,6 @@ export const SHIP = {
   bumpTold: 20,
 } as const;
 
-export const BOOST = {
-  /** Factor on thrust. */
-  thrust: 2.1,
-  /** Charge points per second. */
-  cost: 24,
-  /** Charge points that must be there to start boosting; once on it runs until the charge is gone. */
-  startPrice: 6,
-} as const;
-
 export const CHARGE = {
   /** Most a ship can hold, points. */
   max: 100,
@@ -43,16 +30,10 @@ export const CHARGE = {
 } as const;
 
 export const PULSE = {
-  /** Muzzle speed, units/s. */
-  speed: 660,
   /** Part of the ship's own velocity that a shot inherits. */
   inherit: 0.35,
-  /** Seconds between shots. */
-  interval: 0.2,
   /** Seconds a shot lives. */
   life: 1.3,
-  /** Hull points per hit. */
-  damage: 9,
   /** Distance from the ship's centre at which a shot is born, units. */
   muzzle: 24,
   /** Collision radius, units. */
@@ -62,14 +43,6 @@ export const PULSE = {
 } as const;
 
 export const LANCE = {
-  /** Length, units. */
-  range: 620,
-  /** Charge points. */
-  price: 30,
-  /** Seconds between lances. */
-  interval: 1,
-  /** Hull points. */
-  damage: 42,
   /** Furthest back to which ships are taken where the shooter saw them, seconds. */
   rewind: 0.25,
   /** A ship that has been behind a body for so long is not hit, wherever it was seen, seconds. */
@@ -187,12 +160,3 @@ export const TEAMS = {
   /** A team may have so many ships more than another before somebody changes sides. */
   uneven: 1,
 } as const;
-
-/** What a hull is: data only. */
-export interface Hull {
-  readonly name: string;
-  /** Hull points. */
-  readonly hull: number;
-  /** Thrust, units/s². */
-  readonly thrust: number;
-}

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { BUTTON } from '../../protocol/messages/input.ts';
 import { CAUSE } from '../../protocol/messages/kill.ts';
 import { CHARGE_STEPS, HULL_STEPS, packThrust } from '../../protocol/quantization.ts';
-import { BOOST, BURN, CHARGE, LANCE, RIM, SHIP } from './rules.ts';
+import { lancer } from './hulls/lancer.ts';
+import { BURN, CHARGE, RIM, SHIP } from './rules.ts';
 import { burnRateAt, chargeRateAt, stepShip, ticksOf } from './ship.ts';
 import { beginTick } from './step.ts';
 import { createArena, mapOf, PLANET, placeOf, STAR } from './test/arena.ts';
@@ -81,7 +82,7 @@ describe('boost', () => {
     const [plain, boosted] = [ship({ thrust: UP }), ship({ x: 1000, thrust: UP, buttons: BUTTON.boost })];
     const before = world.charge[boosted];
     run(30);
-    expect((before - world.charge[boosted]) / CHARGE_STEPS).toBeCloseTo(BOOST.cost, 0);
+    expect((before - world.charge[boosted]) / CHARGE_STEPS).toBeCloseTo(lancer.boost.cost, 0);
     expect(world.charge[plain]).toBe(before);
     expect(placeOf(world, boosted).vy / placeOf(world, plain).vy).toBeGreaterThan(1.4);
   });
@@ -91,8 +92,8 @@ describe('boost', () => {
     const slot = ship({ thrust: UP, buttons: BUTTON.boost });
     run(30 * 3);
     expect(world.boosting[slot]).toBe(0);
-    expect(world.charge[slot]).toBeLessThan(Math.round((BOOST.cost / 30) * CHARGE_STEPS));
-    world.charge[slot] = BOOST.startPrice * CHARGE_STEPS - 1;
+    expect(world.charge[slot]).toBeLessThan(Math.round((lancer.boost.cost / 30) * CHARGE_STEPS));
+    world.charge[slot] = lancer.boost.least * CHARGE_STEPS - 1;
     run();
     expect(world.boosting[slot]).toBe(0);
     world.charge[slot]++;
@@ -163,16 +164,16 @@ describe('triggers', () => {
   it('a lance needs its price and its pause', () => {
     const { simulation, world, rails, ship } = createArena();
     const slot = ship({ buttons: BUTTON.lance });
-    world.charge[slot] = LANCE.price * CHARGE_STEPS - 1;
+    world.charge[slot] = lancer.lance.price * CHARGE_STEPS - 1;
     const lance = () => {
       beginTick(simulation);
       return stepShip(world, slot, rails).lance;
     };
     expect(lance()).toBe(false);
-    world.charge[slot] = 2 * LANCE.price * CHARGE_STEPS;
+    world.charge[slot] = 2 * lancer.lance.price * CHARGE_STEPS;
     expect(lance()).toBe(true);
-    expect(world.charge[slot]).toBe(LANCE.price * CHARGE_STEPS);
-    for (let i = 1; i < ticksOf(LANCE.interval, rails); i++) expect(lance()).toBe(false);
+    expect(world.charge[slot]).toBe(lancer.lance.price * CHARGE_STEPS);
+    for (let i = 1; i < ticksOf(lancer.lance.interval, rails); i++) expect(lance()).toBe(false);
     expect(lance()).toBe(true);
   });
 

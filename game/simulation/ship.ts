@@ -7,8 +7,10 @@ import { BUTTON } from '../../protocol/messages/input.ts';
 import { CAUSE } from '../../protocol/messages/kill.ts';
 import { CHARGE_STEPS, HULL_STEPS, POSITION_STEPS } from '../../protocol/quantization.ts';
 import { flyShip } from './flight.ts';
+import type { Hull } from './hull.ts';
+import { HULLS } from './hulls/index.ts';
 import type { Rails } from './rails.ts';
-import { BOOST, BURN, CHARGE, LANCE, PULSE, RIM, SHIP } from './rules.ts';
+import { BURN, CHARGE, RIM, SHIP } from './rules.ts';
 import type { World } from './world.ts';
 
 /** What a ship's step gives back, reused from call to call. */
@@ -68,17 +70,18 @@ export function stepShip(world: World, slot: number, rails: Rails): Readonly<Shi
   if (world.pulseWait[slot] > 0) world.pulseWait[slot]--;
   if (world.lanceWait[slot] > 0) world.lanceWait[slot]--;
   if (world.grace[slot] > 0) world.grace[slot]--;
-  decideBoost(world, slot, rails.dt);
+  const hull = HULLS[world.hullKind[slot]];
+  decideBoost(world, slot, hull, rails.dt);
   const impact = flyShip(world, slot, rails);
   gainCharge(world, slot, rails);
   sufferSurroundings(world, slot, rails, impact);
-  decideWeapons(world, slot, rails);
+  decideWeapons(world, slot, hull, rails);
   return result;
 }
 
-function decideBoost(world: World, slot: number, dt: number): void {
-  const cost = Math.round(BOOST.cost * dt * CHARGE_STEPS);
-  const price = world.boosting[slot] === 1 ? cost : BOOST.startPrice * CHARGE_STEPS;
+function decideBoost(world: World, slot: number, { boost }: Hull, dt: number): void {
+  const cost = Math.round(boost.cost * dt * CHARGE_STEPS);
+  const price = world.boosting[slot] === 1 ? cost : boost.least * CHARGE_STEPS;
   const wanted = (world.buttons[slot] & BUTTON.boost) !== 0 && world.thrust[slot] > 0;
   const boosting = wanted && world.charge[slot] >= price;
   world.boosting[slot] = boosting ? 1 : 0;
@@ -104,15 +107,15 @@ function sufferSurroundings(world: World, slot: number, rails: Rails, impact: nu
     crashed > burnt && crashed > outside ? CAUSE.crashed : burnt > outside ? CAUSE.burnt : CAUSE.rim;
 }
 
-function decideWeapons(world: World, slot: number, rails: Rails): void {
+function decideWeapons(world: World, slot: number, hull: Hull, rails: Rails): void {
   const buttons = world.buttons[slot];
   result.pulse = (buttons & BUTTON.fire) !== 0 && world.pulseWait[slot] === 0;
-  if (result.pulse) world.pulseWait[slot] = ticksOf(PULSE.interval, rails);
-  const price = LANCE.price * CHARGE_STEPS;
+  if (result.pulse) world.pulseWait[slot] = ticksOf(hull.pulse.interval, rails);
+  const price = hull.lance.price * CHARGE_STEPS;
   result.lance = (buttons & BUTTON.lance) !== 0 && world.lanceWait[slot] === 0 && world.charge[slot] >= price;
   if (result.lance) {
     world.charge[slot] -= price;
-    world.lanceWait[slot] = ticksOf(LANCE.interval, rails);
+    world.lanceWait[slot] = ticksOf(hull.lance.interval, rails);
   }
   // A newcomer's shield ends with the first shot.
   if (result.pulse || result.lance) world.grace[slot] = 0;

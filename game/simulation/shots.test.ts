@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addShot } from './entities.ts';
+import { lancer } from './hulls/lancer.ts';
 import { moveRails, rockAngle } from './rails.ts';
 import { PULSE } from './rules.ts';
 import { beamLength, firstTouch, flyShot, pulseBirth } from './shots.ts';
@@ -15,7 +16,7 @@ describe('the birth of a pulse', () => {
     pulseBirth(world, slot, out);
     expect([out.x / 16, out.y / 16]).toEqual([10, 20 + PULSE.muzzle]);
     expect(out.vx / 64).toBeCloseTo(200 * PULSE.inherit, 1);
-    expect(out.vy / 64).toBeCloseTo(PULSE.speed - 100 * PULSE.inherit, 1);
+    expect(out.vy / 64).toBeCloseTo(lancer.pulse.speed - 100 * PULSE.inherit, 1);
   });
 });
 

@@ -2,6 +2,7 @@
 import { POSITION_STEPS, VELOCITY_STEPS } from '../../protocol/quantization.ts';
 import { angleOf, cosine, sine, smoothCosine, smoothSine } from './angles.ts';
 import { gravityAt } from './flight.ts';
+import { HULLS } from './hulls/index.ts';
 import { type Rails, rockAngle, rockNear } from './rails.ts';
 import { PULSE } from './rules.ts';
 import type { World } from './world.ts';
@@ -25,12 +26,13 @@ export interface Knock {
 
 /** Where a pulse of this ship is born in this tick, after the ship has moved; writes into `out`. */
 export function pulseBirth(world: World, ship: number, out: ShotState): void {
+  const speed = HULLS[world.hullKind[ship]].pulse.speed * VELOCITY_STEPS;
   const cos = cosine(world.aim[ship]);
   const sin = sine(world.aim[ship]);
   out.x = Math.round(world.x[ship] + cos * PULSE.muzzle * POSITION_STEPS);
   out.y = Math.round(world.y[ship] + sin * PULSE.muzzle * POSITION_STEPS);
-  out.vx = Math.round(world.vx[ship] * PULSE.inherit + cos * PULSE.speed * VELOCITY_STEPS);
-  out.vy = Math.round(world.vy[ship] * PULSE.inherit + sin * PULSE.speed * VELOCITY_STEPS);
+  out.vx = Math.round(world.vx[ship] * PULSE.inherit + cos * speed);
+  out.vy = Math.round(world.vy[ship] * PULSE.inherit + sin * speed);
 }
 
 /** The knock that a pulse of this velocity gives to an unshielded ship that it strikes; writes into `out`. */

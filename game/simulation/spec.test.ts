@@ -19,13 +19,16 @@ it('the constants are those of the code', () => {
 });
 
 it('the hulls are those of the code', () => {
-  const rows = table('## 8.', 1).map(([kind, name, hull, thrust]) => [
-    Number(kind),
-    name,
-    Number(hull),
-    Number(thrust),
-  ]);
-  expect(rows).toEqual(HULLS.map(({ name, hull, thrust }, kind) => [kind, name, hull, thrust]));
+  const rows = table('## 8.', 1);
+  HULLS.forEach((hull, kind) => {
+    for (const [field, ...values] of rows) {
+      const [group, part] = field.split('.');
+      const inHull = hull as unknown as Record<string, Record<string, unknown>>;
+      const value = part === undefined ? inHull[group] : inHull[group][part];
+      expect(values[kind], `${field} of ${hull.name}`).toBe(String(value));
+      expect(values.length).toBe(HULLS.length + 1);
+    }
+  });
 });
 
 const welcome = messageVectors('**V2.**').find(({ name }) => name === 'welcome');
@@ -40,17 +43,18 @@ it.each(flights)('flight %s ends where SPEC.md says', (_, [, of, from, state, ho
   const start = Number(from);
   const end = start + Number(ticks);
   const [x, y, vx, vy] = numbers(state);
-  const slot = of === 'ship' ? 0 : addShot(world, 0, start + 39, x, y, vx, vy);
+  const slot = of !== 'shot' ? 0 : addShot(world, 0, start + 39, x, y, vx, vy);
   Object.assign(world.x, { [slot]: x });
   Object.assign(world.y, { [slot]: y });
   Object.assign(world.vx, { [slot]: vx });
   Object.assign(world.vy, { [slot]: vy });
-  if (of === 'ship') [world.thrust[0], world.boosting[0]] = numbers(how);
+  if (of !== 'shot') [world.thrust[0], world.boosting[0]] = numbers(how);
+  if (of !== 'shot') world.hullKind[0] = HULLS.findIndex(({ name }) => name === of);
   let flies = true;
   for (let tick = start + 1; tick <= end; tick++) {
     expect(flies).toBe(true);
     moveRails(rails, tick);
-    if (of === 'ship') flyShip(world, slot, rails);
+    if (of !== 'shot') flyShip(world, slot, rails);
     else flies = flyShot(world, slot, rails);
   }
   expect([world.x[slot], world.y[slot], world.vx[slot], world.vy[slot]]).toEqual(numbers(after));

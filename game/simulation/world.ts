@@ -173,6 +173,8 @@ export interface World {
   /** Direction of its velocity, steps, and by how much that has turned since its birth. */
   readonly shotHeading: Int16Array;
   readonly shotTurn: Int16Array;
+  /** Kind of the hull that fired it. */
+  readonly shotHull: Uint8Array;
   /** 1 where the shot ended on a ship in this tick, which clients cannot compute. */
   readonly shotStruck: Uint8Array;
 
@@ -225,6 +227,7 @@ const LAYOUT = [
   ['viewDelay', 'u8', 'ships'],
   ['boosting', 'u8', 'ships'],
   ['nextShot', 'u8', 'ships'],
+  ['shotHull', 'u8', 'shots'],
   ['shotStruck', 'u8', 'shots'],
   ['relayHolder', 'u8', 'relays'],
   ['relayTaker', 'u8', 'relays'],

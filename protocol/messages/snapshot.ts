@@ -21,6 +21,9 @@ export const RECORD = {
 /** Number of elements of each record, its kind and slot included; the index is the kind. */
 export const RECORD_LENGTHS = [13, 5, 11, 8, 6] as const;
 
+/** A ship's hull kind (0..TEAM_STEP - 1) and its team (0..7) in one number of a shipEnter: kind + TEAM_STEP × team. */
+export const TEAM_STEP = 16;
+
 /** Events of a snapshot: arrays that begin with one of these numbers. They are told once. */
 export const EVENT = {
   /** [hit, victim slot, attacker slot or -1, damage in hull steps, weapon, x, y] */
@@ -74,8 +77,11 @@ export interface OwnBlock {
   readonly bounty: number;
   /** Boost held on in the last tick (1) or not (0): boost starts only above a price. */
   readonly boosting: number;
+  /** Hull kind, and team (0: none). */
+  readonly hullKind: number;
+  readonly team: number;
 }
-export const OWN_FIELDS = 13;
+export const OWN_FIELDS = 15;
 
 export interface Snapshot {
   readonly type: typeof SNAPSHOT;

@@ -1,6 +1,6 @@
 /** Looks at an arena after each of its ticks and counts what happens into a tally. */
 import { EVENT_STRIDE } from '../../game/simulation/events.ts';
-import { BOOST, LANCE } from '../../game/simulation/rules.ts';
+import { HULLS } from '../../game/simulation/hulls/index.ts';
 import type { Simulation } from '../../game/simulation/step.ts';
 import { handleOf, PHASE, SCALAR } from '../../game/simulation/world.ts';
 import { EVENT } from '../../protocol/messages/snapshot.ts';
@@ -25,8 +25,8 @@ export function createWatch(simulation: Simulation, seating: Seating, tally: Tal
   const foughtAt = new Int32Array(ships);
   const lances = new Uint8Array(ships);
   const ends = FIGHT_ENDS * rails.tickRate;
-  const boostPrice = Math.round(BOOST.cost * rails.dt * CHARGE_STEPS);
-  const lancePrice = LANCE.price * CHARGE_STEPS;
+  const boostCost = HULLS.map(({ boost }) => Math.round(boost.cost * rails.dt * CHARGE_STEPS));
+  const lancePrice = HULLS.map(({ lance }) => lance.price * CHARGE_STEPS);
 
   function fight(slot: number, tick: number): void {
     const peace = tick - foughtAt[slot];
@@ -62,8 +62,9 @@ export function createWatch(simulation: Simulation, seating: Seating, tally: Tal
   }
 
   function countCharge(slot: number): void {
-    const boost = world.boosting[slot] === 1 ? boostPrice : 0;
-    const lance = lances[slot] === 1 ? lancePrice : 0;
+    const kind = world.hullKind[slot];
+    const boost = world.boosting[slot] === 1 ? boostCost[kind] : 0;
+    const lance = lances[slot] === 1 ? lancePrice[kind] : 0;
     tally.charge.boost += boost;
     tally.charge.lance += lance;
     tally.charge.gained += world.charge[slot] - charge[slot] + boost + lance;

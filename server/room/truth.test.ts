@@ -143,6 +143,8 @@ class Inspector implements Onlooker {
       world.respawnWait[slot],
       world.bounty[slot],
       world.boosting[slot],
+      world.hullKind[slot],
+      world.team[slot],
     ];
     if (own.join() !== truth.join()) this.differs(watcher, `tick ${tick}: own ${own} should be ${truth}`);
   }
@@ -184,6 +186,7 @@ class Inspector implements Onlooker {
         ['flags', replica.flags[slot], shipFlags(world, slot)],
         ['bounty', told.bounty[slot], world.bounty[slot]],
         ['hull kind', told.hullKind[slot], world.hullKind[slot]],
+        ['team', told.team[slot], world.team[slot]],
         ['hull', replica.hull[slot], publication.hull[slot]],
         ['aim as published', replica.aim[slot], publication.aim[slot]],
         ['aim within 6', off < 6, true],

@@ -87,7 +87,7 @@ function openBot() {
     clock += TICK_MS;
     tick++;
     const newest = inputs().at(-1)?.tick ?? tick;
-    const own = [flying, 16_000, 0, 0, 0, 6_400, 0, 0, 0, 0, 0, 100, 0];
+    const own = [flying, 16_000, 0, 0, 0, 6_400, 0, 0, 0, 0, 0, 100, 0, 0, 0];
     const lists = { gone: [], records: [], events: [] };
     const bytes = encodeServer({
       type: 2,

@@ -5,7 +5,7 @@ import { SNAPSHOT, type Snapshot } from '../../../protocol/messages/snapshot.ts'
 import { createSnapshotHead, messageType, readSnapshotHead } from './snapshotHead.ts';
 
 function bytesOf(parts: Partial<Snapshot>): Uint8Array {
-  const own = [1, -12_800, 5_200, 2_047, -1, 6_400, 0, 0, 0, 0, 0, 100, 0];
+  const own = [1, -12_800, 5_200, 2_047, -1, 6_400, 0, 0, 0, 0, 0, 100, 0, 0, 0];
   const snapshot = { tick: 66_001, base: 66_000, lead: 2, own, gone: [], records: [], events: [], ...parts };
   return encodeServer({ type: SNAPSHOT, ...snapshot });
 }
@@ -21,7 +21,7 @@ describe('the head of a snapshot', () => {
     'takes %i anywhere',
     (value) => {
       const head = createSnapshotHead();
-      const own = [0, value, -value - 1, value, -1 - value, 0, 0, 0, 0, 0, 0, 0, 0];
+      const own = [0, value, -value - 1, value, -1 - value, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
       expect(readSnapshotHead(bytesOf({ lead: value, own }), head)).toBe(true);
       expect(head).toMatchObject({
         lead: value,

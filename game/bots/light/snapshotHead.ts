@@ -1,5 +1,5 @@
 /** What a light bot needs of a snapshot, read from its first bytes without decoding the rest. */
-import { SNAPSHOT } from '../../../protocol/messages/snapshot.ts';
+import { OWN_FIELDS, SNAPSHOT } from '../../../protocol/messages/snapshot.ts';
 
 /** Filled anew by each reading. */
 export interface SnapshotHead {
@@ -20,7 +20,7 @@ export function createSnapshotHead(): SnapshotHead {
 }
 
 const ARRAY_8 = 0x98;
-const ARRAY_13 = 0x9d;
+const ARRAY_OWN = 0x90 | OWN_FIELDS;
 
 /** Where the next number begins; shared by the readers below. */
 let at = 0;
@@ -40,7 +40,7 @@ export function readSnapshotHead(bytes: Uint8Array, out: SnapshotHead): boolean 
   out.tick = integer(bytes);
   out.base = integer(bytes);
   out.lead = integer(bytes);
-  if (bytes[at++] !== ARRAY_13) return false;
+  if (bytes[at++] !== ARRAY_OWN) return false;
   out.flying = integer(bytes);
   out.x = integer(bytes);
   out.y = integer(bytes);

@@ -1,6 +1,5 @@
 // How each hull looks: its pictures by state, its jets, flames and trail. A row per hull of the simulation.
 import shapes from '../../../assets/baked/hulls.json' with { type: 'json' };
-import { HULLS } from '../../simulation/hulls/index.ts';
 import { type FrameName, frameIndex } from './mesh/frames.ts';
 
 /** Hull states: the line's breaks grow with the damage. */
@@ -26,21 +25,14 @@ export interface HullLook {
   readonly outline: readonly (readonly number[])[];
   /** Length of a flame at full thrust, units. */
   readonly flame: number;
+  /** Width of a trail, css px. */
   readonly trailWidth: number;
   /** Life of a trail, ms. */
   readonly trailMs: number;
 }
 
-/** Flame length (units), trail width (css px) and trail life (ms) by hull. */
-const MOTION = {
-  kite: { flame: 17, trailWidth: 1.5, trailMs: 700 },
-  lancer: { flame: 13, trailWidth: 1.9, trailMs: 800 },
-  bulwark: { flame: 9, trailWidth: 2.7, trailMs: 900 },
-} as const;
-
-function look(hull: keyof typeof shapes): HullLook {
-  const frame = (part: string) => frameIndex(`${hull}-${part}` as FrameName);
-  const { jets, outline } = shapes[hull];
+function look({ id, jets, outline, flame, trailWidth, trailMs }: (typeof shapes)[number]): HullLook {
+  const frame = (part: string) => frameIndex(`${id}-${part}` as FrameName);
   return {
     fill: frame('fill'),
     glow: frame('glow'),
@@ -53,24 +45,18 @@ function look(hull: keyof typeof shapes): HullLook {
     jets,
     trails: [jets[0], jets[jets.length - 1]] as readonly (readonly number[])[],
     outline,
-    ...MOTION[hull],
+    flame,
+    trailWidth,
+    trailMs,
   };
 }
 
-const looks: Record<keyof typeof shapes, HullLook> = {
-  kite: look('kite'),
-  lancer: look('lancer'),
-  bulwark: look('bulwark'),
-};
-
-/** Looks by hull kind; a hull that has no drawing of its own yet looks like a Lancer. */
-export const HULL_LOOKS: readonly HullLook[] = HULLS.map(
-  ({ name }) => looks[name.toLowerCase() as keyof typeof looks] ?? looks.lancer,
-);
+/** Looks by hull kind, as they are baked. */
+export const HULL_LOOKS: readonly HullLook[] = shapes.map(look);
 
 /** The look of a hull kind as the wire names it. */
 export function hullLook(kind: number): HullLook {
-  return HULL_LOOKS[kind] ?? looks.lancer;
+  return HULL_LOOKS[kind] ?? HULL_LOOKS[0];
 }
 
 /** The state to draw a hull in: by what is left of it, 0..1, and whether it is a shielded newcomer. */

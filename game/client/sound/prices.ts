@@ -1,8 +1,8 @@
 /** What charge pays for, each with the note that tells it can be paid now. */
-import { BOOST, LANCE } from '../../simulation/rules.ts';
+import { HULLS } from '../../simulation/hulls/index.ts';
 import type { Price } from './cues.ts';
 
 export const PRICES: readonly Price[] = [
-  { note: 'chargeBoost', price: () => BOOST.startPrice },
-  { note: 'chargeLance', price: () => LANCE.price },
+  { note: 'chargeBoost', price: ({ own }) => HULLS[own.hullKind].boost.least },
+  { note: 'chargeLance', price: ({ own }) => HULLS[own.hullKind].lance.price },
 ];

@@ -27,6 +27,8 @@ export const de: Dictionary = {
   'button.reload': 'Neu laden',
   'button.tryAgain': 'Noch einmal',
 
+  'blurb.bulwark': 'Langsam, voller Schild',
+  'blurb.kite': 'Schnell und zerbrechlich',
   'blurb.lancer': 'Längste Lanze',
   'mark.hull': 'Rumpf',
   'mark.lance': 'Lanze',

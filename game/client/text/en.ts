@@ -27,6 +27,8 @@ export const en = {
   'button.reload': 'Reload',
   'button.tryAgain': 'Try again',
 
+  'blurb.bulwark': 'Slow, full shield',
+  'blurb.kite': 'Fast and frail',
   'blurb.lancer': 'Longest lance',
   'mark.hull': 'Hull',
   'mark.lance': 'Lance',

@@ -27,6 +27,8 @@ export const es: Dictionary = {
   'button.reload': 'Recargar',
   'button.tryAgain': 'Reintentar',
 
+  'blurb.bulwark': 'Lenta, escudo completo',
+  'blurb.kite': 'Rápida y frágil',
   'blurb.lancer': 'La lanza más larga',
   'mark.hull': 'Casco',
   'mark.lance': 'Lanza',

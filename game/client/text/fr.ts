@@ -27,6 +27,8 @@ export const fr: Dictionary = {
   'button.reload': 'Recharger',
   'button.tryAgain': 'Réessayer',
 
+  'blurb.bulwark': 'Lent, bouclier complet',
+  'blurb.kite': 'Rapide et fragile',
   'blurb.lancer': 'La plus longue lance',
   'mark.hull': 'Coque',
   'mark.lance': 'Lance',

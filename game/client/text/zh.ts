@@ -27,6 +27,8 @@ export const zh: Dictionary = {
   'button.reload': '重新加载',
   'button.tryAgain': '重试',
 
+  'blurb.bulwark': '慢，全护盾',
+  'blurb.kite': '快而脆弱',
   'blurb.lancer': '光矛最长',
   'mark.hull': '船体',
   'mark.lance': '光矛',

@@ -11,7 +11,7 @@ import { BUTTON, INPUT, type Input } from '../../../protocol/messages/input.ts';
 import { PING } from '../../../protocol/messages/ping.ts';
 import { PONG } from '../../../protocol/messages/pong.ts';
 import { RESPAWN } from '../../../protocol/messages/respawn.ts';
-import { EVENT_LENGTHS, RECORD, SNAPSHOT } from '../../../protocol/messages/snapshot.ts';
+import { EVENT_LENGTHS, RECORD, SNAPSHOT, TEAM_STEP } from '../../../protocol/messages/snapshot.ts';
 import { VOTE, type Vote } from '../../../protocol/messages/vote.ts';
 import { WELCOME } from '../../../protocol/messages/welcome.ts';
 import { POSITION_STEPS, VELOCITY_STEPS, VIEW_DELAY_STEPS } from '../../../protocol/quantization.ts';
@@ -282,6 +282,8 @@ export class Authority {
       world.respawnWait[slot],
       world.bounty[slot],
       world.boosting[slot],
+      world.hullKind[slot],
+      world.team[slot],
     ];
     const events = this.pendingEvents;
     this.pendingEvents = [];
@@ -303,7 +305,8 @@ export class Authority {
       }
       const controls = [world.thrust[slot], world.aim[slot] >> 4, world.boosting[slot]];
       const motion = [world.x[slot], world.y[slot], world.vx[slot], world.vy[slot], ...controls, 16, 100];
-      if (!known) records.push([RECORD.shipEnter, slot, `ship${slot}`, 0, ...motion]);
+      const who = [`ship${slot}`, world.hullKind[slot] + TEAM_STEP * world.team[slot]];
+      if (!known) records.push([RECORD.shipEnter, slot, ...who, ...motion]);
       else if (strayed[slot] === 1 || hits[slot] > 0 || this.base < tick - 1) {
         records.push([RECORD.shipState, slot, ...motion]);
       } else records.push([RECORD.shipControls, slot, ...controls]);

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { encodeServer } from '../../../protocol/codec/codec.ts';
 import { PROTOCOL_VERSION } from '../../../protocol/limits.ts';
 import type { ServerMessage } from '../../../protocol/messages/server.ts';
+import { OWN_FIELDS } from '../../../protocol/messages/snapshot.ts';
 import { packMap } from '../../simulation/arenaMap.ts';
 import { OPEN_SPACE } from './authority.ts';
 import { type Player, play } from './player.ts';
@@ -31,7 +32,7 @@ const message: fc.Arbitrary<ServerMessage> = fc.oneof(
     tick: tickFrom,
     base: fc.oneof(fc.constant(-1), tickFrom),
     lead: any,
-    own: list(13),
+    own: list(OWN_FIELDS),
     gone: fc.array(slot, { maxLength: 5 }),
     records: fc.array(record, { maxLength: 6 }),
     events: fc.array(event, { maxLength: 4 }),
@@ -72,7 +73,7 @@ describe('a hostile server', () => {
       tick: 60,
       base: -1,
       lead: 2,
-      own: new Array(13).fill(1),
+      own: new Array(OWN_FIELDS).fill(1),
       gone: [3],
       records: [[0, 4, 'x', 0, 1, 2, 3, 4, 5, 6, 7, 8, 9]],
       events: [[5, 1, 2, 3]],

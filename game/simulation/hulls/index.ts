@@ -1,5 +1,7 @@
-/** All hulls; the index in this list is the hull kind on the wire. */
-import type { Hull } from '../rules.ts';
+/** All hulls by their kind on the wire. Written by `npm run assets` from the files beside it. */
+import type { Hull } from '../hull.ts';
+import { bulwark } from './bulwark.ts';
+import { kite } from './kite.ts';
 import { lancer } from './lancer.ts';
 
-export const HULLS: readonly Hull[] = [lancer];
+export const HULLS: readonly Hull[] = [lancer, kite, bulwark];

@@ -29,6 +29,9 @@ export function mapOf(bodies: readonly Body[] = [], belts: readonly Belt[] = [])
 }
 
 export interface Placed {
+  /** Hull kind. */
+  readonly kind?: number;
+  readonly team?: number;
   /** Units and units/s. */
   readonly x?: number;
   readonly y?: number;
@@ -70,8 +73,20 @@ export function createArena(
     simulation,
     world,
     rails,
-    ship({ x = 0, y = 0, vx = 0, vy = 0, aim = 0, thrust = 0, buttons = 0, grace = 0 } = {}) {
-      const slot = addShip(world, 0, 0);
+    ship({
+      kind = 0,
+      team = 0,
+      x = 0,
+      y = 0,
+      vx = 0,
+      vy = 0,
+      aim = 0,
+      thrust = 0,
+      buttons = 0,
+      grace = 0,
+    } = {}) {
+      const slot = addShip(world, kind, 0);
+      world.team[slot] = team;
       launchShip(world, slot, Math.round(x * POSITION_STEPS), Math.round(y * POSITION_STEPS), grace);
       world.vx[slot] = Math.round(vx * VELOCITY_STEPS);
       world.vy[slot] = Math.round(vy * VELOCITY_STEPS);

@@ -3,6 +3,7 @@ import { THRUST_MAX } from '../../../protocol/quantization.ts';
 import type { ArenaMap } from '../arenaMap.ts';
 import { addShip, removeShip } from '../entities.ts';
 import { hashWorld } from '../hash.ts';
+import { HULLS } from '../hulls/index.ts';
 import { announceRim, createRails } from '../rails.ts';
 import { createRandom, seedState } from '../random.ts';
 import { spawnShip } from '../spawn.ts';
@@ -17,7 +18,7 @@ export function runScenario(map: ArenaMap, ships: number, ticks: number, seed: n
   const simulation = createSimulation(world, rails);
   const dice = createRandom(seed + 1);
   const upTo = (n: number) => Math.floor(dice.next() * n);
-  for (let i = 0; i < ships; i++) addShip(world, 0, 0);
+  for (let i = 0; i < ships; i++) addShip(world, upTo(HULLS.length), 0);
   for (let tick = 1; tick <= ticks; tick++) {
     beginTick(simulation);
     for (let slot = 0; slot < ships; slot++) {
@@ -33,7 +34,7 @@ export function runScenario(map: ArenaMap, ships: number, ticks: number, seed: n
     step(simulation);
     if (tick % 997 === 0) {
       removeShip(world, upTo(ships));
-      addShip(world, 0, 0);
+      addShip(world, upTo(HULLS.length), 0);
     }
     if (tick % 2_000 === 0) {
       announceRim(rails, { tick: tick + 30, from: rails.rim, to: map.rimMin + upTo(400) });
@@ -43,4 +44,4 @@ export function runScenario(map: ArenaMap, ships: number, ticks: number, seed: n
 }
 
 /** The scenario whose hash is written down: tests in Node and in a browser hold themselves to it. */
-export const GOLDEN = { ships: 24, ticks: 10_000, seed: 1962, hash: 3_538_139_105 } as const;
+export const GOLDEN = { ships: 24, ticks: 10_000, seed: 1962, hash: 3_155_680_360 } as const;

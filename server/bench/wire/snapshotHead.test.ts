@@ -6,7 +6,7 @@ import { SNAPSHOT, type Snapshot } from '../../../protocol/messages/snapshot.ts'
 import { readHead, type SnapshotHead } from './snapshotHead.ts';
 
 function snapshot(tick: number, base: number, lead: number, flying: number): Snapshot {
-  const own = [flying, -5, 70_000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  const own = [flying, -5, 70_000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
   return { type: SNAPSHOT, tick, base, lead, own, gone: [], records: [], events: [] };
 }
 

@@ -3,7 +3,13 @@ import { EVENT_STRIDE, type EventLog } from '../../../game/simulation/events.ts'
 import { cellOf } from '../../../game/simulation/grid.ts';
 import { EMBER } from '../../../game/simulation/rules.ts';
 import { PHASE, slotOf } from '../../../game/simulation/world.ts';
-import { EVENT_LENGTHS, RECORD, SNAPSHOT, type Snapshot } from '../../../protocol/messages/snapshot.ts';
+import {
+  EVENT_LENGTHS,
+  RECORD,
+  SNAPSHOT,
+  type Snapshot,
+  TEAM_STEP,
+} from '../../../protocol/messages/snapshot.ts';
 import type { Arena } from '../../room/arena/arena.ts';
 import { cellsAt } from '../../room/frame/interest.ts';
 import type { Publication } from '../../room/frame/publication.ts';
@@ -67,8 +73,8 @@ function tell(
     known.set(slot, world.generation[slot]);
     const { x, y, vx, vy } = world;
     if (slot < world.shotBase) {
-      const name = names[slot] ?? '';
-      records.push([RECORD.shipEnter, slot, name, world.hullKind[slot], ...motion(publication, slot)]);
+      const who = [names[slot] ?? '', world.hullKind[slot] + TEAM_STEP * world.team[slot]];
+      records.push([RECORD.shipEnter, slot, ...who, ...motion(publication, slot)]);
     } else if (slot < world.emberBase) {
       const shot = slot - world.shotBase;
       const owner = slotOf(world, world.shotOwner[shot]);
@@ -108,6 +114,8 @@ function own({ world }: Arena, slot: number): number[] {
     world.respawnWait[slot],
     world.bounty[slot],
     world.boosting[slot],
+    world.hullKind[slot],
+    world.team[slot],
   ];
 }
 

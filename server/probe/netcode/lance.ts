@@ -8,6 +8,7 @@ import { setTimeout as pass } from 'node:timers/promises';
 import type { PilotInput } from '../../../game/netcode/client.ts';
 import type { View } from '../../../game/netcode/view.ts';
 import { angleOf } from '../../../game/simulation/angles.ts';
+import { lancer } from '../../../game/simulation/hulls/lancer.ts';
 import { createRandom } from '../../../game/simulation/random.ts';
 import { LANCE, SHIP } from '../../../game/simulation/rules.ts';
 import { firstTouch } from '../../../game/simulation/shots.ts';
@@ -35,7 +36,7 @@ const SETTLE_MS = 5_000;
 const GIVEN_UP_MS = 150_000;
 /** Distance at which a shot is worth it, units. */
 const NEAR = 120;
-const FAR = LANCE.range - 60;
+const FAR = lancer.lance.range - 60;
 /** Others must be this far from the beam's way, units. */
 const FREE = SHIP.radius + LANCE.radius + 30;
 /** A shot whose lance the server has not told of after so many ticks was not fired: its input came too late. */
@@ -119,8 +120,8 @@ class Shooter {
     const crossing = Math.abs(dx * ships.vy[i] - dy * ships.vx[i]) / distance;
     const [least, most] = this.range.crossing;
     if (crossing < least || crossing > most) return false;
-    const reachX = own.x + (dx / distance) * LANCE.range;
-    const reachY = own.y + (dy / distance) * LANCE.range;
+    const reachX = own.x + (dx / distance) * lancer.lance.range;
+    const reachY = own.y + (dy / distance) * lancer.lance.range;
     const clear = (x: number, y: number) => firstTouch(own.x, own.y, reachX, reachY, x, y, FREE) > 1;
     for (let k = 0; k < ships.count; k++) if (k !== i && !clear(ships.x[k], ships.y[k])) return false;
     // The star, which stands still.

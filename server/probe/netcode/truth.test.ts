@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { OPEN_SPACE } from '../../../game/netcode/test/authority.ts';
 import { packMap } from '../../../game/simulation/arenaMap.ts';
 import { PROTOCOL_VERSION } from '../../../protocol/limits.ts';
-import { RECORD, SNAPSHOT, type Snapshot } from '../../../protocol/messages/snapshot.ts';
+import { OWN_FIELDS, RECORD, SNAPSHOT, type Snapshot } from '../../../protocol/messages/snapshot.ts';
 import { WELCOME } from '../../../protocol/messages/welcome.ts';
 import { POSITION_STEPS, VELOCITY_STEPS } from '../../../protocol/quantization.ts';
 import { Truth } from './truth.ts';
@@ -16,7 +16,16 @@ const Y = -900;
 const SPEED = 60;
 
 function snapshot(tick: number, base: number, records: Snapshot['records'], gone: number[] = []): Snapshot {
-  return { type: SNAPSHOT, tick, base, lead: 2, own: new Array(13).fill(0), gone, records, events: [] };
+  return {
+    type: SNAPSHOT,
+    tick,
+    base,
+    lead: 2,
+    own: new Array(OWN_FIELDS).fill(0),
+    gone,
+    records,
+    events: [],
+  };
 }
 
 /** The ship at rest in y, on its way in x, far from everything. */

@@ -246,19 +246,19 @@ describe('a request to fly again', () => {
 describe("the server's own pilots", () => {
   it('take ships under their callsigns beside the places of players, and give them back', () => {
     for (const name of ['Ada', 'Bea', 'Cleo']) boardAs(crew, name);
-    const slot = crew.boardPilot('Vega');
+    const slot = crew.boardPilot('Vega', 0);
     expect(slot).toBeGreaterThanOrEqual(0);
     expect(world.traits[slot] & TRAIT.pilot).toBe(TRAIT.pilot);
     expect(crew.names[slot]).toBe('Vega');
-    expect(crew.boardPilot('Vega')).toBe(-1);
-    expect(crew.boardPilot('Altair')).toBe(-1);
+    expect(crew.boardPilot('Vega', 0)).toBe(-1);
+    expect(crew.boardPilot('Altair', 0)).toBe(-1);
     crew.dismissPilot(slot);
     expect(crew.sessions.taken('Vega')).toBe(false);
-    expect(crew.boardPilot('Altair')).toBe(slot);
+    expect(crew.boardPilot('Altair', 0)).toBe(slot);
   });
 
   it('do not take the callsign of a player', () => {
     boardAs(crew, 'Vega');
-    expect(crew.boardPilot('Vega')).toBe(-1);
+    expect(crew.boardPilot('Vega', 0)).toBe(-1);
   });
 });

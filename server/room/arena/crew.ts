@@ -46,7 +46,7 @@ export interface Crew {
   /** The player is gone for good. */
   leave(session: Session): void;
   /** Gives one of the server's own pilots a ship; its slot, or -1 where there is none or the name is in use. */
-  boardPilot(callsign: string): number;
+  boardPilot(callsign: string, hull: number): number;
   /** Takes such a pilot's ship away again. */
   dismissPilot(slot: number): void;
   /** Puts every player's controls for the arena's tick in force. */
@@ -157,9 +157,9 @@ export function createCrew(arena: Arena, tickRate: number, maxPlayers: number): 
       world.thrust[session.slot] = 0;
       world.buttons[session.slot] = 0;
     },
-    boardPilot(callsign) {
+    boardPilot(callsign, hull) {
       if (sessions.taken(callsign)) return -1;
-      const slot = man(callsign, 0, TRAIT.pilot);
+      const slot = man(callsign, hull, TRAIT.pilot);
       if (slot >= 0) sessions.claim(callsign);
       return slot;
     },

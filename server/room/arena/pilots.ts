@@ -17,6 +17,7 @@ import {
 import { createFighter } from '../../../game/pilots/fighter.ts';
 import { perceive } from '../../../game/pilots/perceive.ts';
 import { STRENGTHS, type StrengthName } from '../../../game/pilots/strength.ts';
+import { HULLS } from '../../../game/simulation/hulls/index.ts';
 import { createRandom } from '../../../game/simulation/random.ts';
 import type { Simulation } from '../../../game/simulation/step.ts';
 import { PHASE, SCALAR } from '../../../game/simulation/world.ts';
@@ -38,7 +39,7 @@ export interface PilotRoom {
   /** What the mode tells pilots, null where everyone flies for themselves. */
   readonly briefing: Briefing | null;
   /** Gives a pilot a ship under this callsign; its slot, or -1 where the name is in use or no slot is free. */
-  join(callsign: string): number;
+  join(callsign: string, hull: number): number;
   /** Takes the ship out of the arena and frees its callsign. */
   leave(slot: number): void;
   /** Asks for the ship to fly again, in a hull. */
@@ -81,7 +82,7 @@ export function createPilots(room: PilotRoom, wanted: number, seed: number): Pil
 
   function join(): boolean {
     const strength = mostLacking(have, want);
-    const slot = joinUnderFreeName(PILOT_NAMES[strength], have[strength]);
+    const slot = joinUnderFreeName(PILOT_NAMES[strength], have[strength], anyHull());
     if (slot < 0) return false;
     const brain = createFighter(Math.floor(random.next() * 2 ** 31), STRENGTHS[strength]);
     pilots.push({ slot, strength, brain, controls: createControls() });
@@ -89,10 +90,14 @@ export function createPilots(room: PilotRoom, wanted: number, seed: number): Pil
     return true;
   }
 
-  function joinUnderFreeName(names: readonly string[], already: number): number {
+  function anyHull(): number {
+    return Math.floor(random.next() * HULLS.length);
+  }
+
+  function joinUnderFreeName(names: readonly string[], already: number, hull: number): number {
     for (let tries = 0; tries < names.length; tries++) {
       const name = names[nameCursor++ % names.length];
-      const slot = room.join(numbered(name, Math.floor(already / names.length)));
+      const slot = room.join(numbered(name, Math.floor(already / names.length)), hull);
       if (slot >= 0) return slot;
     }
     return -1;

@@ -120,6 +120,8 @@ function writeOwn(world: World, slot: number): void {
   writeInt(out, world.respawnWait[slot]);
   writeInt(out, world.bounty[slot]);
   writeInt(out, world.boosting[slot]);
+  writeInt(out, world.hullKind[slot]);
+  writeInt(out, world.team[slot]);
 }
 
 /** Whether the entity in a slot was near the viewer at its base tick, in the life that `born` began. */

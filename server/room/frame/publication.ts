@@ -15,7 +15,7 @@ import {
   writeShortArray,
 } from '../../../protocol/codec/writer.ts';
 import { BUTTON } from '../../../protocol/messages/input.ts';
-import { RECORD, RECORD_LENGTHS, SHIP_FLAG } from '../../../protocol/messages/snapshot.ts';
+import { RECORD, RECORD_LENGTHS, SHIP_FLAG, TEAM_STEP } from '../../../protocol/messages/snapshot.ts';
 import { AIM_STEPS, ANGLE_STEPS, HULL_SHOWN_STEPS, HULL_STEPS } from '../../../protocol/quantization.ts';
 
 /** Seconds after which a ship is told in full again, to mend whatever a client may have got wrong. */
@@ -189,7 +189,7 @@ function encodeShipEnter(publication: Publication, slot: number): void {
   reserve(writer, 1);
   if (name === undefined) writer.bytes[writer.length++] = 0xa0;
   else writeRaw(writer, name, 0, name.length);
-  writeInt(writer, world.hullKind[slot]);
+  writeInt(writer, world.hullKind[slot] + TEAM_STEP * world.team[slot]);
   encodeMotion(publication, slot);
 }
 

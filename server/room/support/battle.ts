@@ -4,6 +4,7 @@
  * The same seed gives the same battle.
  */
 import { angleOf } from '../../../game/simulation/angles.ts';
+import { HULLS } from '../../../game/simulation/hulls/index.ts';
 import { createRandom, type RandomSource } from '../../../game/simulation/random.ts';
 import { PHASE } from '../../../game/simulation/world.ts';
 import { encodeServer } from '../../../protocol/codec/codec.ts';
@@ -97,7 +98,8 @@ export class Battle {
     const { random } = this;
     let { [slot]: thrust } = world.thrust;
     let { [slot]: buttons } = world.buttons;
-    if (world.phase[slot] === PHASE.wrecked) this.crew.respawn(session, 0);
+    if (world.phase[slot] === PHASE.wrecked)
+      this.crew.respawn(session, Math.floor(random.next() * HULLS.length));
     if (random.next() < 0.15) thrust = Math.floor(random.next() * (THRUST_MAX + 1));
     if (slot % 9 === 8) {
       const outwards = angleOf(world.x[slot], world.y[slot]) / (ANGLE_STEPS / THRUST_DIRECTIONS);

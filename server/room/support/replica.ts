@@ -11,7 +11,13 @@ import { flyShot } from '../../../game/simulation/shots.ts';
 import { type Capacity, createWorld, type World } from '../../../game/simulation/world.ts';
 import { RIM } from '../../../protocol/messages/rim.ts';
 import type { ServerMessage } from '../../../protocol/messages/server.ts';
-import { RECORD, SHIP_FLAG, SNAPSHOT, type Snapshot } from '../../../protocol/messages/snapshot.ts';
+import {
+  RECORD,
+  SHIP_FLAG,
+  SNAPSHOT,
+  type Snapshot,
+  TEAM_STEP,
+} from '../../../protocol/messages/snapshot.ts';
 
 export interface Replica {
   readonly world: World;
@@ -125,7 +131,8 @@ function apply(replica: Replica, record: Snapshot['records'][number], tick: numb
   known.add(slot);
   if (kind === RECORD.shipEnter) {
     replica.names[slot] = record[2] as string;
-    world.hullKind[slot] = told[1];
+    world.hullKind[slot] = told[1] % TEAM_STEP;
+    world.team[slot] = Math.floor(told[1] / TEAM_STEP);
     setMotion(replica, slot, told.slice(2));
   } else if (kind === RECORD.shotEnter) {
     const [, x, y, vx, vy, left] = told;

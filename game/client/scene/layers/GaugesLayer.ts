@@ -2,7 +2,7 @@
 
 import { SHIP_FLAG } from '../../../../protocol/messages/snapshot.ts';
 import type { View } from '../../../netcode/view.ts';
-import { BOOST, LANCE } from '../../../simulation/rules.ts';
+import { HULLS } from '../../../simulation/hulls/index.ts';
 import { frameIndex } from '../mesh/frames.ts';
 import { INK, LIGHT } from '../mesh/QuadMesh.ts';
 import { tint, WHITE } from '../palette.ts';
@@ -101,8 +101,9 @@ export class GaugesLayer implements Layer {
     pen.arc(x, y, radius, -OWN_SWEEP, OWN_SWEEP, OWN_BACK, palette.space, 0.7, INK);
     pen.arc(x, y, radius, -OWN_SWEEP, OWN_SWEEP, OWN_WIDTH, WHITE, 0.24, INK);
     pen.arc(x, y, radius, OWN_SWEEP - 2 * OWN_SWEEP * charge, OWN_SWEEP, OWN_WIDTH, palette.accent, 1, INK);
-    this.notch(x, y, radius, BOOST.startPrice / own.chargeMax);
-    this.notch(x, y, radius, LANCE.price / own.chargeMax);
+    const { boost, lance } = HULLS[own.hullKind];
+    this.notch(x, y, radius, boost.least / own.chargeMax);
+    this.notch(x, y, radius, lance.price / own.chargeMax);
   }
 
   private notch(x: number, y: number, radius: number, share: number): void {

@@ -1,17 +1,17 @@
 // The keys under the gauges: what can be done with charge, grey where it cannot be paid.
 import type { OwnView } from '../../../netcode/view.ts';
-import { BOOST, LANCE } from '../../../simulation/rules.ts';
+import { HULLS } from '../../../simulation/hulls/index.ts';
 import { classSwitch, el, icon, keyCap } from '../dom.ts';
 import { spoken } from '../spoken.ts';
 
 /** Whether the charge is enough to start a boost. */
 export function boostPayable(own: OwnView): boolean {
-  return own.boosting || own.charge >= BOOST.startPrice;
+  return own.boosting || own.charge >= HULLS[own.hullKind].boost.least;
 }
 
 /** Whether the lance could be fired right now. */
 export function lancePayable(own: OwnView): boolean {
-  return own.charge >= LANCE.price && own.lanceWait <= 0;
+  return own.charge >= HULLS[own.hullKind].lance.price && own.lanceWait <= 0;
 }
 
 export function createAbilities() {

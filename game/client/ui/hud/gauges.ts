@@ -1,6 +1,7 @@
 // Hull and charge: two arcs that read like parentheses round the bounty; on small screens, two bars.
 import type { OwnView } from '../../../netcode/view.ts';
-import { BOOST, CHARGE, LANCE } from '../../../simulation/rules.ts';
+import { HULLS } from '../../../simulation/hulls/index.ts';
+import { CHARGE } from '../../../simulation/rules.ts';
 import { grouped } from '../../text/speech.ts';
 import { classSwitch, el, lightFirst, numberWriter, svg } from '../dom.ts';
 import { spoken } from '../spoken.ts';
@@ -32,8 +33,8 @@ export function createGauges(): Gauges {
   const hullTrack = track();
   const chargeTrack = track();
   const chargeArc = svg('path', { class: 'charge-arc', d: chargePath(), pathLength: CHARGE_STEPS });
-  const boostNotch = notch(BOOST.startPrice / CHARGE.max);
-  const lanceNotch = notch(LANCE.price / CHARGE.max);
+  const boostNotch = notch();
+  const lanceNotch = notch();
 
   const drawing = svg(
     'svg',
@@ -102,8 +103,9 @@ export function createGauges(): Gauges {
         chargeArc.setAttribute('stroke-dasharray', `${charge} ${2 * CHARGE_STEPS}`);
         chargeTrack.light(Math.floor((charge * SEGMENTS) / CHARGE_STEPS));
       }
-      boostNotch.lit(own.charge >= BOOST.startPrice);
-      lanceNotch.lit(own.charge >= LANCE.price);
+      const { boost, lance } = HULLS[own.hullKind];
+      boostNotch.update(boost.least, own.charge);
+      lanceNotch.update(lance.price, own.charge);
     },
   };
 }
@@ -140,10 +142,21 @@ function chargePath(): string {
   return `M${at(RADIUS, SPAN)}A${RADIUS} ${RADIUS} 0 0 0 ${at(RADIUS, -SPAN)}`;
 }
 
-/** The mark of a price on the charge arc, `share` of the way up. */
-function notch(share: number) {
-  const angle = SPAN - 2 * SPAN * share;
-  const mark = svg('path', { class: 'notch', d: `M${at(151, angle)}L${at(156, angle)}` });
-  const cut = svg('path', { class: 'notch-cut', d: `M${at(134, angle)}L${at(150, angle)}` });
-  return { group: svg('g', {}, cut, mark), lit: classSwitch(mark, 'on') };
+/** The mark of a price on the charge arc; lit where there is charge enough. */
+function notch() {
+  const mark = svg('path', { class: 'notch' });
+  const cut = svg('path', { class: 'notch-cut' });
+  const lit = classSwitch(mark, 'on');
+  let shown = Number.NaN;
+  return {
+    group: svg('g', {}, cut, mark),
+    update(price: number, charge: number): void {
+      lit(charge >= price);
+      if (price === shown) return;
+      shown = price;
+      const angle = SPAN - (2 * SPAN * price) / CHARGE.max;
+      mark.setAttribute('d', `M${at(151, angle)}L${at(156, angle)}`);
+      cut.setAttribute('d', `M${at(134, angle)}L${at(150, angle)}`);
+    },
+  };
 }

@@ -1,31 +1,21 @@
-// The hulls to choose from: only those that exist in the rules, each with its drawing and what it is good at.
-import lancer from '../../../../assets/art/hulls/lancer.svg?raw';
+// The hulls to choose from, the fastest first: each with its drawing and what it is good at.
+import shapes from '../../../../assets/baked/hulls.json' with { type: 'json' };
+import type { Hull } from '../../../simulation/hull.ts';
 import { HULLS } from '../../../simulation/hulls/index.ts';
 import type { Key } from '../../text/dictionary.ts';
 import { el, icon, svg } from '../dom.ts';
 import { speakAttribute, spoken } from '../spoken.ts';
+import { hullMarks, MARKS, MARKS_MOST, topSpeed } from './hullMarks.ts';
 
-interface Portrait {
-  readonly blurb: Extract<Key, `blurb.${string}`>;
-  /** Marks out of five. */
-  readonly marks: readonly (readonly [label: Extract<Key, `mark.${string}`>, mark: number])[];
-  /** The art's drawing, read for its lines. */
-  readonly drawing: string;
-}
-
-/** By the hull's name; a hull without an entry is shown with its name alone. */
-const PORTRAITS: Readonly<Record<string, Portrait>> = {
-  Lancer: {
-    blurb: 'blurb.lancer',
-    marks: [
-      ['mark.speed', 3],
-      ['mark.hull', 3],
-      ['mark.lance', 5],
-    ],
-    drawing: lancer,
-  },
+/** The hull that is chosen for whoever does not choose: the first kind, a balanced one. */
+const DEFAULT = 0;
+/** What hulls are good at in every language, by name; any other hull has only its own words. */
+const BLURBS: Readonly<Record<string, Extract<Key, `blurb.${string}`>>> = {
+  Bulwark: 'blurb.bulwark',
+  Kite: 'blurb.kite',
+  Lancer: 'blurb.lancer',
 };
-const MARKS = [1, 2, 3, 4, 5] as const;
+const CELLS = Array.from({ length: MARKS_MOST }, (_, i) => i + 1);
 
 export interface HullCards {
   readonly element: HTMLElement;
@@ -34,13 +24,14 @@ export interface HullCards {
 }
 
 export function createHullCards(): HullCards {
-  const choices = HULLS.map((hull, kind) => {
+  const inOrder = [...HULLS].sort((a, b) => topSpeed(b) - topSpeed(a));
+  const choices = inOrder.map((hull) => {
     const radio = el('input');
     radio.type = 'radio';
     radio.name = 'hull';
-    radio.value = String(kind);
-    radio.checked = kind === 0;
-    return { radio, card: el('label', 'hull', radio, ...portrait(hull.name)) };
+    radio.value = String(hull.kind);
+    radio.checked = hull.kind === DEFAULT;
+    return { radio, kind: hull.kind, card: el('label', 'hull', radio, ...portrait(hull)) };
   });
   const element = el(
     'fieldset',
@@ -51,43 +42,41 @@ export function createHullCards(): HullCards {
   element.dataset.count = String(choices.length);
   return {
     element,
-    chosen: () =>
-      Math.max(
-        0,
-        choices.findIndex(({ radio }) => radio.checked),
-      ),
+    chosen: () => choices.find(({ radio }) => radio.checked)?.kind ?? DEFAULT,
   };
 }
 
-function portrait(name: string): Node[] {
-  const known = PORTRAITS[name];
-  const bars = (known?.marks ?? []).map(([label, mark]) => {
-    const cells = MARKS.map((at) => el('i', at <= mark ? 'on' : ''));
+function portrait(hull: Hull): Node[] {
+  const marks = hullMarks(hull);
+  const bars = MARKS.map((label) => {
+    const cells = CELLS.map((at) => el('i', at <= marks[label] ? 'on' : ''));
     const bar = el('span', 'mark-bar', ...cells);
     bar.setAttribute('role', 'img');
-    speakAttribute(bar, 'aria-label', 'aria.mark', { mark, most: MARKS.length });
+    speakAttribute(bar, 'aria-label', 'aria.mark', { mark: marks[label], most: MARKS_MOST });
     return el('span', 'mark', el('span', '', spoken(label)), bar);
   });
-  const words = el('span', 'hull-words', el('b', '', name), el('span', 'hull-blurb'));
-  if (known) words.lastElementChild?.append(spoken(known.blurb));
+  const words = el('span', 'hull-words', el('b', '', hull.name), el('span', 'hull-blurb', blurb(hull)));
   const tick = icon('check');
   tick.classList.add('hull-tick');
-  return [outline(known?.drawing ?? ''), words, el('span', 'marks', ...bars), tick];
+  return [hullDrawing(hull.kind), words, el('span', 'marks', ...bars), tick];
 }
 
-/** The hull, nose up, from the lines `outline` and `inner` (and `plate`) of the art's drawing. */
-function outline(drawing: string): SVGElement {
-  const lines = new DOMParser().parseFromString(drawing, 'image/svg+xml');
-  const line = (id: string, className: string) => {
-    const d = lines.getElementById(id)?.getAttribute('d');
-    return d ? [svg('path', { d, class: className })] : [];
-  };
+/** What the hull is good at: in the player's language where the dictionaries have it. */
+function blurb(hull: Hull): Node {
+  const key = BLURBS[hull.name];
+  return key ? spoken(key) : document.createTextNode(hull.blurb);
+}
+
+/** A hull's lines, nose up. */
+function hullDrawing(kind: number): SVGElement {
+  const { outline, inner, plate } = (shapes[kind] ?? shapes[0]).lines;
+  const line = (d: string, className: string) => (d ? [svg('path', { d, class: className })] : []);
   const group = svg('g', { transform: 'rotate(-90) scale(0.92)' });
   group.append(
-    ...line('outline', 'hull-halo'),
-    ...line('outline', 'hull-line'),
-    ...line('inner', 'hull-inner'),
-    ...line('plate', 'hull-plate'),
+    ...line(outline, 'hull-halo'),
+    ...line(outline, 'hull-line'),
+    ...line(inner, 'hull-inner'),
+    ...line(plate, 'hull-plate'),
   );
   return svg('svg', { class: 'hull-drawing', viewBox: '-27 -22 54 44', 'aria-hidden': 'true' }, group);
 }
