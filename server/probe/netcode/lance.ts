@@ -61,8 +61,8 @@ const RANGES: readonly Range[] = [
     name: 'lance-far',
     rttMs: 250,
     // What the server does not rewind, some 110 ms, must be less than a ship's half width.
-    crossing: [100, 150],
-    where: 'the same at a round trip of 250 ms, crossing at up to 150 units/s',
+    crossing: [90, 125],
+    where: 'the same at a round trip of 250 ms, crossing at up to 125 units/s',
   },
 ];
 
@@ -88,6 +88,8 @@ class Shooter {
   private readonly range: Range;
   private readonly fired: Fired[] = [];
   private target = -1;
+  /** When each ship was wrecked last. */
+  private readonly wrecks = new Map<number, number>();
   private shots = 0;
 
   constructor(range: Range) {
@@ -139,9 +141,12 @@ class Shooter {
   heard(message: ServerMessage, ownSlot: number): void {
     if (message.type !== SNAPSHOT) return;
     for (const [kind, slot, , , , , victim] of message.events) {
+      if (kind === EVENT.wreck) this.wrecks.set(slot, message.tick);
       if (kind !== EVENT.lance || slot !== ownSlot) continue;
       const shot = this.fired.shift();
       if (shot === undefined) continue;
+      // Who was wrecked by another while the picture was on its way could not be hit by anybody.
+      if (victim < 0 && (this.wrecks.get(shot.target) ?? 0) > shot.tick - TOLD_WITHIN) continue;
       const tally = shot.rewound ? this.rewound : this.present;
       tally.shots++;
       if (victim === shot.target) tally.hits++;
@@ -166,7 +171,9 @@ export async function probeLance({ server, pick }: Probed): Promise<ProbeResult[
     const wanted = pick(SHOTS);
     for (const { shooters } of ranges) for (const shooter of shooters) shooter.firing = true;
     const end = performance.now() + GIVEN_UP_MS;
-    const enough = () => ranges.every(({ shooters }) => tallied(shooters, 'present').shots >= wanted);
+    const shot = (which: 'rewound' | 'present') =>
+      ranges.every(({ shooters }) => tallied(shooters, which).shots >= wanted);
+    const enough = () => shot('rewound') && shot('present');
     while (!enough() && performance.now() < end) await pass(100);
     return ranges.flatMap(({ range, shooters }) => judge(range, shooters, wanted));
   } finally {
