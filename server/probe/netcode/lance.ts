@@ -61,7 +61,7 @@ const RANGES: readonly Range[] = [
     name: 'lance-far',
     rttMs: 250,
     // What the server does not rewind, some 110 ms, must be less than a ship's half width.
-    crossing: [90, 125],
+    crossing: [95, 125],
     where: 'the same at a round trip of 250 ms, crossing at up to 125 units/s',
   },
 ];
