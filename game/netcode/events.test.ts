@@ -14,6 +14,7 @@ const scene: EventScene = {
     out.y = 6;
     return slot === 70;
   },
+  foreseen: () => false,
   lanceShown: (after, tick) => after < 55 && tick >= 55,
 };
 

@@ -25,6 +25,8 @@ export interface EventScene {
   hullKindOf(slot: number): number;
   /** Whether the own lance of a tick in `after`+1..`tick` was shown already. */
   lanceShown(after: number, tick: number): boolean;
+  /** Whether a hit by the own ship on a ship at about this tick was sparked already; true once for each. */
+  foreseen(victim: number, tick: number): boolean;
 }
 
 export class EventQueue {
@@ -106,6 +108,8 @@ function concernsOwn(event: ViewEvent, scene: EventScene): boolean {
     }
     case 'shotEnd':
       return event.own;
+    case 'spark':
+      return true;
   }
 }
 
@@ -119,7 +123,9 @@ function toView(raw: readonly number[], base: number, tick: number, scene: Event
   switch (kind) {
     case EVENT.hit: {
       const at = { x: e / POSITION_STEPS, y: f / POSITION_STEPS };
-      return { kind: 'hit', ...at, victim: a, attacker: b, damage: c / HULL_STEPS, weapon: weaponOf(d) };
+      const hit = { ...at, victim: a, attacker: b, damage: c / HULL_STEPS, weapon: weaponOf(d) };
+      const foreseen = b === scene.ownSlot && scene.foreseen(a, tick);
+      return foreseen ? { kind: 'hit', ...hit, foreseen } : { kind: 'hit', ...hit };
     }
     case EVENT.lance: {
       if (a === scene.ownSlot && scene.lanceShown(base, tick)) return null;

@@ -11,11 +11,12 @@ import { HULLS } from '../simulation/hulls/index.ts';
 import { PULSE, SHIP } from '../simulation/rules.ts';
 import { createEmberList, createShotList } from './emptyView.ts';
 import type { EventQueue } from './events.ts';
+import type { Foresight } from './foresight.ts';
 import { type Motion, motionAt } from './interpolate.ts';
 import type { Replica } from './replica.ts';
 import type { ShotField } from './shotField.ts';
 import { HISTORY } from './tracks.ts';
-import type { EmberList, OwnView, ShotList } from './view.ts';
+import type { EmberList, OwnView, ShipList, ShotList } from './view.ts';
 
 /** Distance from the own ship within which shots are drawn in the present, and the least way to the past, units. */
 const NEAR = 110;
@@ -27,13 +28,17 @@ const QUICKEST_SHOT = Math.max(...HULLS.map(({ pulse }) => pulse.speed));
 /** Bounds of the speed of a shot's time, while it catches up after its birth. */
 const SLOWEST = 0.3;
 const QUICKEST = 2.5;
-/** How long a shot that seems to have hit the pilot is hidden while the server has not said so, seconds. */
+/** How long a shot that seems to have hit a ship is hidden while the server has not said so, seconds. */
 const DOUBT_S = 0.35;
+/** How near a shot must come to a ship's centre to hit it, units. */
+const REACH = SHIP.radius + PULSE.radius;
 
 export class ShotPresenter {
   readonly list: ShotList;
   private readonly field: ShotField;
+  private readonly ships: ShipList;
   private readonly events: EventQueue;
+  private readonly foresight: Foresight;
   private readonly dt: number;
   private readonly motion: Motion = { x: 0, y: 0, vx: 0, vy: 0 };
   // By track: life and tick it was drawn at last; the tick up to which it is hidden.
@@ -41,10 +46,15 @@ export class ShotPresenter {
   private readonly drawn: Float64Array;
   private readonly hidden: Float64Array;
   private lastOwnTick = 0;
+  private renderTick = 0;
+  private newest = 0;
 
-  constructor(field: ShotField, events: EventQueue, dt: number) {
+  /** `ships` are the others as they are drawn. */
+  constructor(field: ShotField, ships: ShipList, events: EventQueue, foresight: Foresight, dt: number) {
     this.field = field;
+    this.ships = ships;
     this.events = events;
+    this.foresight = foresight;
     this.dt = dt;
     const { capacity } = field.tracks;
     this.list = createShotList(capacity);
@@ -53,9 +63,14 @@ export class ShotPresenter {
     this.hidden = new Float64Array(capacity);
   }
 
-  /** Refreshes the list: `renderTick` is the time of other ships, `ownTick` that of the own one. */
-  present(renderTick: number, ownTick: number, own: Readonly<OwnView>): void {
+  /**
+   * Refreshes the list: `renderTick` is the time of other ships, `ownTick` that of the own one, `newest` the
+   * last tick that the server has told of.
+   */
+  present(renderTick: number, ownTick: number, newest: number, own: Readonly<OwnView>): void {
     const { field, list } = this;
+    this.renderTick = renderTick;
+    this.newest = newest;
     const { tracks } = field;
     list.count = 0;
     const ahead = Math.max(0, ownTick - renderTick);
@@ -95,7 +110,9 @@ export class ShotPresenter {
       return;
     }
     motionAt(tracks, track, tick, field.tick, this.dt, motion);
-    if (!this.hits(track, tick, own)) this.add(track, own.slot);
+    if (this.hidden[track] > 0 ? tick >= this.hidden[track] : !this.strikes(track, tick, own)) {
+      this.add(track, own.slot);
+    }
   }
 
   /** Where a shot's time begins: at its birth where it is near, so that it is seen to leave the muzzle. */
@@ -105,17 +122,33 @@ export class ShotPresenter {
     return wanted > renderTick ? Math.max(renderTick, Math.min(wanted, from[track])) : renderTick;
   }
 
-  /** A shot that reaches the own ship is gone for the eye at once; if the server disagrees it comes back. */
-  private hits(track: number, tick: number, own: Readonly<OwnView>): boolean {
-    const { motion } = this;
-    if (this.hidden[track] > 0) return tick < this.hidden[track];
-    if (!own.flying || this.field.owner[track] === own.slot) return false;
-    const dx = motion.x - own.x;
-    const dy = motion.y - own.y;
-    const reach = SHIP.radius + PULSE.radius;
-    if (dx * dx + dy * dy > reach * reach) return false;
-    this.hidden[track] = tick + DOUBT_S / this.dt;
-    return true;
+  /** A shot that reaches a ship is gone for the eye at once; if the server disagrees it comes back. */
+  private strikes(track: number, tick: number, own: Readonly<OwnView>): boolean {
+    const struck =
+      this.field.owner[track] === own.slot
+        ? this.strikesOther(tick)
+        : own.flying && within(this.motion.x - own.x, this.motion.y - own.y);
+    if (struck) this.hidden[track] = tick + DOUBT_S / this.dt;
+    return struck;
+  }
+
+  /**
+   * An own shot is seen to strike a ship where the server has not told of that tick yet, the eye sees them
+   * touch, and they will touch too where the ship, drawn in the past, is by then. It sparks at once.
+   */
+  private strikesOther(tick: number): boolean {
+    if (tick <= this.newest) return false;
+    const { ships, motion } = this;
+    const later = (tick - this.renderTick) * this.dt;
+    for (let i = 0; i < ships.count; i++) {
+      const dx = motion.x - ships.x[i];
+      const dy = motion.y - ships.y[i];
+      if (!within(dx, dy) || !within(dx - ships.vx[i] * later, dy - ships.vy[i] * later)) continue;
+      this.foresight.foresee(ships.slot[i], tick);
+      this.events.addNow({ kind: 'spark', x: motion.x, y: motion.y, victim: ships.slot[i] });
+      return true;
+    }
+    return false;
   }
 
   private add(track: number, ownSlot: number): void {
@@ -143,6 +176,11 @@ export class ShotPresenter {
     const y = tracks.y[i] / POSITION_STEPS;
     this.events.addNow({ kind: 'shotEnd', x, y, own: field.owner[track] === ownSlot });
   }
+}
+
+/** Whether a shot so far from a ship's centre touches it, units. */
+function within(dx: number, dy: number): boolean {
+  return dx * dx + dy * dy <= REACH * REACH;
 }
 
 /** The next tick of a shot's own time: towards `wanted`, never back, and within the bounds of speed. */

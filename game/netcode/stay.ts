@@ -20,6 +20,7 @@ import { PHASE } from '../simulation/world.ts';
 import type { PilotInput } from './contract.ts';
 import { createStandings } from './emptyView.ts';
 import { EventQueue, type EventScene } from './events.ts';
+import { Foresight } from './foresight.ts';
 import { OwnPresenter } from './ownView.ts';
 import { type Correction, Prediction } from './prediction.ts';
 import { Replica } from './replica.ts';
@@ -41,6 +42,7 @@ export class Stay implements EventScene {
   private readonly replica: Replica;
   private readonly shots: ShotField;
   private readonly prediction: Prediction;
+  private readonly foresight: Foresight;
   private readonly own: OwnPresenter;
   private readonly shipViews: ShipPresenter;
   private readonly shotViews: ShotPresenter;
@@ -61,9 +63,16 @@ export class Stay implements EventScene {
       beginReplay: (tick) => this.shots.beginReplay(tick),
       endReplay: () => this.shots.endReplay(),
     });
+    this.foresight = new Foresight(tickRate);
     this.own = new OwnPresenter(this.rails, this.prediction);
     this.shipViews = new ShipPresenter(this.replica, ships, this.rails.dt);
-    this.shotViews = new ShotPresenter(this.shots, this.events, this.rails.dt);
+    this.shotViews = new ShotPresenter(
+      this.shots,
+      this.shipViews.list,
+      this.events,
+      this.foresight,
+      this.rails.dt,
+    );
     this.emberViews = new EmberPresenter(this.replica);
     this.view = this.createView();
   }
@@ -84,6 +93,7 @@ export class Stay implements EventScene {
     this.shots.reset();
     this.prediction.reset();
     this.events.clear();
+    this.foresight.clear();
     this.lances.fill(-1);
     this.ownSlot = slot;
     this.view.own.slot = slot;
@@ -171,7 +181,7 @@ export class Stay implements EventScene {
     view.ownTick = this.own.present(nowMs, inputTick);
     view.renderTick = this.shipViews.present(nowMs, renderTick);
     this.emberViews.present(view.renderTick);
-    this.shotViews.present(view.renderTick, view.ownTick, view.own);
+    this.shotViews.present(view.renderTick, view.ownTick, this.replica.tick, view.own);
     view.rim = rimAt(this.rails.rimMove, view.ownTick, view.tickRate);
     return view;
   }
@@ -205,6 +215,10 @@ export class Stay implements EventScene {
     return this.lances.some((shown) => shown > after && shown <= tick);
   }
 
+  foreseen(victim: number, tick: number): boolean {
+    return this.foresight.answered(victim, tick);
+  }
+
   private pulse(tick: number, birth: Readonly<ShotState>): void {
     this.shots.predict(tick, this.ownSlot, birth);
   }
@@ -222,11 +236,15 @@ export class Stay implements EventScene {
     const toY = y + Math.sin(angle) * reach;
     const { ships } = view;
     let part = 1;
+    let victim = -1;
     for (let i = 0; i < ships.count; i++) {
       const touch = firstTouch(x, y, toX, toY, ships.x[i], ships.y[i], SHIP.radius + LANCE.radius);
-      if (touch < part) part = touch;
+      if (touch >= part) continue;
+      part = touch;
+      victim = ships.slot[i];
     }
-    this.events.addNow({ kind: 'lance', slot: this.ownSlot, x, y, angle, length: reach * part, victim: -1 });
+    if (victim >= 0) this.foresight.foresee(victim, prediction.tick);
+    this.events.addNow({ kind: 'lance', slot: this.ownSlot, x, y, angle, length: reach * part, victim });
   }
 
   private createView(): View {

@@ -93,7 +93,14 @@ export type ViewEvent =
       readonly attacker: number;
       readonly damage: number;
       readonly weapon: 'pulse' | 'lance' | 'other';
+      /** A spark for it was told before. */
+      readonly foreseen?: true;
     }
+  /**
+   * A hit by the own weapon that the server has not told of yet, but is going to: a spark and no more. Where it
+   * does not come, nothing has to be taken back.
+   */
+  | { readonly kind: 'spark'; readonly x: number; readonly y: number; readonly victim: number }
   | {
       readonly kind: 'lance';
       readonly slot: number;

@@ -12,9 +12,9 @@ import { RIM } from '../../../protocol/messages/rim.ts';
 import { HULL_STEPS, POSITION_STEPS, packThrust } from '../../../protocol/quantization.ts';
 import { angleOf } from '../../simulation/angles.ts';
 import { createRandom } from '../../simulation/random.ts';
-import { PHASE } from '../../simulation/world.ts';
+import { PHASE, type World } from '../../simulation/world.ts';
 import type { LinkState } from '../client.ts';
-import type { KillView, View } from '../view.ts';
+import type { KillView, View, ViewEvent } from '../view.ts';
 import { play } from './player.ts';
 
 const secondWelcome = {
@@ -250,6 +250,83 @@ describe('the own ship', () => {
   });
 });
 
+describe('a shot of the own ship', () => {
+  /** Fires once at a ship that hangs 90 units away; `script` may take it out of the way in time. */
+  function shootsOnce(script: (world: World, firedAt: number, tick: number) => void) {
+    let fire = false;
+    let firedAt = -1;
+    const player = play(
+      {
+        place: [1500, 0, 0, 0],
+        script: (world, tick) => {
+          if (firedAt < 0 && world.buttons[0] === BUTTON.fire) firedAt = tick;
+          script(world, firedAt, tick);
+        },
+      },
+      (out) => {
+        out.aim = 0;
+        out.buttons = fire ? BUTTON.fire : 0;
+        fire = false;
+      },
+    );
+    player.authority.addOther(1590, 0, 0, 0);
+    player.fly(1_500);
+    fire = true;
+    const told: { readonly at: number; readonly event: ViewEvent }[] = [];
+    const shown: number[] = [];
+    const start = player.time.now;
+    player.fly(1_500, (view) => {
+      for (const event of player.events.splice(0)) told.push({ at: player.time.now - start, event });
+      if (view.shots.count > 0) shown.push(view.shots.x[0]);
+    });
+    const spark = told.find(({ event }) => event.kind === 'spark');
+    const hit = told.find(({ event }) => event.kind === 'hit');
+    return { told, shown, spark, hit };
+  }
+
+  test('sparks where it is seen to strike, before the server can tell of it, and only once', () => {
+    const { told, shown, spark, hit } = shootsOnce(() => {});
+    expect(spark?.event).toMatchObject({ victim: 1 });
+    expect(hit?.event).toMatchObject({ victim: 1, attacker: 0, foreseen: true });
+    // Some 110 ms of flight, and a round trip more for the word of it.
+    expect(spark?.at).toBeLessThan(200);
+    expect((hit?.at ?? 0) - (spark?.at ?? 0)).toBeGreaterThan(60);
+    expect(told.filter(({ event }) => event.kind === 'spark' || event.kind === 'hit')).toHaveLength(2);
+    // It is never drawn beyond the hull.
+    expect(Math.max(...shown)).toBeLessThan(1590);
+  });
+
+  test('that the server denies comes back without a word', () => {
+    const { told, shown, spark } = shootsOnce((world, firedAt, tick) => {
+      // As the shot leaves, the ship is thrown aside.
+      if (firedAt > 0 && tick === firedAt + 2) world.y[1] += 100 * POSITION_STEPS;
+    });
+    expect(spark?.event).toMatchObject({ victim: 1 });
+    expect(told.filter(({ event }) => event.kind === 'hit' || event.kind === 'shotEnd')).toEqual([]);
+    expect(Math.max(...shown)).toBeGreaterThan(1700);
+  });
+
+  test('does not spark on a ship that will have gone on by then', () => {
+    let seen = 0;
+    const player = play({ place: [1500, 0, 0, 0] }, (out) => {
+      out.aim = 0;
+      out.buttons = BUTTON.fire;
+    });
+    // It comes down across the line of fire; what the eye sees touch is a sixth of a second old.
+    player.authority.addOther(1600, -400, 0, 300);
+    const hits: ViewEvent[] = [];
+    player.fly(3_500, () => {
+      for (const event of player.events.splice(0)) {
+        if (event.kind === 'spark') seen++;
+        if (event.kind === 'hit' && event.victim === 1) hits.push(event);
+      }
+    });
+    const foreseen = hits.filter((event) => event.kind === 'hit' && event.foreseen).length;
+    expect(hits.length).toBeGreaterThan(0);
+    expect(seen).toBe(foreseen);
+  });
+});
+
 describe('the lance of the own ship', () => {
   /** Shoots at where a ship that crosses at 300 units/s is drawn, after so many ms; true where the server hit it. */
   function shoots(afterMs: number, oneWayMs: number): boolean {
@@ -286,7 +363,11 @@ describe('the lance of the own ship', () => {
     player.fly(1_000, (seen) => {
       view = seen;
     });
-    for (const event of player.events) if (event.kind === 'hit' && event.victim === 1) hit = true;
+    for (const event of player.events) {
+      if (event.kind !== 'hit' || event.victim !== 1) continue;
+      hit = true;
+      expect(event.foreseen).toBe(true);
+    }
     expect(fired).toBe(true);
     expect(player.client.quality.mispredictions).toBe(0);
     return hit;

@@ -11,6 +11,8 @@ const CRITICAL = 0.3;
 const LEAK_PER_S = 9;
 const SPARK_MS = 420;
 const TURN = Math.PI * 2;
+/** Sparks of a hit whose damage the server has not told yet. */
+const FORESEEN_SPARKS = 13;
 
 export class EffectsLayer implements Layer {
   private stage!: Stage;
@@ -28,6 +30,9 @@ export class EffectsLayer implements Layer {
     switch (event.kind) {
       case 'hit':
         this.hit(event, view);
+        break;
+      case 'spark':
+        this.sparkOf(event.victim, event.x, event.y, FORESEEN_SPARKS, palette.shotOwn, view);
         break;
       case 'lance':
         this.lance(event, view);
@@ -96,18 +101,20 @@ export class EffectsLayer implements Layer {
 
   private hit(event: Extract<ViewEvent, { kind: 'hit' }>, view: View): void {
     const { palette, camera } = this.stage;
-    const own = event.victim === view.own.slot;
-    const index = own ? -1 : view.indexOf(event.victim);
-    const vx = own ? view.own.vx : index >= 0 ? view.ships.vx[index] : 0;
-    const vy = own ? view.own.vy : index >= 0 ? view.ships.vy[index] : 0;
-    const x = own ? view.own.x : index >= 0 ? view.ships.x[index] : event.x;
-    const y = own ? view.own.y : index >= 0 ? view.ships.y[index] : event.y;
+    const struck = shipOf(event.victim, view);
+    const { x, y, vx, vy } = struck ?? { x: event.x, y: event.y, vx: 0, vy: 0 };
     this.bursts.hit(x, y, vx, vy, 24, mix(this.roleOf(event.victim, view), WHITE, 0.25));
-    const away = Math.atan2(event.y - y, event.x - x);
     const shot = event.attacker === view.own.slot ? palette.shotOwn : palette.shotFoe;
     const count = Math.min(36, 8 + Math.round(event.damage * 0.6));
-    this.sparks.burst(event.x, event.y, vx * 0.6, vy * 0.6, count, away, 2.4, 320, SPARK_MS, shot);
-    if (own && event.weapon !== 'other') camera.shake(event.damage);
+    if (!event.foreseen) this.sparkOf(event.victim, event.x, event.y, count, shot, view);
+    if (event.victim === view.own.slot && event.weapon !== 'other') camera.shake(event.damage);
+  }
+
+  /** Sparks fly off a ship's hull where it is struck, and along with the ship. */
+  private sparkOf(victim: number, x: number, y: number, count: number, color: Tint, view: View): void {
+    const ship = shipOf(victim, view) ?? { x, y, vx: 0, vy: 0 };
+    const away = Math.atan2(y - ship.y, x - ship.x);
+    this.sparks.burst(x, y, ship.vx * 0.6, ship.vy * 0.6, count, away, 2.4, 320, SPARK_MS, color);
   }
 
   private lance(event: Extract<ViewEvent, { kind: 'lance' }>, view: View): void {
@@ -165,4 +172,18 @@ export class EffectsLayer implements Layer {
   private roleOf(slot: number, view: View): Tint {
     return slot === view.own.slot ? this.stage.palette.own : this.stage.palette.foe;
   }
+}
+
+interface Moving {
+  readonly x: number;
+  readonly y: number;
+  readonly vx: number;
+  readonly vy: number;
+}
+
+/** A ship as it is drawn, or null where it is not in view. */
+function shipOf(slot: number, { own, ships, indexOf }: View): Moving | null {
+  if (slot === own.slot) return own;
+  const i = indexOf(slot);
+  return i < 0 ? null : { x: ships.x[i], y: ships.y[i], vx: ships.vx[i], vy: ships.vy[i] };
 }
