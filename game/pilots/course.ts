@@ -8,7 +8,9 @@
 import { cosine, sine } from '../simulation/angles.ts';
 import { ANGLE_STEPS, packThrust, THRUST_DIRECTIONS } from '../simulation/controls.ts';
 import { gravityAt } from '../simulation/flight.ts';
+import type { Hull } from '../simulation/hull.ts';
 import { HULLS } from '../simulation/hulls/index.ts';
+import type { Rails } from '../simulation/rails.ts';
 import { SHIP } from '../simulation/rules.ts';
 import type { Percept } from './brain.ts';
 import { type Hazards, THREAT_REACH } from './hazards.ts';
@@ -53,6 +55,22 @@ const RIM_MARGIN = 50;
 const TOUCH_MARGIN = SHIP.radius + 9;
 
 /**
+ * The ship that is flown ahead: its state, the acceleration tried, the time ahead, what it has cost so far and
+ * the cost at which it is given up. In one array, so that numbers pass between functions without an object
+ * being made of each.
+ */
+const ahead = new Float64Array(9);
+const X = 0;
+const Y = 1;
+const VX = 2;
+const VY = 3;
+const AX = 4;
+const AY = 5;
+const TIME = 6;
+const COST = 7;
+const BOUND = 8;
+
+/**
  * Writes the best thrust into `out`. `last` is the thrust code now held; `margin` is how far from burn
  * zones to stay, units; `boost` tells whether the engine is boosted.
  */
@@ -67,66 +85,72 @@ export function chooseThrust(
 ): void {
   const hull = HULLS[percept.hullKind];
   const force = hull.thrust * (boost ? hull.boost.thrust : 1);
+  ahead[AX] = 0;
+  ahead[AY] = 0;
+  ahead[BOUND] = Infinity;
+  fly(percept, hull, goal, hazards, margin);
   out.thrust = 0;
-  out.cost = fly(percept, goal, hazards, margin, 0, 0, Infinity) + (last === 0 ? 0 : CHANGE);
+  out.cost = ahead[COST] + (last === 0 ? 0 : CHANGE);
   for (let i = 0; i < DIRECTIONS; i++) {
     const angle = (i * ANGLE_STEPS) / DIRECTIONS;
     const thrust = packThrust((i * THRUST_DIRECTIONS) / DIRECTIONS, 3);
     const change = thrust === last ? 0 : CHANGE;
-    const bound = out.cost - change;
-    const cost = fly(percept, goal, hazards, margin, cosine(angle) * force, sine(angle) * force, bound);
-    if (cost >= bound) continue;
-    out.cost = cost + change;
+    ahead[AX] = cosine(angle) * force;
+    ahead[AY] = sine(angle) * force;
+    ahead[BOUND] = out.cost - change;
+    fly(percept, hull, goal, hazards, margin);
+    if (ahead[COST] >= ahead[BOUND]) continue;
+    out.cost = ahead[COST] + change;
     out.thrust = thrust;
   }
 }
 
-/** Cost of holding an acceleration for the horizon; stops early, with any value not below it, at `bound`. */
-function fly(
-  percept: Percept,
-  goal: Readonly<Goal>,
-  hazards: Hazards,
-  margin: number,
-  ax: number,
-  ay: number,
-  bound: number,
-): number {
-  const { rails } = percept;
-  const { drag, dragSquared } = HULLS[percept.hullKind];
-  let { x, y, vx, vy } = percept;
-  let cost = shotCost(hazards, ax, ay);
-  for (let step = 1; step <= STEPS && cost < bound; step++) {
-    const time = step * STEP;
-    const g = gravityAt(rails, x, y);
-    vx += (g.x + ax) * STEP;
-    vy += (g.y + ay) * STEP;
-    const keep = 1 / (1 + (drag + dragSquared * Math.sqrt(vx * vx + vy * vy)) * STEP);
-    vx *= keep;
-    vy *= keep;
-    x += vx * STEP;
-    y += vy * STEP;
-    const harm =
-      starCost(percept, margin, x, y) + solidCost(hazards, time, x, y, vx, vy) + rimCost(rails.rim, x, y);
+/** Holds an acceleration for the horizon; stops early where it costs as much as the bound. */
+function fly(percept: Percept, hull: Hull, goal: Readonly<Goal>, hazards: Hazards, margin: number): void {
+  ahead[X] = percept.x;
+  ahead[Y] = percept.y;
+  ahead[VX] = percept.vx;
+  ahead[VY] = percept.vy;
+  ahead[COST] = 0;
+  addShotCost(hazards);
+  for (let step = 1; step <= STEPS && ahead[COST] < ahead[BOUND]; step++) {
+    ahead[TIME] = step * STEP;
+    move(percept.rails, hull);
+    addGoalCost(goal);
+    const without = ahead[COST];
+    addStarCost(percept.rails, margin);
+    addSolidCost(hazards);
+    addRimCost(percept.rails);
     // Harm that is further off can still be turned away from.
-    cost += goalCost(goal, time, x, y, vx, vy) + harm * (1.3 - step / STEPS);
+    ahead[COST] = without + (ahead[COST] - without) * (1.3 - step / STEPS);
   }
-  return cost;
 }
 
-function goalCost(goal: Readonly<Goal>, time: number, x: number, y: number, vx: number, vy: number): number {
-  const dx = x - (goal.x + goal.vx * time);
-  const dy = y - (goal.y + goal.vy * time);
+function move(rails: Rails, { drag, dragSquared }: Hull): void {
+  const g = gravityAt(rails, ahead[X], ahead[Y]);
+  const vx = ahead[VX] + (g.x + ahead[AX]) * STEP;
+  const vy = ahead[VY] + (g.y + ahead[AY]) * STEP;
+  const keep = 1 / (1 + (drag + dragSquared * Math.sqrt(vx * vx + vy * vy)) * STEP);
+  ahead[VX] = vx * keep;
+  ahead[VY] = vy * keep;
+  ahead[X] += ahead[VX] * STEP;
+  ahead[Y] += ahead[VY] * STEP;
+}
+
+function addGoalCost(goal: Readonly<Goal>): void {
+  const dx = ahead[X] - (goal.x + goal.vx * ahead[TIME]);
+  const dy = ahead[Y] - (goal.y + goal.vy * ahead[TIME]);
   const distance = Math.sqrt(dx * dx + dy * dy);
-  const astray = Math.abs(distance - goal.range) * ASTRAY;
-  if (goal.circle === 0 || distance === 0) return astray;
-  const round = (dx * (vy - goal.vy) - dy * (vx - goal.vx)) / distance;
-  return astray + Math.abs(round - goal.circle) * CIRCLING;
+  ahead[COST] += Math.abs(distance - goal.range) * ASTRAY;
+  if (goal.circle === 0 || distance === 0) return;
+  const round = (dx * (ahead[VY] - goal.vy) - dy * (ahead[VX] - goal.vx)) / distance;
+  ahead[COST] += Math.abs(round - goal.circle) * CIRCLING;
 }
 
-function starCost(percept: Percept, margin: number, x: number, y: number): number {
-  const { rails } = percept;
+function addStarCost(rails: Rails, margin: number): void {
   const { bodies } = rails.map;
-  let cost = 0;
+  const x = ahead[X];
+  const y = ahead[Y];
   for (let i = 0; i < bodies.length; i++) {
     const { burnRing, radius } = bodies[i];
     if (burnRing === 0) continue;
@@ -136,44 +160,44 @@ function starCost(percept: Percept, margin: number, x: number, y: number): numbe
     const edge = burnRing + margin;
     if (square >= edge * edge) continue;
     const distance = Math.sqrt(square);
-    cost += (edge - distance) * NEAR_BURN;
-    if (distance < burnRing) cost += 400 + (burnRing - distance) * IN_BURN;
-    if (distance < radius + 10) cost += IN_STAR;
+    ahead[COST] += (edge - distance) * NEAR_BURN;
+    if (distance < burnRing) ahead[COST] += 400 + (burnRing - distance) * IN_BURN;
+    if (distance < radius + 10) ahead[COST] += IN_STAR;
   }
-  return cost;
 }
 
-function solidCost(hazards: Hazards, time: number, x: number, y: number, vx: number, vy: number): number {
-  let cost = 0;
+function addSolidCost(hazards: Hazards): void {
+  const time = ahead[TIME];
+  const x = ahead[X];
+  const y = ahead[Y];
   for (let i = 0; i < hazards.solids; i++) {
     const dx = x - (hazards.x[i] + hazards.vx[i] * time);
     const dy = y - (hazards.y[i] + hazards.vy[i] * time);
     const reach = hazards.radius[i] + TOUCH_MARGIN;
     const square = dx * dx + dy * dy;
     if (square >= reach * reach) continue;
-    const rvx = vx - hazards.vx[i];
-    const rvy = vy - hazards.vy[i];
+    const rvx = ahead[VX] - hazards.vx[i];
+    const rvy = ahead[VY] - hazards.vy[i];
     const speed = (rvx * rvx + rvy * rvy) / (SHIP.crashSpeed * SHIP.crashSpeed);
-    cost += (reach - Math.sqrt(square)) * TOUCH * (0.3 + speed);
+    ahead[COST] += (reach - Math.sqrt(square)) * TOUCH * (0.3 + speed);
   }
-  return cost;
 }
 
-function rimCost(rim: number, x: number, y: number): number {
-  const edge = rim - RIM_MARGIN;
-  const square = x * x + y * y;
-  return square > edge * edge ? (Math.sqrt(square) - edge) * OUTSIDE : 0;
+function addRimCost(rails: Rails): void {
+  const edge = rails.rim - RIM_MARGIN;
+  const square = ahead[X] * ahead[X] + ahead[Y] * ahead[Y];
+  if (square > edge * edge) ahead[COST] += (Math.sqrt(square) - edge) * OUTSIDE;
 }
 
 /** Shots fall as the ship does, so only the engine makes a difference to where they pass. */
-function shotCost(hazards: Hazards, ax: number, ay: number): number {
-  let cost = 0;
+function addShotCost(hazards: Hazards): void {
   for (let i = 0; i < hazards.threats; i++) {
     const half = 0.5 * hazards.threatTime[i] * hazards.threatTime[i];
-    const dx = hazards.missX[i] - ax * half;
-    const dy = hazards.missY[i] - ay * half;
+    const dx = hazards.missX[i] - ahead[AX] * half;
+    const dy = hazards.missY[i] - ahead[AY] * half;
     const square = dx * dx + dy * dy;
-    if (square < THREAT_REACH * THREAT_REACH) cost += (THREAT_REACH - Math.sqrt(square)) * hazards.caution;
+    if (square < THREAT_REACH * THREAT_REACH) {
+      ahead[COST] += (THREAT_REACH - Math.sqrt(square)) * hazards.caution;
+    }
   }
-  return cost;
 }

@@ -33,9 +33,9 @@ function hits(shooter: Moving, target: Moving, weapon: 'pulse' | 'lance' = 'puls
   // The grid must have seen the ships before anyone looks.
   step(simulation);
   perceive(simulation, 0, percept);
-  const [vx, vy] = [percept.shipVx[0], percept.shipVy[0]];
-  leadPulse(percept, 0, vx, vy, 1, lead);
-  world.aim[0] = (weapon === 'lance' ? leadLance(percept, 0, vx, vy) : lead.aim) + aimAside;
+  const sight = { vx: percept.shipVx[0], vy: percept.shipVy[0], bend: 1 };
+  leadPulse(percept, 0, sight, lead);
+  world.aim[0] = (weapon === 'lance' ? leadLance(percept, 0, sight) : lead.aim) + aimAside;
   world.buttons[0] = weapon === 'lance' ? 4 : 1;
   for (let tick = 0; tick < 40; tick++) {
     beginTick(simulation);

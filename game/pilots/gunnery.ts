@@ -17,22 +17,24 @@ export interface Lead {
   y: number;
 }
 
+/** What a shooter reckons with. */
+export interface Sight {
+  /** The target's velocity as it is believed to last, units/s. */
+  vx: number;
+  vy: number;
+  /** How much of gravity is reckoned with, 0 none of it, 1 all. */
+  bend: number;
+}
+
 const ROUNDS = 3;
 
 /**
- * Aims a pulse at ship `i` of the percept, which is believed to fly at (vx, vy) and to go on so. `bend` is
- * how much of gravity is reckoned with, 0 none of it, 1 all: both ship and shot are then taken to fall as
- * gravity has it at the target and halfway. First order: engines and the change of gravity on the way are
- * left out. The controls act one tick after what was seen, which is allowed for.
+ * Aims a pulse at ship `i` of the percept. Both ship and shot are taken to fall as gravity has it at the target
+ * and halfway, as far as `sight.bend` says. First order: engines and the change of gravity on the way are left
+ * out. The controls act one tick after what was seen, which is allowed for.
  */
-export function leadPulse(
-  percept: Percept,
-  i: number,
-  vx: number,
-  vy: number,
-  bend: number,
-  out: Lead,
-): void {
+export function leadPulse(percept: Percept, i: number, sight: Readonly<Sight>, out: Lead): void {
+  const { vx, vy, bend } = sight;
   const { rails, x, y } = percept;
   const { speed } = HULLS[percept.hullKind].pulse;
   const targetX = percept.shipX[i];
@@ -61,8 +63,9 @@ export function leadPulse(
   out.y = targetY + vy * time;
 }
 
-/** Aims a beam at ship `i`, believed to fly at (vx, vy): at once, but for the one tick until the controls act. */
-export function leadLance(percept: Percept, i: number, vx: number, vy: number): number {
+/** Aims a beam at ship `i`: at once, but for the one tick until the controls act. */
+export function leadLance(percept: Percept, i: number, sight: Readonly<Sight>): number {
+  const { vx, vy } = sight;
   const { rails } = percept;
   const dx = percept.shipX[i] - percept.x + (vx - percept.vx) * rails.dt;
   const dy = percept.shipY[i] - percept.y + (vy - percept.vy) * rails.dt;

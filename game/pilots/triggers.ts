@@ -4,7 +4,7 @@ import { HULLS } from '../simulation/hulls/index.ts';
 import type { RandomSource } from '../simulation/random.ts';
 import { CHARGE, PULSE } from '../simulation/rules.ts';
 import type { Controls, Percept } from './brain.ts';
-import { isBlocked, type Lead, leadLance, leadPulse } from './gunnery.ts';
+import { isBlocked, type Lead, leadLance, leadPulse, type Sight } from './gunnery.ts';
 import type { Hand } from './hand.ts';
 import type { Strength } from './strength.ts';
 import { distanceTo } from './targets.ts';
@@ -16,7 +16,9 @@ const LANCE_RICH = 0.6;
 /** A beam forgives less than a stream of pulses: its error is so much larger. */
 const LANCE_ERROR = 1.6;
 
+// Scratch memory: brains decide one after the other.
 const lead: Lead = { aim: 0, time: 0, x: 0, y: 0 };
+const sight: Sight = { vx: 0, vy: 0, bend: 0 };
 
 /** A pilot's fingers: what they remember from one decision to the next. */
 export interface Triggers {
@@ -50,14 +52,15 @@ export function engage(
   const settled = triggers.aimedAt === percept.shipSlot[i];
   track(percept, i, triggers, settled, strength.trackLag);
   triggers.aimedAt = percept.shipSlot[i];
-  const vx = triggers.vx * strength.lead;
-  const vy = triggers.vy * strength.lead;
+  sight.vx = triggers.vx * strength.lead;
+  sight.vy = triggers.vy * strength.lead;
+  sight.bend = strength.bend;
   if (settled && useLance(percept, i, triggers, random, strength)) {
-    out.aim = (leadLance(percept, i, vx, vy) + Math.round(error * LANCE_ERROR)) & (ANGLE_STEPS - 1);
+    out.aim = (leadLance(percept, i, sight) + Math.round(error * LANCE_ERROR)) & (ANGLE_STEPS - 1);
     out.buttons |= BUTTON.lance;
     return true;
   }
-  leadPulse(percept, i, vx, vy, strength.bend, lead);
+  leadPulse(percept, i, sight, lead);
   out.aim = (lead.aim + error) & (ANGLE_STEPS - 1);
   if (!settled || lead.time > PULSE.life * strength.reach) return false;
   if (isBlocked(percept.rails, percept.x, percept.y, lead.x, lead.y)) return false;

@@ -20,11 +20,26 @@ import type { World } from './world.ts';
 
 const DIRECTION = ANGLE_STEPS / THRUST_DIRECTIONS;
 
+// Classes of their own: a literal's shape is shared with every other { x, y } of the process, and where one of
+// those holds anything but numbers, engines make a new object of each number written into any of them.
+class Body {
+  x = 0;
+  y = 0;
+  vx = 0;
+  vy = 0;
+  impact = 0;
+}
+
+class Pull {
+  x = 0;
+  y = 0;
+}
+
 /** What is being moved; module-wide so that a tick allocates nothing. */
-const body = { x: 0, y: 0, vx: 0, vy: 0, impact: 0 };
+const body = new Body();
 
 /** Acceleration by gravity at a point, written into this one object: units/s². */
-const pull = { x: 0, y: 0 };
+const pull = new Pull();
 
 /** Computes gravity at (x, y) from all bodies; inside a body it falls off evenly to nothing at its centre. */
 export function gravityAt(rails: Rails, x: number, y: number): Readonly<{ x: number; y: number }> {

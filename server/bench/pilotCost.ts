@@ -1,0 +1,75 @@
+/** Measures what the server's own pilots cost: many in one arena, and many arenas with a few each. */
+import type { ArenaMap } from '../../game/simulation/arenaMap.ts';
+import { createManned } from './manned.ts';
+import { quantile } from './stepTime.ts';
+import { TICK_RATE } from './workload.ts';
+
+/** Ticks before anything is measured: fights begin and the compiler settles. */
+const WARM_TICKS = 300;
+const TICK_MS = 1000 / TICK_RATE;
+
+export interface PilotCost {
+  readonly pilots: number;
+  /** Milliseconds a tick for all of them, to see and decide. */
+  readonly median: number;
+  readonly p99: number;
+  /** The median as a part of a tick. */
+  readonly share: number;
+  /** Bytes that are allocated for each pilot and tick. */
+  readonly bytes: number;
+}
+
+/** One arena with so many pilots. */
+export function measurePilots(map: ArenaMap, pilots: number, ticks: number): PilotCost {
+  const manned = createManned(map, pilots, 1);
+  for (let tick = 0; tick < WARM_TICKS; tick++) manned.tick();
+  const times: number[] = [];
+  const bytes: number[] = [];
+  for (let tick = 0; tick < ticks; tick++) {
+    manned.tick((fly) => {
+      const began = performance.now();
+      fly();
+      times.push(performance.now() - began);
+    });
+  }
+  for (let tick = 0; tick < ticks; tick++) manned.tick((fly) => void bytes.push(heldBy(fly)));
+  const median = quantile(times, 0.5);
+  return {
+    pilots,
+    median,
+    p99: quantile(times, 0.99),
+    share: median / TICK_MS,
+    bytes: quantile(bytes, 0.5) / pilots,
+  };
+}
+
+/** Bytes of the heap that something takes; nonsense where they are collected meanwhile, so take a median. */
+function heldBy(run: () => void): number {
+  const looked = process.memoryUsage().heapUsed;
+  const before = process.memoryUsage().heapUsed;
+  run();
+  // Looking at the heap takes some of it, too.
+  return process.memoryUsage().heapUsed - before - (before - looked);
+}
+
+export interface RoomsCost {
+  readonly rooms: number;
+  readonly pilots: number;
+  /** Milliseconds of CPU for one tick of all rooms, and that as a part of what one core has in a tick. */
+  readonly cpuMs: number;
+  readonly share: number;
+}
+
+/** So many arenas with so many pilots each in this one process, without clients. */
+export function measureRooms(map: ArenaMap, rooms: number, pilots: number, ticks: number): RoomsCost {
+  const all = Array.from({ length: rooms }, (_, i) => createManned(map, pilots, i + 1));
+  const run = (count: number) => {
+    for (let tick = 0; tick < count; tick++) for (const room of all) room.tick();
+  };
+  run(TICK_RATE);
+  const before = process.cpuUsage();
+  run(ticks);
+  const { user, system } = process.cpuUsage(before);
+  const cpuMs = (user + system) / 1000 / ticks;
+  return { rooms, pilots, cpuMs, share: cpuMs / TICK_MS };
+}
