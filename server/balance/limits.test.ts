@@ -14,6 +14,7 @@ function minute(pulse: number, lance: number): Tally {
   tally.deaths[LANCE] = lance;
   tally.credited[PULSE] = pulse;
   tally.credited[LANCE] = lance;
+  for (const row of tally.byHull) row.fill(500);
   return tally;
 }
 
@@ -23,6 +24,22 @@ describe('judgeRounds', () => {
   test('finds a cause of death that is above 70 %', () => {
     expect(broken(judgeRounds([{ map: 'a', tally: minute(80, 20) }], false))).toEqual(['deaths by pulse']);
     expect(broken(judgeRounds([{ map: 'a', tally: minute(65, 35) }], false))).toEqual([]);
+  });
+
+  test('finds a hull that wins too much, and by how much for sure', () => {
+    const tally = minute(50, 50);
+    tally.byHull[0][1] = 700;
+    const [pairing] = judgeRounds([{ map: 'a', tally }], false);
+    expect(pairing).toMatchObject({ name: 'Lancer against Kite', holds: false, value: 700 / 1_200 });
+    expect(pairing.low).toBeCloseTo(0.555, 2);
+    expect(pairing.high).toBeCloseTo(0.611, 2);
+  });
+
+  test('takes hulls that never met for broken: nothing was shown', () => {
+    const tally = minute(50, 50);
+    tally.byHull[0][1] = 0;
+    tally.byHull[1][0] = 0;
+    expect(broken(judgeRounds([{ map: 'a', tally }], false))).toEqual(['Lancer against Kite']);
   });
 
   test('finds maps that are too slow or too quick for the others', () => {

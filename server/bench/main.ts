@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { checkMap } from '../../game/simulation/arenaMap.ts';
+import { measurePilots, measureRooms } from './pilotCost.ts';
 import { measureSnapshots } from './snapshots.ts';
 import { measureSteps } from './stepTime.ts';
 import { table } from './table.ts';
@@ -14,6 +15,8 @@ import { TICK_RATE, workloadMap } from './workload.ts';
 const USAGE =
   'usage: npm run bench -- [--clients N] [--rounds N] [--seconds N] [--ticks N] [--json FILE] [--markdown]';
 const SIZES = [100, 1_000, 10_000];
+const PILOTS = 200;
+const ROOMS = { rooms: 100, pilots: 10 };
 const WIRE_NAMES = {
   floor: 'wire floor: ready-made bytes, no game',
   game: 'this game',
@@ -74,6 +77,25 @@ const stepRows = steps.map(({ ships, shots, median, p99 }) =>
 );
 write(`${table(['ships', 'shots', 'step ms (median)', 'p99'], stepRows, markdown)}\n`);
 
+const minds = measurePilots(map, PILOTS, ticks);
+const mindsRow = [
+  String(minds.pilots),
+  minds.median.toFixed(2),
+  minds.p99.toFixed(2),
+  `${(minds.share * 100).toFixed(1)} %`,
+  minds.bytes.toFixed(0),
+];
+const mindsHead = ['AI pilots', 'ms a tick (median)', 'p99', 'of a tick', 'B allocated per pilot and tick'];
+write(`${table(mindsHead, [mindsRow], markdown)}\n`);
+
+const manned = measureRooms(map, ROOMS.rooms, ROOMS.pilots, ticks);
+const mannedRow = [
+  `${manned.rooms} × ${manned.pilots} pilots`,
+  manned.cpuMs.toFixed(1),
+  `${(manned.share * 100).toFixed(0)} %`,
+];
+write(`${table(['rooms', 'CPU ms a tick, all', 'of a core'], [mannedRow], markdown)}\n`);
+
 const built = measureSnapshots(map, clients, ticks);
 const builtRow = [
   String(clients),
@@ -126,6 +148,18 @@ if (json !== undefined) {
     build_us: rounded(built.buildUs, 2),
     decode_us: rounded(built.decodeUs, 2),
   };
+  const pilots = {
+    count: minds.pilots,
+    tick_ms: rounded(minds.median, 3),
+    share_of_tick: rounded(minds.share, 4),
+    bytes_per_pilot_tick: rounded(minds.bytes, 1),
+  };
+  const rooms = {
+    rooms: manned.rooms,
+    pilots_each: manned.pilots,
+    tick_cpu_ms: rounded(manned.cpuMs, 2),
+    share_of_core: rounded(manned.share, 3),
+  };
   const step_ms = Object.fromEntries(steps.map(({ ships, median }) => [ships, rounded(median, 4)]));
-  writeFileSync(json, `${JSON.stringify({ snapshot, step_ms }, null, 2)}\n`);
+  writeFileSync(json, `${JSON.stringify({ snapshot, step_ms, pilots, rooms }, null, 2)}\n`);
 }

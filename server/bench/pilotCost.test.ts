@@ -17,8 +17,9 @@ test('pilots cost something, and allocate next to nothing', () => {
   expect(bytes).toBeLessThan(120);
 });
 
-test('rooms cost more than half as much as twice as many', () => {
-  const few = measureRooms(helios, 4, 5, 60);
-  const many = measureRooms(helios, 12, 5, 60);
-  expect(many.cpuMs).toBeGreaterThan(few.cpuMs * 1.5);
+test('rooms are counted in CPU, and as a part of a core', () => {
+  const { rooms, pilots, cpuMs, share } = measureRooms(helios, 4, 5, 60);
+  expect([rooms, pilots]).toEqual([4, 5]);
+  expect(cpuMs).toBeGreaterThan(0);
+  expect(share).toBeCloseTo(cpuMs / (1000 / 30));
 });
