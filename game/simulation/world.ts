@@ -257,20 +257,21 @@ export function worldBytes(capacity: Capacity): number {
 }
 
 /**
- * A world over `buffer` (fresh memory where none is given). A zeroed buffer is an empty world at tick 0;
+ * A world over `buffer` from byte `offset` on, a multiple of 8 (fresh memory where none is given). A zeroed buffer is an empty world at tick 0;
  * a buffer that another world was made over shows that same world.
  */
 export function createWorld(
   capacity: Capacity,
   buffer: ArrayBufferLike = new ArrayBuffer(worldBytes(capacity)),
+  offset = 0,
 ): World {
   const count = lengths(capacity);
   const arrays: Record<string, unknown> = {};
-  let offset = 0;
+  let at = offset;
   for (const [name, kind, of] of LAYOUT) {
     const length = count[of] as number;
-    arrays[name] = new ARRAYS[kind](buffer as ArrayBuffer, offset, length);
-    offset += BYTES[kind] * length;
+    arrays[name] = new ARRAYS[kind](buffer as ArrayBuffer, at, length);
+    at += BYTES[kind] * length;
   }
   return {
     ...arrays,

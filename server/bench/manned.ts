@@ -1,7 +1,7 @@
 /** Arenas manned by the server's own pilots, as a host has them, without sockets and without players. */
 import type { ArenaMap } from '../../game/simulation/arenaMap.ts';
 import { announceRim, rimFor } from '../../game/simulation/rails.ts';
-import { type Arena, createArena } from '../room/arena/arena.ts';
+import { type Arena, createArena, shapeOf } from '../room/arena/arena.ts';
 import { createCrew } from '../room/arena/crew.ts';
 import { createPilots } from '../room/arena/pilots.ts';
 import { TICK_RATE } from './workload.ts';
@@ -16,7 +16,7 @@ export interface Manned {
 }
 
 export function createManned(map: ArenaMap, pilots: number, seed: number): Manned {
-  const arena = createArena(map, TICK_RATE, pilots + PLAYERS, seed);
+  const arena = createArena(map, TICK_RATE, shapeOf(map, pilots + PLAYERS), seed);
   const { world, simulation } = arena;
   const rim = rimFor(map, pilots);
   announceRim(simulation.rails, { tick: 0, from: rim, to: rim });

@@ -6,7 +6,7 @@ import { decodeServer } from '../../protocol/codec/codec.ts';
 import { PROTOCOL_VERSION } from '../../protocol/limits.ts';
 import { HELLO } from '../../protocol/messages/hello.ts';
 import { POSITION_STEPS } from '../../protocol/quantization.ts';
-import { type Arena, createArena } from '../room/arena/arena.ts';
+import { type Arena, createArena, shapeOf } from '../room/arena/arena.ts';
 import { createCrew } from '../room/arena/crew.ts';
 import { type Audience, createAudience } from '../room/audience/audience.ts';
 import type { Connection } from '../room/port.ts';
@@ -78,7 +78,8 @@ export function measureSnapshots(map: ArenaMap, clients: number, ticks: number):
 }
 
 function crowdedArena(map: ArenaMap, ships: number): { arena: Arena; audience: Audience } {
-  const arena = createArena(workloadMap(map, ships), TICK_RATE, ships, 7);
+  const wide = workloadMap(map, ships);
+  const arena = createArena(wide, TICK_RATE, shapeOf(wide, ships), 7);
   const crew = createCrew(arena, TICK_RATE, ships);
   const audience = createAudience();
   for (let i = 0; i < ships; i++) {

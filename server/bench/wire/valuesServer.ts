@@ -16,7 +16,7 @@ import { RIM } from '../../../protocol/messages/rim.ts';
 import { SNAPSHOT, type Snapshot } from '../../../protocol/messages/snapshot.ts';
 import { WELCOME } from '../../../protocol/messages/welcome.ts';
 import { openGateway } from '../../gateway/gateway.ts';
-import { createArena } from '../../room/arena/arena.ts';
+import { createArena, shapeOf } from '../../room/arena/arena.ts';
 import { createCrew } from '../../room/arena/crew.ts';
 import type { Session } from '../../room/arena/sessions.ts';
 import { createTickLoop } from '../../room/arena/tickLoop.ts';
@@ -33,7 +33,7 @@ interface Client extends Spectator {
 const [encoding, mapFile, capacity, rate] = process.argv.slice(2);
 const map = JSON.parse(readFileSync(mapFile, 'utf8')) as ArenaMap;
 const tickRate = Number(rate);
-const arena = createArena(map, tickRate, Number(capacity), 7);
+const arena = createArena(map, tickRate, shapeOf(map, Number(capacity)), 7);
 const crew = createCrew(arena, tickRate, Number(capacity));
 const clients = new Set<Client>();
 

@@ -13,9 +13,9 @@ import { seedState } from '../../../game/simulation/random.ts';
 import { RIM } from '../../../game/simulation/rules.ts';
 import { spawnShip } from '../../../game/simulation/spawn.ts';
 import { beginTick, createSimulation, type Simulation, step } from '../../../game/simulation/step.ts';
-import { type Capacity, createWorld, PHASE, SCALAR, SHOTS_PER_SHIP } from '../../../game/simulation/world.ts';
+import { PHASE, SCALAR, SHOTS_PER_SHIP } from '../../../game/simulation/world.ts';
 import { createEventHistory } from '../frame/eventHistory.ts';
-import type { Frame } from '../frame/frame.ts';
+import { type Frame, type FrameMemory, ownFrameMemory, type Shape } from '../frame/frame.ts';
 import { createInterest, HISTORY, updateInterest } from '../frame/interest.ts';
 import { createNews, updateNews } from '../frame/news.ts';
 import { createPublication, publish } from '../frame/publication.ts';
@@ -43,27 +43,33 @@ export interface Arena extends Frame {
   tick(): number;
 }
 
-/** An arena on `map`, with room for that many ships; `others` are all the maps that it may be changed to. */
+/**
+ * How large an arena on `map` is that has room for so many ships; `others` are all the maps that it may be
+ * changed to. No rim that so many ships can have is larger: cells beyond it would only cost time, tick by tick.
+ */
+export function shapeOf(map: ArenaMap, ships: number, others: readonly ArenaMap[] = []): Shape {
+  const capacity = { ships, shots: ships * SHOTS_PER_SHIP, embers: ships * EMBERS_PER_SHIP };
+  return { capacity, rimMax: Math.max(...[map, ...others].map((each) => rimFor(each, ships))) };
+}
+
+/** An arena of a shape, on `map` at first; its frames are written into memory of its own where none is given. */
 export function createArena(
   map: ArenaMap,
   tickRate: number,
-  ships: number,
+  shape: Shape,
   seed: number,
-  others: readonly ArenaMap[] = [],
+  memory: FrameMemory = ownFrameMemory(shape),
 ): Arena {
-  const capacity: Capacity = { ships, shots: ships * SHOTS_PER_SHIP, embers: ships * EMBERS_PER_SHIP };
-  const world = createWorld(capacity);
+  const { world, born, quietEnd, told, newestInput } = memory.standing;
   world.scalars[SCALAR.random] = seedState(seed);
   const rails = createRails(map, tickRate);
-  // No rim that so many ships can have is larger: cells beyond it would only cost time, tick by tick.
-  const rimMost = Math.max(...[map, ...others].map((each) => rimFor(each, ships)));
-  const simulation = createSimulation(world, rails, rimMost);
-  const interest = createInterest(world, rimMost);
-  const publication = createPublication(world);
+  const simulation = createSimulation(world, rails, shape.rimMax);
+  const { rings, pages } = memory;
+  const interest = createInterest(world, shape.rimMax, { rings, pages, born, quietEnd });
+  const publication = createPublication(world, told);
   const news = createNews(interest, world);
-  const events = createEventHistory(interest.columns);
-  const newestInput = new Int32Array(ships).fill(-1);
-  const wantsSpawn = new Uint8Array(ships);
+  const events = createEventHistory(interest.columns, memory.events);
+  const wantsSpawn = new Uint8Array(shape.capacity.ships);
 
   return {
     world,
@@ -73,6 +79,7 @@ export function createArena(
     news,
     events,
     newestInput,
+    intact: () => true,
     wantsSpawn,
     tick: () => world.scalars[SCALAR.tick],
     open: () => beginTick(simulation),

@@ -14,7 +14,7 @@ import { VOTE } from '../../../protocol/messages/vote.ts';
 import { WELCOME } from '../../../protocol/messages/welcome.ts';
 import type { LeaderboardRow, RoomInfo } from '../port.ts';
 import type { ArenaPort, AudiencePort, Command } from '../wall/port.ts';
-import { createArena } from './arena.ts';
+import { createArena, shapeOf } from './arena.ts';
 import { createBulletins } from './bulletins.ts';
 import { type Boarded, type CrewStats, createCrew } from './crew.ts';
 import { createPilots } from './pilots.ts';
@@ -75,7 +75,8 @@ export interface ArenaHost {
 export function createHost(options: HostOptions): ArenaHost {
   const { tickRate, map, maxPlayers } = options;
   const { maps, mode } = options.rounds;
-  const arena = createArena(map, tickRate, maxPlayers + options.pilots, options.seed, maps);
+  const shape = shapeOf(map, maxPlayers + options.pilots, maps);
+  const arena = createArena(map, tickRate, shape, options.seed);
   const { world } = arena;
   const crew = createCrew(arena, tickRate, maxPlayers);
   const ranking = createRanking(world);

@@ -14,7 +14,7 @@ import { VOTE } from '../../../protocol/messages/vote.ts';
 import { VOTES } from '../../../protocol/messages/votes.ts';
 import { boardAs, helios, TICK_RATE } from '../support/arena.ts';
 import type { Hearers } from '../wall/port.ts';
-import { type Arena, createArena } from './arena.ts';
+import { type Arena, createArena, shapeOf } from './arena.ts';
 import { type Crew, createCrew } from './crew.ts';
 import { createRounds, type Rounds } from './rounds.ts';
 
@@ -30,7 +30,7 @@ let retold: number;
 let people: number[];
 
 function openRounds(mode = 'free-for-all', maps = MAPS, ships = 24): void {
-  arena = createArena(MAPS[0], TICK_RATE, ships, 7, maps);
+  arena = createArena(MAPS[0], TICK_RATE, shapeOf(MAPS[0], ships, maps), 7);
   crew = createCrew(arena, TICK_RATE, ships);
   told = [];
   retold = 0;
@@ -279,7 +279,7 @@ describe('relays', () => {
 });
 
 it('a round without an end goes on', () => {
-  arena = createArena(MAPS[0], TICK_RATE, 4, 7);
+  arena = createArena(MAPS[0], TICK_RATE, shapeOf(MAPS[0], 4), 7);
   rounds = createRounds(
     arena,
     { tell() {}, retell() {} },

@@ -8,7 +8,7 @@ import { cellOf } from '../../../game/simulation/grid.ts';
 import { PHASE, SCALAR, slotOf, type World } from '../../../game/simulation/world.ts';
 import { type Writer, writeInt } from '../../../protocol/codec/writer.ts';
 import { POSITION_STEPS, VELOCITY_STEPS } from '../../../protocol/quantization.ts';
-import { cellsAt, HISTORY, HYSTERESIS, type Interest, NOWHERE } from '../frame/interest.ts';
+import { cellsAt, HYSTERESIS, type Interest, NOWHERE, RING } from '../frame/interest.ts';
 import { type Publication, writeEnter, writeState } from '../frame/publication.ts';
 import { holds } from '../frame/window.ts';
 import { type Crowd, forget, isKnown, LANE, LANES, learn, noteRival, type Turns } from './crowd.ts';
@@ -40,8 +40,8 @@ export function writeFarGone(
 ): number {
   let count = 0;
   for (let tick = base + 1; tick <= interest.tick; tick++) {
-    const ended = interest.ended[tick & (HISTORY - 1)];
-    const n = interest.endedCount[tick & (HISTORY - 1)];
+    const ended = interest.ended[tick & (RING - 1)];
+    const n = interest.endedCount[tick & (RING - 1)];
     for (let i = 0; i < n; i++) {
       const slot = ended[i];
       if (!isKnown(turns, slot)) continue;

@@ -6,8 +6,9 @@ import { CELL, gridColumns } from '../../../game/simulation/grid.ts';
 import { createWriter } from '../../../protocol/codec/writer.ts';
 import { EVENT } from '../../../protocol/messages/snapshot.ts';
 import { POSITION_STEPS } from '../../../protocol/quantization.ts';
-import { createEventHistory, type EventHistory } from './eventHistory.ts';
+import { createEventHistory, type EventHistory, layOutEvents } from './eventHistory.ts';
 import { HISTORY } from './interest.ts';
+import { createMemory } from './memory.ts';
 import type { Window } from './window.ts';
 
 const COLUMNS = gridColumns(2000);
@@ -83,5 +84,38 @@ describe('the history of events', () => {
     const all = told(history, 0, EVERYTHING) as number[][];
     expect(all.length).toBe(1000);
     expect(all[999]).toEqual([EVENT.hit, 999, -1, 70_000, 1, -5, -70_000]);
+  });
+
+  it('tells all of a tick that fills its ring, and of older ones what is left in half of it', () => {
+    const ring = layOutEvents(createMemory(), 0);
+    const size = ring.mask + 1;
+    const history = createEventHistory(COLUMNS, ring);
+    const log = createEventLog();
+    const happen = (tick: number, count: number) => {
+      clearEvents(log);
+      for (let i = 0; i < count; i++) emit(log, EVENT.pickup, 0, 0, tick, i);
+      history.record(tick, log);
+      const all = told(history, -1, EVERYTHING) as number[][];
+      return [1, 2, 3].map((t) => all.filter(([, of]) => of === t).length);
+    };
+    expect(happen(1, 100)).toEqual([100, 0, 0]);
+    expect(happen(2, size / 2 - 40)).toEqual([40, size / 2 - 40, 0]);
+    expect(happen(3, size + 5)).toEqual([0, 0, size]);
+  });
+
+  it('counts on where its numbers wrap around', () => {
+    const ring = layOutEvents(createMemory(), 0);
+    ring.next[0] = 2 ** 31 - 5;
+    const history = createEventHistory(COLUMNS, ring);
+    const log = createEventLog();
+    for (const tick of [1, 2]) {
+      clearEvents(log);
+      for (let i = 0; i < 10; i++) emit(log, EVENT.pickup, 0, 0, tick, i);
+      history.record(tick, log);
+    }
+    const all = told(history, 0, EVERYTHING) as number[][];
+    expect(all.map(([, tick, i]) => [tick, i])).toEqual(
+      Array.from({ length: 20 }, (_, n) => [n < 10 ? 1 : 2, n % 10]),
+    );
   });
 });

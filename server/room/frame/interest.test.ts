@@ -17,7 +17,7 @@ import {
   createInterest,
   HISTORY,
   HYSTERESIS,
-  type Interest,
+  type InterestBook,
   NOWHERE,
   updateInterest,
 } from './interest.ts';
@@ -25,7 +25,7 @@ import {
 const CELL_STEPS = CELL * POSITION_STEPS;
 
 let world: World;
-let interest: Interest;
+let interest: InterestBook;
 
 beforeEach(() => {
   world = createWorld({ ships: 4, shots: 4 * SHOTS_PER_SHIP, embers: 4 });

@@ -5,22 +5,27 @@
  * need not be looked at. That is most of what is in view.
  */
 import { SCALAR, type World } from '../../../game/simulation/world.ts';
-import { type CellList, cellsAt, type Interest, NOWHERE } from './interest.ts';
+import { type CellList, cellsAt, type Interest, type InterestBook, NOWHERE } from './interest.ts';
 import type { Publication } from './publication.ts';
 
 export interface News {
   /** Slots with news by the cell that they are in now. */
   readonly byCell: CellList;
+}
+
+/** News as the arena gathers them. */
+export interface NewsDesk extends News {
+  byCell: CellList;
   /** The same slots, unsorted, and where the next of each cell goes, while they are being sorted. */
   readonly slots: Int32Array;
   count: number;
   readonly fill: Int32Array;
 }
 
-export function createNews(interest: Interest, world: World): News {
+export function createNews(interest: InterestBook, world: World): NewsDesk {
   const cells = interest.columns * interest.columns + 1;
   return {
-    byCell: { start: new Int32Array(cells), items: new Int32Array(world.slots) },
+    byCell: interest.page.news,
     slots: new Int32Array(world.slots),
     count: 0,
     fill: new Int32Array(cells),
@@ -28,7 +33,13 @@ export function createNews(interest: Interest, world: World): News {
 }
 
 /** Finds the news of the present tick; called once after interest and publication are up to date. */
-export function updateNews(news: News, interest: Interest, publication: Publication, world: World): void {
+export function updateNews(
+  news: NewsDesk,
+  interest: InterestBook,
+  publication: Publication,
+  world: World,
+): void {
+  news.byCell = interest.page.news;
   const { scalars, shotBase, emberBase } = world;
   const { start, items } = news.byCell;
   const { slots, fill } = news;
@@ -45,7 +56,7 @@ export function updateNews(news: News, interest: Interest, publication: Publicat
 
 /** Gathers the slots with news from a range; only ships have a publication to deviate in. */
 function gather(
-  news: News,
+  news: NewsDesk,
   interest: Interest,
   publication: Publication | null,
   from: number,

@@ -8,7 +8,6 @@ import { EMBER } from '../../../game/simulation/rules.ts';
 import { PHASE, SCALAR, slotOf, TRAIT, type World } from '../../../game/simulation/world.ts';
 import {
   createWriter,
-  reserve,
   type Writer,
   writeInt,
   writeRaw,
@@ -17,12 +16,16 @@ import {
 import { BUTTON } from '../../../protocol/messages/input.ts';
 import { RECORD, RECORD_LENGTHS, SHIP_FLAG, TEAM_STEP } from '../../../protocol/messages/snapshot.ts';
 import { AIM_STEPS, ANGLE_STEPS, HULL_SHOWN_STEPS, HULL_STEPS } from '../../../protocol/quantization.ts';
+import { createMemory, type Memory } from './memory.ts';
 
 /** Seconds after which a ship is told in full again, to mend whatever a client may have got wrong. */
 const REFRESH = 4;
 /** A turn of the aim by this much (in 256ths) is told at once, a smaller one every few ticks. */
 const AIM_AT_ONCE = 6;
 const AIM_EVERY = 8;
+
+/** An empty callsign. */
+const NAMELESS = Uint8Array.of(0xa0);
 
 /** Bytes of one kind of record: entity s has `bytes[from[s]..to[s]-1]` where `tick[s]` is the present one. */
 interface Table {
@@ -31,54 +34,78 @@ interface Table {
   readonly to: Int32Array;
 }
 
-export interface Publication {
-  readonly world: World;
-  /** Callsign of each ship as msgpack. */
-  readonly names: (Uint8Array | undefined)[];
+/** What was last told of each ship, by slot. */
+export interface Told {
   /** Last tick in which only a ship's controls deviated, and in which more did. */
   readonly controlsTick: Int32Array;
   readonly stateTick: Int32Array;
-  readonly writer: Writer;
-  readonly enter: Table;
-  readonly state: Table;
-  readonly controls: Table;
-  /** What was last told of each ship. */
   readonly thrust: Uint8Array;
   readonly aim: Uint8Array;
   readonly flags: Uint8Array;
   readonly hull: Uint8Array;
   readonly bounty: Int32Array;
+  /** Callsign as msgpack in NAME_BYTES each: the first byte says how many of the others count. */
+  readonly names: Uint8Array;
 }
 
-export function createPublication(world: World): Publication {
-  const { ships } = world.capacity;
+/** The longest callsign is 16 code points of 4 bytes behind a head of 2. */
+const NAME_BYTES = 68;
+
+export interface Publication extends Told {
+  readonly world: World;
+  readonly writer: Writer;
+  readonly enter: Table;
+  readonly state: Table;
+  readonly controls: Table;
+}
+
+export function layOutTold(memory: Memory, ships: number): Told {
+  return {
+    controlsTick: memory.i32(ships),
+    stateTick: memory.i32(ships),
+    thrust: memory.u8(ships),
+    aim: memory.u8(ships),
+    flags: memory.u8(ships),
+    hull: memory.u8(ships),
+    bounty: memory.i32(ships),
+    names: memory.u8(ships * NAME_BYTES),
+  };
+}
+
+export type Records = Pick<Publication, 'writer' | 'enter' | 'state' | 'controls'>;
+
+/** Room for the bytes of a tick's records; frames of several ticks may share it, one after the other. */
+export function createRecords({ slots, capacity }: World): Records {
   const table = (length: number): Table => ({
     tick: new Int32Array(length).fill(-1),
     from: new Int32Array(length),
     to: new Int32Array(length),
   });
+  const { ships } = capacity;
   return {
-    world,
-    names: [],
-    controlsTick: new Int32Array(ships),
-    stateTick: new Int32Array(ships),
     writer: createWriter(65_536),
-    enter: table(world.slots),
+    enter: table(slots),
     state: table(ships),
     controls: table(ships),
-    thrust: new Uint8Array(ships),
-    aim: new Uint8Array(ships),
-    flags: new Uint8Array(ships),
-    hull: new Uint8Array(ships),
-    bounty: new Int32Array(ships),
   };
 }
 
-/** Sets the callsign under which a ship is told from now on. */
-export function publishName(publication: Publication, slot: number, callsign: string): void {
+/** The publication of a world; in memory of its own where none is given. */
+export function createPublication(
+  world: World,
+  told: Told = layOutTold(createMemory(), world.capacity.ships),
+  records: Records = createRecords(world),
+): Publication {
+  return { world, ...told, ...records };
+}
+
+/** Sets the callsign under which a ship is told from now on; throws where it is too long for any ship. */
+export function publishName({ names }: Told, slot: number, callsign: string): void {
   const text = new TextEncoder().encode(callsign);
   const head = text.length < 32 ? [0xa0 | text.length] : [0xd9, text.length];
-  publication.names[slot] = Uint8Array.from([...head, ...text]);
+  const length = head.length + text.length;
+  if (length >= NAME_BYTES) throw new RangeError(`the callsign ${callsign} has ${text.length} bytes`);
+  names.set([length, ...head, ...text], slot * NAME_BYTES);
 }
 
 /** Flags of a ship as others see it. */
@@ -182,13 +209,12 @@ export function writeControls(publication: Publication, out: Writer, slot: numbe
 
 function encodeShipEnter(publication: Publication, slot: number): void {
   const { world, writer, names } = publication;
+  const name = slot * NAME_BYTES;
   writeShortArray(writer, RECORD_LENGTHS[RECORD.shipEnter]);
   writeInt(writer, RECORD.shipEnter);
   writeInt(writer, slot);
-  const name = names[slot];
-  reserve(writer, 1);
-  if (name === undefined) writer.bytes[writer.length++] = 0xa0;
-  else writeRaw(writer, name, 0, name.length);
+  if (names[name] > 0) writeRaw(writer, names, name + 1, name + 1 + names[name]);
+  else writeRaw(writer, NAMELESS, 0, NAMELESS.length);
   writeInt(writer, world.hullKind[slot] + TEAM_STEP * world.team[slot]);
   encodeMotion(publication, slot);
 }

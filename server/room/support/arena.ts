@@ -4,7 +4,7 @@ import { type ArenaMap, checkMap } from '../../../game/simulation/arenaMap.ts';
 import { PROTOCOL_VERSION } from '../../../protocol/limits.ts';
 import { HELLO, type Hello } from '../../../protocol/messages/hello.ts';
 import { POSITION_STEPS } from '../../../protocol/quantization.ts';
-import { type Arena, createArena } from '../arena/arena.ts';
+import { type Arena, createArena, shapeOf } from '../arena/arena.ts';
 import type { Boarded, Crew } from '../arena/crew.ts';
 import type { RoundRules } from '../arena/rounds.ts';
 
@@ -22,7 +22,8 @@ export const ENDLESS: RoundRules = { mode: 0, seconds: 0, breakSeconds: 15, maps
 
 /** An empty arena for so many ships. */
 export function testArena(ships: number, seed = 7): Arena {
-  return createArena(helios(), TICK_RATE, ships, seed);
+  const map = helios();
+  return createArena(map, TICK_RATE, shapeOf(map, ships), seed);
 }
 
 export function helloAs(callsign: string, more: Partial<Hello> = {}): Hello {
