@@ -17,6 +17,13 @@ export const LIMITS = {
   helloTimeoutMs: 5_000,
   /** A client that says nothing at all for this long is closed, in seconds. */
   idleTimeoutS: 32,
+  /** Over plain HTTP: largest body of a request, in bytes, and how long it may take to come, in milliseconds. */
+  httpBodyBytes: 2_048,
+  httpBodyMs: 5_000,
+  /** Requests with messages that may be under way at once. */
+  httpWindow: 8,
+  /** A request for what comes down that has waited for so long is answered with nothing, in milliseconds. */
+  httpWaitMs: 8_000,
   /** How far ahead of the server's tick an input may be stamped, in ticks. */
   inputLeadMax: 32,
   /** Screen aspect (width / height) in thousandths that a client may ask for. */

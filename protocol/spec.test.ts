@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { CLOSE, mayReconnect } from './closeCodes.ts';
 import { CLIENT_SHAPES, SERVER_SHAPES } from './codec/shapes.ts';
+import { FRAME } from './http/frames.ts';
+import { KEY_BYTES, REQUEST_HEAD } from './http/request.ts';
 import { LIMITS, PROTOCOL_VERSION } from './limits.ts';
 import { BUTTON } from './messages/input.ts';
 import { CAUSE } from './messages/kill.ts';
@@ -113,6 +115,13 @@ describe('the ranges of fields are where the code draws the line', () => {
       }
     }
   });
+});
+
+it('the frames over plain HTTP are those of the code', () => {
+  const rows = table('**Without WebSocket.**', 0, '## ');
+  expect(Object.fromEntries(rows.map(([name, kind]) => [name, Number(kind)]))).toEqual(FRAME);
+  const said = /the connection's key, (\d+) bytes/.exec(text)?.[1];
+  expect([Number(said), REQUEST_HEAD]).toEqual([KEY_BYTES, KEY_BYTES + 4]);
 });
 
 it('the own block has the fields of the code, in their order', () => {
