@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 
 /** Where `npm run dev` runs the game server; every path that the server answers is passed on to it. */
 const server = process.env.DEV_SERVER_URL ?? 'http://127.0.0.1:8080';
-const passedOn = ['/api', '/healthz', '/readyz', '/metrics'];
+const passedOn = ['/api', '/link', '/healthz', '/readyz', '/metrics'];
 
 export default defineConfig({
   root: 'game/client',

@@ -7,9 +7,14 @@ import type { RoomPort } from '../room/port.ts';
 import { Admission, type Refused, refuse, refuseHandshake } from './admission.ts';
 import { ClientConnection, type ConnectionOptions } from './connection.ts';
 import { messageAllowance } from './limits.ts';
-import type { NativeOptions, UpgradeRequest } from './native.ts';
-import type { GatewayStats } from './port.ts';
+import { createLinkIntake } from './link/intake.ts';
+import { Links } from './link/links.ts';
+import type { NativeOptions, NativeSocket, SocketEvents, UpgradeRequest } from './native.ts';
+import type { GatewayStats, Transport } from './port.ts';
 import { listen } from './uws.ts';
+
+/** Callbacks whose failure ends no connection. */
+const UNCONNECTED: ReadonlySet<string> = new Set(['http', 'post', 'aborted', 'drained', 'upgrade']);
 
 export interface GatewayOptions {
   host: string;
@@ -46,7 +51,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway | nu
   const stats = {
     open: 0,
     awaitingHello: 0,
-    accepted: 0,
+    accepted: new Map<Transport, number>(),
     floodCuts: 0,
     failures: 0,
     closes: new Map<number, number>(),
@@ -76,6 +81,14 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway | nu
     },
   };
 
+  const links = new Links({
+    silenceMs: LIMITS.idleTimeoutS * 1000,
+    now: connections.now,
+    open,
+    failed,
+  });
+  const linkIntake = createLinkIntake(links, admission, turnAway);
+
   const server = await listen(
     {
       host: options.host,
@@ -85,37 +98,30 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway | nu
       idleTimeoutS: LIMITS.idleTimeoutS,
     },
     {
+      intake: (request) => linkIntake(request, withoutBase(request.path)),
       http: (request) => {
         const path = withoutBase(request.path);
         // Relative addresses on the page need the slash.
         if (path === '') return redirect(`${basePath}/`);
         if (path === '/ws') return refuse('handshake', 426, 'Sockets only\n', { upgrade: 'websocket' }).reply;
+        if (path.startsWith('/link/')) {
+          return refuse('method', 405, 'Only POST is answered here\n', { allow: 'POST' }).reply;
+        }
         return options.http({ ...request, path });
       },
       upgrade: (request) => {
         const refused = refusal(request);
-        if (refused === null) return null;
-        count(stats.upgradesRefused, refused.why);
-        log.debug({ why: refused.why, path: request.path }, 'upgrade refused');
-        return refused.reply;
+        return refused === null ? null : turnAway(refused, request);
       },
-      open: (socket) => {
-        stats.open += 1;
-        stats.awaitingHello += 1;
-        stats.accepted += 1;
-        const connection = new ClientConnection(socket, connections);
-        live.add(connection);
-        return connection;
-      },
-      failed: (where, error) => {
-        stats.failures += 1;
-        if (where !== 'http' && where !== 'upgrade') count(stats.closes, CLOSE.internal);
-        log.error({ err: error, where }, 'a handler failed');
-      },
+      open: (socket) => open(socket, 'websocket'),
+      failed,
       replied: (status) => count(stats.replies, status),
     },
   );
-  if (server === null) return null;
+  if (server === null) {
+    links.close();
+    return null;
+  }
 
   return {
     port: server.port,
@@ -127,8 +133,32 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway | nu
       // A copy: each one leaves the set as it ends.
       for (const connection of [...live]) connection.close(CLOSE.restart, 'the server is going down');
     },
-    close: () => server.close(),
+    close: () => {
+      links.close();
+      server.close();
+    },
   };
+
+  function open(socket: NativeSocket, transport: Transport): SocketEvents {
+    stats.open += 1;
+    stats.awaitingHello += 1;
+    count(stats.accepted, transport);
+    const connection = new ClientConnection(socket, connections);
+    live.add(connection);
+    return connection;
+  }
+
+  function turnAway({ why, reply }: Refused, request: UpgradeRequest): HttpReply {
+    count(stats.upgradesRefused, why);
+    log.debug({ why, path: request.path }, 'connection refused');
+    return reply;
+  }
+
+  function failed(where: string, error: unknown): void {
+    stats.failures += 1;
+    if (!UNCONNECTED.has(where)) count(stats.closes, CLOSE.internal);
+    log.error({ err: error, where }, 'a handler failed');
+  }
 
   /** Why this request may not become a socket, or null. */
   function refusal(request: UpgradeRequest): Refused | null {

@@ -26,7 +26,45 @@ export interface UpgradeRequest extends HttpRequest {
   readonly peer: string;
 }
 
+/** A request that waits for its answer. No call throws, also after the client has gone. */
+export interface Answer {
+  /** Whether there is still something to be answered, and somebody who waits for it. */
+  readonly open: boolean;
+  /** The whole answer. */
+  reply(reply: HttpReply): void;
+  /** The same, and the end of the TCP connection that the request came over. */
+  refuse(reply: HttpReply): void;
+  /** Begins an answer that comes in parts. */
+  begin(headers: Readonly<Record<string, string>>, events: AnswerEvents): void;
+  /** Copies a part and sends it; false where some of it waits in this process. */
+  write(bytes: Uint8Array): boolean;
+  /** Ends an answer that came in parts. */
+  finish(): void;
+}
+
+/** What an answer in parts tells. A throw is counted, and ends nothing. */
+export interface AnswerEvents {
+  /** After a write of which something waits: the kernel takes more. */
+  drained(): void;
+  /** The client has gone before the answer was complete. */
+  gone(): void;
+}
+
+/** How a request with a body is taken. */
+export interface Intake {
+  /** A larger body is refused while it arrives. */
+  readonly bytesMost: number;
+  /** A body that is not complete after so many milliseconds is given up. */
+  readonly withinMs: number;
+  /** Headers of every answer to it. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** `body` is gone after the call. */
+  take(body: Uint8Array, answer: Answer): void;
+}
+
 export interface NativeHooks {
+  /** Judges a POST before its body has come: how it is taken, or the answer that refuses it; null for `http` to answer. */
+  intake(request: UpgradeRequest): Intake | HttpReply | null;
   http: HttpHandler;
   /** The answer that refuses the upgrade, or null to go ahead. */
   upgrade(request: UpgradeRequest): HttpReply | null;

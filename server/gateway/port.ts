@@ -1,10 +1,14 @@
 /** What the gateway tells the metrics. */
 
+/** How a client is connected: by a WebSocket, or over plain HTTP with a streamed way down or a polled one. */
+export type Transport = 'websocket' | 'stream' | 'poll';
+
 /** Running totals since the start, except `open` and `awaitingHello`, which are now. */
 export interface GatewayStats {
   readonly open: number;
   readonly awaitingHello: number;
-  readonly accepted: number;
+  /** By the way that they came. */
+  readonly accepted: ReadonlyMap<Transport, number>;
   readonly floodCuts: number;
   /** Handlers that threw. */
   readonly failures: number;

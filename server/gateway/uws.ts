@@ -21,7 +21,7 @@ import { fitReason } from './closeReason.ts';
 import { guarded } from './guarded.ts';
 import { GATEWAY_LIMITS } from './limits.ts';
 import type { NativeHooks, NativeOptions, NativeServer, NativeSocket, SocketEvents } from './native.ts';
-import { answer, answerBroken, copyRequest, write } from './uwsHttp.ts';
+import { answer, answerBroken, copyRequest, take, write } from './uwsHttp.ts';
 
 /** Otherwise a second server on the same port would silently share its connections with the first. */
 const EXCLUSIVE_PORT = 1 as ListenOptions;
@@ -47,6 +47,10 @@ export function listen(options: NativeOptions, hooks: NativeHooks): Promise<Nati
     pong: guarded('pong', failed, control, endBroken),
     close: guarded('close', failed, close, ignore),
   });
+  app.post(
+    '/*',
+    guarded('post', failed, (res, req) => take(res, req, peerOf(res), hooks), broken),
+  );
   app.any(
     '/*',
     guarded('http', failed, (res, req) => answer(res, req, hooks), broken),
@@ -61,7 +65,7 @@ export function listen(options: NativeOptions, hooks: NativeHooks): Promise<Nati
   });
 
   function upgrade(res: HttpResponse, req: HttpRequest, context: us_socket_context_t): void {
-    const request = { ...copyRequest(req), peer: addressOfBytes(new Uint8Array(res.getRemoteAddress())) };
+    const request = { ...copyRequest(req), peer: peerOf(res) };
     const refusal = hooks.upgrade(request);
     if (refusal) {
       write(res, request.method, refusal, true, hooks);
@@ -120,6 +124,10 @@ class Socket implements NativeSocket {
   detach(): void {
     this.ws = null;
   }
+}
+
+function peerOf(res: HttpResponse): string {
+  return addressOfBytes(new Uint8Array(res.getRemoteAddress()));
 }
 
 function message(ws: WebSocket<UserData>, bytes: ArrayBuffer, isBinary: boolean): void {

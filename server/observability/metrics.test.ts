@@ -26,7 +26,10 @@ const room = {
 const gateway: GatewayStats = {
   open: 6,
   awaitingHello: 1,
-  accepted: 40,
+  accepted: new Map([
+    ['websocket', 38],
+    ['poll', 2],
+  ]),
   floodCuts: 2,
   failures: 0,
   closes: new Map([[1008, 2]]),
@@ -61,6 +64,7 @@ describe('the metrics page', () => {
     'perihelion_entities{kind="pilot"} 24',
     'perihelion_sessions_resumed_total 1',
     'perihelion_connections 6',
+    'perihelion_connections_total{transport="poll"} 2',
     'perihelion_flood_cuts_total 2',
     'perihelion_closes_total{code="1008"} 2',
     'perihelion_upgrades_refused_total{reason="origin"} 3',

@@ -18,7 +18,7 @@ const TICK_BUCKETS = [0.0005, 0.001, 0.002, 0.004, 0.008, 0.012, 0.016, 0.024, 0
 const NOTHING_YET: GatewayStats = {
   open: 0,
   awaitingHello: 0,
-  accepted: 0,
+  accepted: new Map(),
   floodCuts: 0,
   failures: 0,
   closes: new Map(),
@@ -96,7 +96,9 @@ export function createMetrics({ room, gateway: source }: MetricsSources): Metric
     registers,
     () => gateway().awaitingHello,
   );
-  total('perihelion_connections_total', 'Sockets opened', registers, () => gateway().accepted);
+  labelled('perihelion_connections_total', 'Connections opened', 'transport', registers, () => [
+    ...gateway().accepted,
+  ]);
   total(
     'perihelion_flood_cuts_total',
     'Connections cut for sending too much',

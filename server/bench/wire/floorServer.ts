@@ -11,6 +11,7 @@ const clients = new Set<NativeSocket>();
 const server = await listen(
   { host: '127.0.0.1', port: 0, tls: null, maxMessageBytes: 256, idleTimeoutS: 32 },
   {
+    intake: () => null,
     http: () => ({ status: 404, headers: {}, body: '' }),
     upgrade: () => null,
     open(socket) {
