@@ -10,7 +10,7 @@ function openBot() {
   let clock = 0;
   const openSocket: SocketFactory = (_, given) => {
     handlers = given;
-    return { send() {}, buffered: () => 0, close() {} };
+    return { transport: 'websocket', send() {}, buffered: () => 0, close() {} };
   };
   const told: string[] = [];
   const bot = createBot({

@@ -64,8 +64,10 @@ function at(distribution: Distribution | undefined, statistic: Statistic): numbe
   return distribution?.[statistic] ?? null;
 }
 
-function kindOf({ light, brain }: Report): string {
-  return light ? `light ${brain}` : brain;
+function kindOf({ light, brain, transport }: Report): string {
+  // Reports of earlier versions do not say how their bots were connected.
+  const way = transport === undefined || transport === 'websocket' ? '' : ` by ${transport}`;
+  return `${light ? 'light ' : ''}${brain}${way}`;
 }
 
 function yesNo(value: boolean): string {

@@ -86,6 +86,7 @@ export const SETTINGS = {
   url: 'ws://127.0.0.1:8080/ws',
   brain: 'fighter',
   light: false,
+  transport: 'websocket' as const,
   pairs: false,
   ramp: 5,
   seed: 1,

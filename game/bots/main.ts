@@ -4,7 +4,6 @@ import { compareReports, loadReport } from './compare.ts';
 import { grainOf, layOut, lengthOf } from './course.ts';
 import { judge } from './expectations.ts';
 import { createLive } from './live.ts';
-import { reach } from './nodeSocket.ts';
 import { type BotOptions, parseOptions } from './options.ts';
 import { renderPage } from './page.ts';
 import { COME_UP_MS, flyRun } from './processes.ts';
@@ -12,6 +11,7 @@ import { createReport } from './report.ts';
 import { watchServer } from './serverMetrics.ts';
 import { summarize } from './summary.ts';
 import { sendsInPairs } from './swarm.ts';
+import { reach } from './transports.ts';
 
 /** Exit codes of the contract, and what shells expect after Ctrl-C. */
 const EXIT = { held: 0, failed: 99, usage: 2, unreachable: 3, interrupted: 130 } as const;
@@ -23,10 +23,10 @@ else if (parsed.kind === 'compare') process.exit(compare(parsed.files));
 else process.exit(await run(parsed.options));
 
 async function run(options: BotOptions): Promise<number> {
-  const { url, stages, ramp, seed, brain, light, processes } = options;
+  const { url, stages, ramp, seed, brain, light, transport, processes } = options;
   const obstacle = outputProblem(options);
   if (obstacle !== null) return complain(EXIT.usage, obstacle);
-  const unreachable = await reach(url);
+  const unreachable = await reach(url, transport);
   if (unreachable !== '') return complain(EXIT.unreachable, `cannot reach ${url}: ${unreachable}`);
 
   const course = layOut(stages, ramp);
@@ -37,14 +37,14 @@ async function run(options: BotOptions): Promise<number> {
   // Two runs at once, or one right after another, must not ask for the same callsigns.
   const prefix = `Bot ${100 + Math.floor(Math.random() * 900)}`;
   const startsAt = Date.now() + (processes > 1 ? COME_UP_MS : 0);
-  const plan = { url, stages, ramp, seed, brain, light, prefix, startsAt };
+  const plan = { url, stages, ramp, seed, brain, light, transport, prefix, startsAt };
   const watch = watchServer(url, startsAt, grainOf(course));
   const measured = await flyRun(plan, processes, abort.signal, live.show);
   const server = watch.stop();
   live.end();
   if (measured === null) return complain(EXIT.unreachable, 'no process of the generator got through the run');
   const pairs = sendsInPairs({ light, stages, stride: processes });
-  const report = createReport({ url, brain, light, pairs, ramp, seed, stages }, measured, server);
+  const report = createReport({ url, brain, light, transport, pairs, ramp, seed, stages }, measured, server);
   const verdicts = judge(options.expect, report);
   if (options.json) writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`);
   if (options.html) writeFileSync(options.html, renderPage(report, verdicts, new Date()));

@@ -15,7 +15,7 @@ export const nodeSocket: SocketFactory = (url, handlers) => {
     socket = new WebSocket(url, OPTIONS);
   } catch (error) {
     queueMicrotask(() => handlers.closed(ABNORMAL, messageOf(error)));
-    return { send() {}, buffered: () => 0, close() {} };
+    return { transport: 'websocket', send() {}, buffered: () => 0, close() {} };
   }
   let failure = '';
   socket.on('open', () => handlers.opened());
@@ -26,6 +26,7 @@ export const nodeSocket: SocketFactory = (url, handlers) => {
     failure = messageOf(error);
   });
   return {
+    transport: 'websocket',
     send(bytes) {
       if (socket.readyState === WebSocket.OPEN) socket.send(bytes);
     },
@@ -36,20 +37,6 @@ export const nodeSocket: SocketFactory = (url, handlers) => {
     },
   };
 };
-
-/** Tries one connection; '' where it opens, else why it does not. */
-export function reach(url: string): Promise<string> {
-  return new Promise((resolve) => {
-    const socket = nodeSocket(url, {
-      opened() {
-        resolve('');
-        socket.close();
-      },
-      message() {},
-      closed: (code, reason) => resolve(reason || `closed with ${code}`),
-    });
-  });
-}
 
 function messageOf(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map((inner: Error) => inner.message).join('; ');

@@ -1,8 +1,10 @@
 /** The command line of the bots: every option, what it takes, and one clear line where it is wrong. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { TransportKind } from '../netcode/transport.ts';
 import { BRAINS, type BrainName } from '../pilots/brains.ts';
 import { layOut, lengthOf, type Stage } from './course.ts';
 import { type Expectation, parseExpectation } from './expectations.ts';
+import { TRANSPORTS } from './transports.ts';
 
 export interface BotOptions {
   /** ws:// or wss:// address of the arena itself. */
@@ -13,6 +15,7 @@ export interface BotOptions {
   readonly seed: number;
   readonly brain: BrainName;
   readonly light: boolean;
+  readonly transport: TransportKind;
   readonly processes: number;
   readonly json: string | null;
   readonly html: string | null;
@@ -101,6 +104,7 @@ function createCommand(): Command {
     .option('--seed <number>', 'makes the same pilots again', wholeNumber(0, 2 ** 31 - 1), 1)
     .addOption(new Option('--brain <name>', 'how they play').choices(BRAINS).default('fighter'))
     .option('--light', 'bots that count and sample instead of playing fully: many more fit on a core', false)
+    .addOption(new Option('--transport <way>', 'how they connect').choices(TRANSPORTS).default('websocket'))
     .option('--processes <count>', 'processes to split them over', wholeNumber(1, PROCESSES_MOST), 1)
     .option('--json <file>', 'writes the report as JSON', fileName)
     .option('--html <file>', 'writes the report as a page', fileName)

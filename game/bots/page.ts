@@ -45,7 +45,7 @@ ${chartStyle()}
 </head>
 <body>
 <h1>Perihelion load test</h1>
-<p class="dim">${escapeHtml(report.url)} · ${escapeHtml(at.toISOString().slice(0, 16).replace('T', ' '))} UTC · ${report.light ? 'light bots' : 'brain'} ${escapeHtml(report.brain)} · seed ${report.seed} · ramp ${report.ramp} s · ${report.tick_rate} ticks/s</p>
+<p class="dim">${escapeHtml(report.url)} · ${escapeHtml(at.toISOString().slice(0, 16).replace('T', ' '))} UTC · ${report.light ? 'light bots' : 'brain'} ${escapeHtml(report.brain)} · ${report.transport} · seed ${report.seed} · ramp ${report.ramp} s · ${report.tick_rate} ticks/s</p>
 <p>${report.connected} of ${report.bots} bots connected, measured for ${report.seconds.toFixed(1)} s.
 ${report.errors} errors, ${report.disconnects} disconnects, ${report.decode_errors} decode errors.</p>
 ${validity(report)}

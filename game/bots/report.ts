@@ -1,4 +1,5 @@
 /** The report of a load test: the contract's JSON, and whether its numbers may be believed. */
+import type { TransportKind } from '../netcode/transport.ts';
 import type { Stage } from './course.ts';
 import { createTally, type Distribution, distributionOf, EMPTY, round } from './distribution.ts';
 import {
@@ -34,6 +35,7 @@ export interface RunSettings {
   readonly url: string;
   readonly brain: string;
   readonly light: boolean;
+  readonly transport: TransportKind;
   /** Whether the inputs of two ticks left in one packet. */
   readonly pairs: boolean;
   readonly ramp: number;
@@ -91,6 +93,7 @@ export interface Report extends Figures {
   readonly url: string;
   readonly brain: string;
   readonly light: boolean;
+  readonly transport: TransportKind;
   readonly seed: number;
   readonly ramp: number;
   readonly tick_rate: number;
@@ -118,7 +121,7 @@ export interface ServerReadings {
 
 /** Makes the report; at least one stage must have been measured for its figures to hold anything. */
 export function createReport(settings: RunSettings, measured: Measurement, server: ServerReadings): Report {
-  const { url, brain, light, seed, ramp } = settings;
+  const { url, brain, light, transport, seed, ramp } = settings;
   const series = measured.timeline.map((second) => pointOf(second, server.readings));
   const wanted = settings.stages[settings.stages.length - 1].bots;
   const broken = brokenReason(wanted, measured);
@@ -135,6 +138,7 @@ export function createReport(settings: RunSettings, measured: Measurement, serve
     url,
     brain,
     light,
+    transport,
     seed,
     ramp,
     ...all,

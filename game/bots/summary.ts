@@ -8,7 +8,8 @@ const COLUMN = 11;
 
 export function summarize(report: Report, verdicts: readonly Verdict[]): string {
   const { bots, connected, seconds, stages } = report;
-  const kind = report.light ? `light, ${report.brain}` : report.brain;
+  const way = report.transport === 'websocket' ? '' : `, by ${report.transport}`;
+  const kind = `${report.light ? 'light, ' : ''}${report.brain}${way}`;
   const lines = [
     `${connected} of ${bots} bots (${kind}) on ${report.url}, measured for ${seconds.toFixed(1)} s`,
   ];

@@ -1,16 +1,16 @@
 /** A swarm in this process: lets its bots in one by one, stage by stage, and has measured what they feel. */
 
+import type { TransportKind } from '../netcode/transport.ts';
 import { type BrainName, createBrain } from '../pilots/brains.ts';
 import { STRENGTH_NAMES, STRENGTHS } from '../pilots/strength.ts';
 import { createRandom } from '../simulation/random.ts';
 import { type Bot, createBot } from './bot.ts';
 import { grainOf, joinsAt, layOut, lengthOf, type Stage, type StageTimes } from './course.ts';
 import { createLightBot } from './light/lightBot.ts';
-import { lightSocket } from './light/lightSocket.ts';
 import type { Measurement } from './measurement.ts';
-import { nodeSocket } from './nodeSocket.ts';
 import { startPacer } from './pacer.ts';
 import { type Pulse, Recorder } from './recorder.ts';
+import { transportOf } from './transports.ts';
 
 export interface SwarmPlan {
   readonly url: string;
@@ -25,6 +25,7 @@ export interface SwarmPlan {
   readonly brain: BrainName;
   /** Bots that count and sample instead of playing fully. */
   readonly light: boolean;
+  readonly transport: TransportKind;
   /** Begins every callsign of this run. */
   readonly prefix: string;
   /** When the run starts, by the clock of the machine, ms: all processes begin at one time. */
@@ -185,15 +186,16 @@ class Swarm {
   }
 
   private create(index: number): Bot {
-    const { url, brain, prefix, light } = this.plan;
+    const { url, brain, prefix, light, transport } = this.plan;
+    const openSocket = transportOf(transport, light);
     const { now } = this;
     const seed = (this.plan.seed * 100_003 + index) | 0;
     const callsign = `${prefix}-${index + 1}`;
     const common = { url, callsign, now, ...this.recorder.listen(index, callsign) };
-    if (light) return createLightBot({ ...common, brain, seed, openSocket: lightSocket });
+    if (light) return createLightBot({ ...common, brain, seed, openSocket });
     const grade = Math.floor(createRandom(seed).next() * STRENGTH_NAMES.length);
     const strength = STRENGTHS[STRENGTH_NAMES[grade]];
-    return createBot({ ...common, brain: createBrain(brain, seed, strength), openSocket: nodeSocket });
+    return createBot({ ...common, brain: createBrain(brain, seed, strength), openSocket });
   }
 
   private beginMeasuring(): void {

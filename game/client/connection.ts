@@ -1,9 +1,9 @@
 // The player's connection: opened, kept awake, told of the screen's shape, and heard as long as it is the current one.
 import { createNetClient, type NetClient, type PilotInput } from '../netcode/client.ts';
 import type { KillView } from '../netcode/view.ts';
-import { webSocketTransport } from '../netcode/webSocket.ts';
 import { socketAddress } from './link/addresses.ts';
-import type { RememberedSession } from './memory.ts';
+import { pageTransport } from './link/transport.ts';
+import { type RememberedSession, recallTransport, rememberTransport } from './memory.ts';
 
 /** While no frames are drawn (a hidden tab, or the arena still loads) the netcode is woken this often, ms. */
 const PUMP_EVERY_MS = 100;
@@ -32,6 +32,7 @@ export interface ConnectionEvents {
 
 export function createConnection(events: ConnectionEvents): Connection {
   let client: NetClient | null = null;
+  const openSocket = pageTransport(recallTransport, rememberTransport);
 
   let resizing: ReturnType<typeof setTimeout> | undefined;
   window.addEventListener('resize', () => {
@@ -53,7 +54,7 @@ export function createConnection(events: ConnectionEvents): Connection {
         token,
         hull,
         aspect: aspect(),
-        openSocket: webSocketTransport(WebSocket),
+        openSocket,
         now: () => performance.now(),
         random: Math.random,
       });

@@ -1,6 +1,9 @@
-// What the page remembers: the callsign for good, the session for this tab, and a ship left behind for the next one.
+// What the page remembers: the callsign for good, session and transport for this tab, and a ship left behind for the next one.
+import type { TransportKind } from '../netcode/transport.ts';
+
 const CALLSIGN = 'perihelion.callsign';
 const SESSION = 'perihelion.session';
+const TRANSPORT = 'perihelion.transport';
 const LEFT_BEHIND = 'perihelion.leftBehind';
 
 /** A session to come back to after a reload. */
@@ -61,6 +64,16 @@ function parseSession(text: string | null): RememberedSession | null {
 /** Remembers the session to come back to; null forgets it. */
 export function rememberSession(session: RememberedSession | null): void {
   write(() => sessionStorage, SESSION, session && JSON.stringify(session));
+}
+
+/** How this tab was connected last, or null. */
+export function recallTransport(): TransportKind | null {
+  const text = read(() => sessionStorage, TRANSPORT);
+  return text === 'websocket' || text === 'stream' || text === 'poll' ? text : null;
+}
+
+export function rememberTransport(transport: TransportKind): void {
+  write(() => sessionStorage, TRANSPORT, transport);
 }
 
 // Storage may be switched off, full, or forbidden (a throw on mere access): the game goes on without.

@@ -248,7 +248,7 @@ class Client implements NetClient {
     play.inputClock.reset(this.helloAt, nowMs, tick + 0.5);
     play.stay.begin(slot, resumed);
     if (resumed) this.meters.quality.resumes++;
-    this.meters.connected();
+    this.meters.connected(this.session.transport ?? 'websocket');
     this.pings.begin(nowMs);
     this.inputs.begin();
     this.play = play;

@@ -1,5 +1,6 @@
 /** What the netcode offers to a screen or a bot: the client, its state, its figures and its hooks. */
-import type { SocketFactory } from './transport.ts';
+
+import type { SocketFactory, TransportKind } from './transport.ts';
 import type { KillView, RoundView, ViewSource } from './view.ts';
 
 /**
@@ -28,6 +29,8 @@ export interface NoticeView {
 
 /** How the connection does: running figures, refreshed in place. */
 export interface Quality {
+  /** How the client is, or was last, connected. */
+  transport: TransportKind;
   /** Round trip: smoothed, and the quickest of the last half minute, ms. */
   rttMs: number;
   rttMinMs: number;

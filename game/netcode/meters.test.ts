@@ -25,7 +25,8 @@ describe('meters', () => {
     const meters = new Meters({ onSnapshot: (ms) => intervals.push(ms) });
     meters.snapshot(1, 0, 33);
     meters.snapshot(2, 33, 33);
-    meters.connected();
+    meters.connected('stream');
+    expect(meters.quality.transport).toBe('stream');
     meters.snapshot(90, 5_000, 33);
     meters.snapshot(91, 5_033, 33);
     expect(intervals).toEqual([33, 33]);

@@ -1,5 +1,6 @@
 /** Measures how a connection does: round trips, arrivals, corrections, bytes. Times are milliseconds. */
 import type { Hooks, Quality } from './contract.ts';
+import type { TransportKind } from './transport.ts';
 
 /** Weight of a new round trip, and of a new deviation of arrival. */
 const RTT_WEIGHT = 1 / 8;
@@ -13,6 +14,7 @@ const SENT = 128;
 
 export class Meters {
   readonly quality: Quality = {
+    transport: 'websocket',
     rttMs: 0,
     rttMinMs: 0,
     jitterMs: 0,
@@ -48,7 +50,8 @@ export class Meters {
   }
 
   /** A new connection: what came over the last one says nothing of this one. */
-  connected(): void {
+  connected(transport: TransportKind): void {
+    this.quality.transport = transport;
     this.snapshotAt = -1;
     this.snapshotTick = -1;
     this.intervalMs = 0;

@@ -29,6 +29,7 @@ function setUp(): {
       const opened: Opened = { handlers, sent: [], closed: false };
       sockets.push(opened);
       return {
+        transport: 'websocket',
         send: (bytes) => opened.sent.push(bytes),
         buffered: () => 0,
         close: () => {

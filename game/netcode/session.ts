@@ -6,7 +6,7 @@
  */
 import { CLOSE, mayReconnect } from '../../protocol/closeCodes.ts';
 import type { LinkState } from './contract.ts';
-import type { Socket, SocketFactory } from './transport.ts';
+import type { Socket, SocketFactory, TransportKind } from './transport.ts';
 
 /** First and longest wait before a new attempt; each is twice the one before, less up to half by chance. */
 const BACKOFF_FIRST_MS = 250;
@@ -68,6 +68,11 @@ export class Session {
   /** True where messages may be sent: after the welcome. */
   get ready(): boolean {
     return this.phase.kind === 'welcomed' || this.phase.kind === 'live';
+  }
+
+  /** How the present connection is made; null where there is none. */
+  get transport(): TransportKind | null {
+    return this.phase.kind === 'waiting' || this.phase.kind === 'over' ? null : this.phase.socket.transport;
   }
 
   /** Sends where there is a connection; otherwise the bytes are dropped. */

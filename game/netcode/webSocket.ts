@@ -39,6 +39,7 @@ export function webSocketTransport(construct: new (url: string) => StandardSocke
     // What went wrong is told by the close that follows; some implementations throw where nobody listens.
     socket.onerror = () => {};
     return {
+      transport: 'websocket',
       send(bytes) {
         if (socket.readyState === OPEN) socket.send(bytes as Uint8Array<ArrayBuffer>);
       },
@@ -48,4 +49,4 @@ export function webSocketTransport(construct: new (url: string) => StandardSocke
   };
 }
 
-const unopened: Socket = { send() {}, buffered: () => 0, close() {} };
+const unopened: Socket = { transport: 'websocket', send() {}, buffered: () => 0, close() {} };

@@ -37,6 +37,7 @@ function openBot() {
     connections++;
     base = -1;
     return {
+      transport: 'websocket',
       send(bytes) {
         const decoded = decodeClient(bytes);
         if (!decoded.ok) throw new Error(decoded.reason);

@@ -256,7 +256,7 @@ class LightBot implements Bot {
     this.rim = map.rimMin;
     this.newest = -1;
     this.lastSent = -1;
-    this.meters.connected();
+    this.meters.connected(this.session.transport ?? 'websocket');
     this.session.welcomed();
     this.pingAt = at + (this.pingAt % PING_MS);
     return null;

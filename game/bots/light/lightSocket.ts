@@ -23,6 +23,7 @@ const SHARED_BUFFER = new Uint8Array(READ_BYTES);
 export const lightSocket: SocketFactory = (url, handlers) => {
   const connection = new Connection(url, handlers);
   return {
+    transport: 'websocket',
     send: (bytes) => connection.send(OPCODE.binary, bytes),
     buffered: () => connection.buffered,
     close: () => connection.close(),

@@ -101,6 +101,7 @@ export function fakeTransport(time: FakeTime, delay: Delay, accept: (peer: Peer)
       else peer.close(1006, '');
     });
     return {
+      transport: 'websocket',
       send: (bytes) => {
         const copy = bytes.slice();
         up(() => peer.message(copy));
