@@ -40,6 +40,11 @@ const ROOM_TOTALS: readonly (readonly [string, string, keyof RoomStats])[] = [
     'Snapshots left out for clients that do not keep up',
     'snapshotsSkipped',
   ],
+  [
+    'perihelion_frames_overrun_total',
+    'Frames that a busy gateway thread lost before all its clients were told of them',
+    'framesOverrun',
+  ],
   ['perihelion_snapshot_bytes_total', 'Bytes of snapshots sent', 'snapshotBytes'],
   ['perihelion_sessions_resumed_total', 'Players who came back to their ship', 'resumes'],
 ];
@@ -49,6 +54,7 @@ const INPUT_RESULTS: readonly (readonly [string, keyof RoomStats])[] = [
   ['late', 'inputsLate'],
   ['missing', 'inputsMissing'],
   ['refused', 'inputsRefused'],
+  ['dropped', 'inputsDropped'],
 ];
 /** Entities in the arena now, by kind. */
 const ENTITY_KINDS: readonly (readonly [string, keyof RoomStats])[] = [

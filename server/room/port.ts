@@ -59,10 +59,14 @@ export interface RoomStats {
   readonly snapshotsSent: number;
   readonly snapshotsSkipped: number;
   readonly snapshotBytes: number;
+  /** Frames that were written over before a busy thread had told all its clients of them. */
+  readonly framesOverrun: number;
   readonly inputsApplied: number;
   readonly inputsLate: number;
   readonly inputsMissing: number;
   readonly inputsRefused: number;
+  /** Inputs for which there was no room on the way between threads. */
+  readonly inputsDropped: number;
   readonly resumes: number;
   /** Ticks left out because the loop had fallen too far behind. */
   readonly ticksDropped: number;

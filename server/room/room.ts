@@ -32,6 +32,8 @@ export function createRoom(options: RoomOptions): RoomPort {
       snapshotsSent: seats.stats.sent,
       snapshotsSkipped: seats.stats.skipped,
       snapshotBytes: seats.stats.bytes,
+      framesOverrun: seats.stats.overruns,
+      inputsDropped: 0,
     }),
     onTick: host.onTick,
     start: host.start,

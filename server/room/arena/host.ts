@@ -12,6 +12,7 @@ import { RESPAWN } from '../../../protocol/messages/respawn.ts';
 import { RIM } from '../../../protocol/messages/rim.ts';
 import { VOTE } from '../../../protocol/messages/vote.ts';
 import { WELCOME } from '../../../protocol/messages/welcome.ts';
+import type { FrameMemory, Shape } from '../frame/frame.ts';
 import type { LeaderboardRow, RoomInfo } from '../port.ts';
 import type { ArenaPort, AudiencePort, Command } from '../wall/port.ts';
 import { createArena, shapeOf } from './arena.ts';
@@ -62,6 +63,8 @@ export interface ArenaHost {
   info(): RoomInfo;
   leaderboard(count: number): LeaderboardRow[];
   stats(): HostStats;
+  /** The arena's time: ticks with the part that has gone by since. */
+  now(): number;
   /** Called with the duration of each tick in milliseconds, for histograms. */
   onTick(listener: (durationMs: number) => void): void;
   start(): void;
@@ -71,12 +74,16 @@ export interface ArenaHost {
   stop(): void;
 }
 
-/** An arena, not yet ticking. */
-export function createHost(options: HostOptions): ArenaHost {
+/** How large the arena is that a host of these options runs. */
+export function hostShape({ map, maxPlayers, pilots, rounds }: HostOptions): Shape {
+  return shapeOf(map, maxPlayers + pilots, rounds.maps);
+}
+
+/** An arena, not yet ticking; its frames are written into memory of its own where none is given. */
+export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHost {
   const { tickRate, map, maxPlayers } = options;
-  const { maps, mode } = options.rounds;
-  const shape = shapeOf(map, maxPlayers + options.pilots, maps);
-  const arena = createArena(map, tickRate, shape, options.seed);
+  const { mode } = options.rounds;
+  const arena = createArena(map, tickRate, hostShape(options), options.seed, memory);
   const { world } = arena;
   const crew = createCrew(arena, tickRate, maxPlayers);
   const ranking = createRanking(world);
@@ -125,6 +132,7 @@ export function createHost(options: HostOptions): ArenaHost {
 
   function runTick(): void {
     const began = performance.now();
+    for (const audience of audiences) audience.opening(arena.tick() + 1);
     arena.open();
     rounds.open();
     crew.steer();
@@ -228,6 +236,10 @@ export function createHost(options: HostOptions): ArenaHost {
     }
   }
 
+  function now(): number {
+    return arena.tick() + loop.phase();
+  }
+
   function admit(audience: AudiencePort): Admission {
     audiences.push(audience);
     return {
@@ -239,7 +251,7 @@ export function createHost(options: HostOptions): ArenaHost {
         },
         command,
         lost,
-        now: () => arena.tick() + loop.phase(),
+        now,
       },
       end() {
         audiences.splice(audiences.indexOf(audience), 1);
@@ -261,6 +273,7 @@ export function createHost(options: HostOptions): ArenaHost {
 
   return {
     admit,
+    now,
     leaderboard,
     stats: () => ({
       tick: arena.tick(),

@@ -26,6 +26,8 @@ const TURNS_WITHIN = 0.5;
 
 export interface Client extends Viewer {
   readonly connection: Connection;
+  /** Tick at which it was seated: frames of later ones have its ship. */
+  readonly since: number;
   /** Newest snapshot tick that the client says it applied. */
   ack: number;
   /** Half of what its screen shows, whole units. */
@@ -41,6 +43,8 @@ export interface AudienceStats {
   sent: number;
   skipped: number;
   bytes: number;
+  /** Frames that were written over before all clients had their snapshot of them. */
+  overruns: number;
 }
 
 export interface Audience {
@@ -64,7 +68,7 @@ export interface Audience {
 export function createAudience(): Audience {
   const clients: Client[] = [];
   const bySlot: (Client | undefined)[] = [];
-  const stats: AudienceStats = { sent: 0, skipped: 0, bytes: 0 };
+  const stats: AudienceStats = { sent: 0, skipped: 0, bytes: 0, overruns: 0 };
   /** Cells in a row, as of the last frame. */
   let columns = 1;
 
@@ -115,6 +119,7 @@ export function createAudience(): Audience {
         crowd: null,
         base: -1,
         lead: 0,
+        since: tick,
         ack: tick,
         halfWidth: 0,
         halfHeight: 0,
@@ -140,6 +145,7 @@ export function createAudience(): Audience {
       for (let i = clients.length - 1; i >= 0; i--) {
         const client = clients[i];
         const { slot, window } = client;
+        if (tick <= client.since) continue;
         if (world.phase[slot] === PHASE.flying || window.right < window.left) {
           slideWindow(window, world.x[slot], world.y[slot], client.halfWidth, client.halfHeight, columns);
         }
@@ -149,6 +155,11 @@ export function createAudience(): Audience {
         }
         client.lead = Math.max(-1000, newestInput[slot] - tick);
         const bytes = writeSnapshot(frame, client, lap);
+        if (!frame.intact()) {
+          stats.overruns++;
+          stats.skipped += i + 1;
+          return;
+        }
         if (!client.connection.send(bytes)) {
           stats.skipped++;
           continue;

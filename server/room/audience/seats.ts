@@ -40,6 +40,8 @@ export function createSeats(arena: ArenaPort, tickRate: number): Seats {
   let tickets = 0;
   /** Tick of the last frame; nobody can have seen a later one. */
   let tick = 0;
+  /** Tick up to which everyone whose turn it was has been told the standings. */
+  let standingsTold = 0;
   let board: Board | null = null;
 
   function join(connection: Connection, hello: Hello): Seat {
@@ -117,6 +119,8 @@ export function createSeats(arena: ArenaPort, tickRate: number): Seats {
   return {
     stats,
     join,
+    // What its players send goes to the arena at once.
+    opening() {},
     seated: seat,
     refused(ticket, { code, reason }) {
       const guest = waiting.get(ticket);
@@ -129,10 +133,10 @@ export function createSeats(arena: ArenaPort, tickRate: number): Seats {
       board = next;
     },
     published(frame) {
-      const last = tick;
       ({ tick } = frame.interest);
       audience.sendSnapshots(frame, tickRate);
-      if (board !== null) tellStandings(audience, board, frame, last, tickRate);
+      if (board === null || tellStandings(audience, board, frame, standingsTold, tickRate))
+        standingsTold = tick;
     },
     retell() {
       audience.each((client) => {

@@ -1,7 +1,7 @@
 /** The board as each player gets it: the best of all, and how it stands itself. */
 import { SCALAR } from '../../../game/simulation/world.ts';
 import { encodeServer } from '../../../protocol/codec/codec.ts';
-import { STANDINGS } from '../../../protocol/messages/standings.ts';
+import { STANDINGS, type Standings } from '../../../protocol/messages/standings.ts';
 import { POSITION_STEPS } from '../../../protocol/quantization.ts';
 import type { Frame } from '../frame/frame.ts';
 import type { Board } from '../wall/port.ts';
@@ -12,38 +12,41 @@ const CROWN_STEP = 64;
 
 /**
  * Sends the standings to each client whose turn in the second came after tick `last` and up to the frame's:
- * once in `tickRate` ticks for each, at a tick of its own.
+ * once in `tickRate` ticks for each, at a tick of its own. False where the frame did not last until the end.
  */
 export function tellStandings(
   audience: Audience,
   board: Board,
-  { world, interest }: Frame,
+  frame: Frame,
   last: number,
   tickRate: number,
-): void {
+): boolean {
+  const { world, interest } = frame;
   const { tick } = interest;
   const passed = Math.min(tick - last, tickRate);
   const crown = world.scalars[SCALAR.crown] - 1;
   const step = CROWN_STEP * POSITION_STEPS;
   const crownX = crown < 0 ? 0 : Math.round(world.x[crown] / step) * CROWN_STEP;
   const crownY = crown < 0 ? 0 : Math.round(world.y[crown] / step) * CROWN_STEP;
+  let intact = true;
   audience.each(({ slot, connection }: Client) => {
     const since = (((tick - slot) % tickRate) + tickRate) % tickRate;
     if (since >= passed) return;
-    connection.send(
-      encodeServer({
-        type: STANDINGS,
-        ships: board.ships,
-        pilots: board.pilots,
-        crown,
-        crownX,
-        crownY,
-        rows: board.rows,
-        rank: board.rank[slot],
-        bounty: world.bounty[slot],
-        kills: world.kills[slot],
-        deaths: world.deaths[slot],
-      }),
-    );
+    const standings: Standings = {
+      type: STANDINGS,
+      ships: board.ships,
+      pilots: board.pilots,
+      crown,
+      crownX,
+      crownY,
+      rows: board.rows,
+      rank: board.rank[slot],
+      bounty: world.bounty[slot],
+      kills: world.kills[slot],
+      deaths: world.deaths[slot],
+    };
+    intact = frame.intact();
+    if (intact) connection.send(encodeServer(standings));
   });
+  return intact;
 }

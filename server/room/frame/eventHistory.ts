@@ -132,7 +132,7 @@ export function createEventHistory(
       const first = ring.next[0];
       const count = Math.min(log.count, mask + 1);
       for (let i = 0; i < count; i++) take((first + i) & mask, log.data, i * EVENT_STRIDE);
-      ring.next[0] = first + count;
+      Atomics.store(ring.next, 0, (first + count) | 0);
       ticks[at + 1] = first;
       ticks[at + 2] = first + count;
     },
@@ -177,6 +177,12 @@ export function createEventHistory(
     },
   };
   return history;
+}
+
+/** Whether the events that tick `tick` can still tell of are there, while its writer has gone on. */
+export function eventsKept({ ticks, next, mask }: EventRing, tick: number): boolean {
+  // A quarter of the ring on top of the half that is told: that much the writer may be ahead with a tick unfinished.
+  return ((Atomics.load(next, 0) - ticks[3 * (tick & (RING - 1)) + 2]) | 0) <= (mask + 1) >> 2;
 }
 
 /** Number of the first event of a tick that is still there. */

@@ -90,6 +90,12 @@ export function createRecords({ slots, capacity }: World): Records {
   };
 }
 
+/** Lets go of all bytes: what they were made of was not what it seemed. */
+export function forgetRecords({ writer, enter, state, controls }: Records): void {
+  writer.length = 0;
+  for (const { tick } of [enter, state, controls]) tick.fill(-1);
+}
+
 /** The publication of a world; in memory of its own where none is given. */
 export function createPublication(
   world: World,

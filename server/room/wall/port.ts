@@ -56,6 +56,8 @@ export interface Board {
 
 /** What an arena tells each audience. Bytes that are handed over are not changed afterwards. */
 export interface AudiencePort {
+  /** A tick is about to be computed: what was sent for it is to be handed over now. */
+  opening(tick: number): void;
   seated(ticket: number, seating: Seating): void;
   refused(ticket: number, refusal: Refusal): void;
   /** Takes a place away and ends its connection. */
