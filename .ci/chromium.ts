@@ -1,8 +1,7 @@
 // Finds the Chromium that browser tests run in, installs it where that is possible, and starts it headless.
-import { execFileSync } from 'node:child_process';
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
+import { installOnDebian, isExecutable } from './debian.ts';
 
 const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
 const APPLICATIONS = [
@@ -48,14 +47,8 @@ export function ensureChromium(): string {
     if (!isExecutable(found)) throw new Error(`CHROMIUM_PATH names ${found}, which cannot be run.`);
     return found;
   }
-  if (!isDebianRoot()) throw new Error(HOW_TO_GET_ONE);
-  const options = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const;
-  try {
-    execFileSync('apt-get', ['update', '-qq'], options);
-    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], options);
-  } catch (error) {
-    throw new Error(`${HOW_TO_GET_ONE} (Tried it: ${(error as Error).message})`);
-  }
+  const problem = installOnDebian('chromium');
+  if (problem) throw new Error(`${HOW_TO_GET_ONE} ${problem}`.trimEnd());
   const installed = findChromium();
   if (!installed) throw new Error(HOW_TO_GET_ONE);
   return installed;
@@ -67,20 +60,4 @@ export function ensureChromium(): string {
  */
 export async function launchChromium(): Promise<Browser> {
   return await chromium.launch({ executablePath: ensureChromium(), headless: true, args: FLAGS });
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function isDebianRoot(): boolean {
-  const release = '/etc/os-release';
-  return (
-    process.getuid?.() === 0 && existsSync(release) && /^ID=debian$/m.test(readFileSync(release, 'utf8'))
-  );
 }
