@@ -125,7 +125,7 @@ export default {
 
     only(
       'server',
-      { path: '^server/', pathNot: ['^server/main\\.ts$', '^server/(test|bench|probe)/'] },
+      { path: '^server/', pathNot: ['^server/main\\.ts$', '^server/(badnet|test|bench|probe)/'] },
       '^(server|game/(simulation|pilots)|protocol)/',
       'The server knows the rules, the brains and the wire.',
     ),

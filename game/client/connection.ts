@@ -2,6 +2,7 @@
 import { createNetClient, type NetClient, type PilotInput } from '../netcode/client.ts';
 import type { KillView } from '../netcode/view.ts';
 import { socketAddress } from './link/addresses.ts';
+import { throughAskedNetwork } from './link/badNetwork.ts';
 import { pageTransport } from './link/transport.ts';
 import { type RememberedSession, recallTransport, rememberTransport } from './memory.ts';
 
@@ -32,7 +33,8 @@ export interface ConnectionEvents {
 
 export function createConnection(events: ConnectionEvents): Connection {
   let client: NetClient | null = null;
-  const openSocket = pageTransport(recallTransport, rememberTransport);
+  const transport = pageTransport(recallTransport, rememberTransport);
+  const openSocket = throughAskedNetwork(transport, location.search);
 
   let resizing: ReturnType<typeof setTimeout> | undefined;
   window.addEventListener('resize', () => {

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as pass } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { CLEAR, type Profile } from '../../game/netcode/badNetwork/profiles.ts';
 import { type BadNetwork, createBadNetwork } from './network.ts';
-import { CLEAR, type Profile } from './profiles.ts';
 
 let echo: Server;
 const heldByEcho = new Set<Socket>();

@@ -1,8 +1,8 @@
 /** A bad network in front of a server: a TCP proxy that delays, stalls, narrows and cuts, the same way for the same seed. */
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { createLine, type Line, SYSTEM_CLOCK } from '../../game/netcode/badNetwork/line.ts';
+import type { Profile } from '../../game/netcode/badNetwork/profiles.ts';
 import { createRandom, type RandomSource } from '../../game/simulation/random.ts';
-import { createLine, type Line, SYSTEM_CLOCK } from './line.ts';
-import type { Profile } from './profiles.ts';
 
 /** Bytes on their way, or unread by the receiver, from which on a sender is asked to wait. */
 const FULL = 1 << 20;

@@ -1,7 +1,7 @@
 // What `npm run badnet` understands, and what it says where it does not.
 import { describe, expect, test } from 'vitest';
+import { CLEAR, PROFILES } from '../../game/netcode/badNetwork/profiles.ts';
 import { parseOptions } from './options.ts';
-import { CLEAR, PROFILES } from './profiles.ts';
 
 const TARGET = ['--target', '127.0.0.1:8080'];
 

@@ -1,7 +1,13 @@
 /** The options of `npm run badnet`: what they take, and what is said where they are wrong. */
 import { parseArgs } from 'node:util';
+import {
+  CLEAR,
+  PROFILE_NAMES,
+  PROFILES,
+  type Profile,
+  type ProfileName,
+} from '../../game/netcode/badNetwork/profiles.ts';
 import type { BadNetworkOptions } from './network.ts';
-import { CLEAR, PROFILE_NAMES, PROFILES, type Profile, type ProfileName } from './profiles.ts';
 
 export const HELP = `usage: npm run badnet -- --target HOST:PORT [options]
 

@@ -35,10 +35,10 @@ export const de: Dictionary = {
   'mark.speed': 'Tempo',
 
   'count.pilots': { one: '{n} Pilot', other: '{n} Piloten' },
-  'signal.bad': '{ms} ms schlecht',
-  'signal.good': '{ms} ms',
+  'signal.bad': 'schlecht',
+  'signal.good': 'gut',
   'signal.none': 'kein Signal',
-  'signal.slow': '{ms} ms langsam',
+  'signal.slow': 'langsam',
 
   'feed.bumped': 'wurde gerammt',
   'feed.burnt': 'flog zu nah heran',

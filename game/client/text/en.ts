@@ -35,10 +35,10 @@ export const en = {
   'mark.speed': 'Speed',
 
   'count.pilots': { one: '{n} pilot', other: '{n} pilots' },
-  'signal.bad': '{ms} ms bad',
-  'signal.good': '{ms} ms',
+  'signal.bad': 'bad',
+  'signal.good': 'good',
   'signal.none': 'no signal',
-  'signal.slow': '{ms} ms slow',
+  'signal.slow': 'slow',
 
   'feed.bumped': 'was rammed',
   'feed.burnt': 'flew too close',

@@ -35,10 +35,10 @@ export const es: Dictionary = {
   'mark.speed': 'Rapidez',
 
   'count.pilots': { one: '{n} piloto', other: '{n} pilotos' },
-  'signal.bad': '{ms} ms mala',
-  'signal.good': '{ms} ms',
+  'signal.bad': 'mala',
+  'signal.good': 'buena',
   'signal.none': 'sin señal',
-  'signal.slow': '{ms} ms lenta',
+  'signal.slow': 'lenta',
 
   'feed.bumped': 'fue embestido',
   'feed.burnt': 'se acercó demasiado',

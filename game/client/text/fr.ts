@@ -35,10 +35,10 @@ export const fr: Dictionary = {
   'mark.speed': 'Vitesse',
 
   'count.pilots': { one: '{n} pilote', other: '{n} pilotes' },
-  'signal.bad': '{ms} ms mauvais',
-  'signal.good': '{ms} ms',
+  'signal.bad': 'mauvais',
+  'signal.good': 'bon',
   'signal.none': 'aucun signal',
-  'signal.slow': '{ms} ms lent',
+  'signal.slow': 'lent',
 
   'feed.bumped': 'a été éperonné',
   'feed.burnt': 'a frôlé l’étoile',

@@ -35,10 +35,10 @@ export const zh: Dictionary = {
   'mark.speed': '速度',
 
   'count.pilots': { other: '{n} 名飞行员' },
-  'signal.bad': '{ms} 毫秒 很差',
-  'signal.good': '{ms} 毫秒',
+  'signal.bad': '很差',
+  'signal.good': '良好',
   'signal.none': '没有信号',
-  'signal.slow': '{ms} 毫秒 较慢',
+  'signal.slow': '较慢',
 
   'feed.bumped': '被撞毁',
   'feed.burnt': '飞得太近了',

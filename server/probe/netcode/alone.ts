@@ -1,10 +1,10 @@
 /** Probe: a ship that nobody is near is predicted exactly, however late the network is. */
 import { setTimeout as pass } from 'node:timers/promises';
+import { CLEAR } from '../../../game/netcode/badNetwork/profiles.ts';
 import type { PilotInput } from '../../../game/netcode/client.ts';
 import { createRandom } from '../../../game/simulation/random.ts';
 import { packThrust, THRUST_DIRECTIONS } from '../../../protocol/quantization.ts';
 import { createBadNetwork } from '../../badnet/network.ts';
-import { CLEAR } from '../../badnet/profiles.ts';
 import { atLeast, atMost, type ProbeResult } from '../result.ts';
 import { largest } from './figures.ts';
 import { allLive, createPlayer, drawFrames } from './player.ts';

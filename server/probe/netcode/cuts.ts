@@ -1,12 +1,12 @@
 /** Probe: after a cut every player comes back to the same ship, soon, and there is never a second one. */
 import { setTimeout as pass } from 'node:timers/promises';
+import { CLEAR } from '../../../game/netcode/badNetwork/profiles.ts';
 import type { View } from '../../../game/netcode/view.ts';
 import { createFighter } from '../../../game/pilots/fighter.ts';
 import { STRENGTHS } from '../../../game/pilots/strength.ts';
 import { createWander } from '../../../game/pilots/wander.ts';
 import { STANDINGS } from '../../../protocol/messages/standings.ts';
 import { type BadNetwork, createBadNetwork } from '../../badnet/network.ts';
-import { CLEAR } from '../../badnet/profiles.ts';
 import { atLeast, atMost, type ProbeResult } from '../result.ts';
 import { largest } from './figures.ts';
 import { allLive, createPlayer, drawFrames, type Player } from './player.ts';

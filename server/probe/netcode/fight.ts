@@ -1,12 +1,12 @@
 /** Probe: in a crowded fight the own ship is seldom moved by a correction, and never far but by a bump. */
 import { setTimeout as pass } from 'node:timers/promises';
+import { CLEAR } from '../../../game/netcode/badNetwork/profiles.ts';
 import { createFighter } from '../../../game/pilots/fighter.ts';
 import { STRENGTHS } from '../../../game/pilots/strength.ts';
 import type { ServerMessage } from '../../../protocol/messages/server.ts';
 import { EVENT, SNAPSHOT, type Snapshot } from '../../../protocol/messages/snapshot.ts';
 import { POSITION_STEPS } from '../../../protocol/quantization.ts';
 import { createBadNetwork } from '../../badnet/network.ts';
-import { CLEAR } from '../../badnet/profiles.ts';
 import { atMost, type ProbeResult } from '../result.ts';
 import { largest, percentile } from './figures.ts';
 import { allLive, createPlayer, drawFrames, type Player } from './player.ts';

@@ -1,10 +1,10 @@
 /** Probe: what a pilot does comes back from the server soon after a round trip, and hardly ever comes too late. */
 import { setTimeout as pass } from 'node:timers/promises';
+import { CLEAR } from '../../../game/netcode/badNetwork/profiles.ts';
 import { STRENGTHS } from '../../../game/pilots/strength.ts';
 import { createWander } from '../../../game/pilots/wander.ts';
 import { SNAPSHOT } from '../../../protocol/messages/snapshot.ts';
 import { createBadNetwork } from '../../badnet/network.ts';
-import { CLEAR } from '../../badnet/profiles.ts';
 import { atMost, type ProbeResult } from '../result.ts';
 import { percentile } from './figures.ts';
 import { allLive, createPlayer, drawFrames } from './player.ts';

@@ -5,6 +5,7 @@
  * rewind, and must miss.
  */
 import { setTimeout as pass } from 'node:timers/promises';
+import { CLEAR } from '../../../game/netcode/badNetwork/profiles.ts';
 import type { PilotInput } from '../../../game/netcode/client.ts';
 import type { View } from '../../../game/netcode/view.ts';
 import { angleOf } from '../../../game/simulation/angles.ts';
@@ -18,7 +19,6 @@ import type { ServerMessage } from '../../../protocol/messages/server.ts';
 import { EVENT, SNAPSHOT } from '../../../protocol/messages/snapshot.ts';
 import { packThrust, THRUST_DIRECTIONS, VIEW_DELAY_STEPS } from '../../../protocol/quantization.ts';
 import { createBadNetwork } from '../../badnet/network.ts';
-import { CLEAR } from '../../badnet/profiles.ts';
 import { atLeast, atMost, type ProbeResult } from '../result.ts';
 import { percentile } from './figures.ts';
 import { allLive, createPlayer, drawFrames, type Player } from './player.ts';

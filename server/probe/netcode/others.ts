@@ -1,10 +1,10 @@
 /** Probe: other ships are drawn where they were, smoothly and seldom by guess. */
 import { setTimeout as pass } from 'node:timers/promises';
+import { CLEAR } from '../../../game/netcode/badNetwork/profiles.ts';
 import type { View } from '../../../game/netcode/view.ts';
 import { createCrowd } from '../../../game/pilots/crowd.ts';
 import { STRENGTHS } from '../../../game/pilots/strength.ts';
 import { createBadNetwork } from '../../badnet/network.ts';
-import { CLEAR } from '../../badnet/profiles.ts';
 import { atLeast, atMost, type ProbeResult } from '../result.ts';
 import { percentile } from './figures.ts';
 import { allLive, createPlayer, drawFrames, type Player } from './player.ts';

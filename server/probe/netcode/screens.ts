@@ -1,5 +1,6 @@
 /** Probe: a fast screen and a slow one fly, fire and reach the same, to the tick. */
 import { setTimeout as pass } from 'node:timers/promises';
+import { CLEAR } from '../../../game/netcode/badNetwork/profiles.ts';
 import type { PilotInput } from '../../../game/netcode/client.ts';
 import { OWN } from '../../../game/simulation/ownState.ts';
 import { createRandom } from '../../../game/simulation/random.ts';
@@ -9,7 +10,6 @@ import type { ServerMessage } from '../../../protocol/messages/server.ts';
 import { RECORD, SNAPSHOT } from '../../../protocol/messages/snapshot.ts';
 import { packThrust, THRUST_DIRECTIONS } from '../../../protocol/quantization.ts';
 import { createBadNetwork } from '../../badnet/network.ts';
-import { CLEAR } from '../../badnet/profiles.ts';
 import { atLeast, atMost, type ProbeResult } from '../result.ts';
 import { allLive, createPlayer, drawFrames } from './player.ts';
 import type { Probed } from './probed.ts';

@@ -1,10 +1,10 @@
 /** Probe: where the network stands still now and then, others are drawn without a jump, and soon as before. */
 import { setTimeout as pass } from 'node:timers/promises';
+import { CLEAR } from '../../../game/netcode/badNetwork/profiles.ts';
 import type { View } from '../../../game/netcode/view.ts';
 import { createCrowd } from '../../../game/pilots/crowd.ts';
 import { STRENGTHS } from '../../../game/pilots/strength.ts';
 import { createBadNetwork } from '../../badnet/network.ts';
-import { CLEAR } from '../../badnet/profiles.ts';
 import { atLeast, atMost, type ProbeResult } from '../result.ts';
 import { largest, percentile } from './figures.ts';
 import { allLive, createPlayer, drawFrames } from './player.ts';

@@ -73,7 +73,7 @@ export function createHud(): Hud {
       minimap.update(view, seen, now);
       if (now - slowAt < SLOW_EVERY_MS) return;
       slowAt = now;
-      signal.update(source.quality.rttMs, source.state.kind === 'live');
+      signal.update(source.quality.rttMs, source.quality.jitterMs, source.state.kind === 'live');
       writeRoom(source.room);
       writeCount(view.standings.ships);
       showPlayers(view.standings.ships > 0);

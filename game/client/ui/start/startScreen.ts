@@ -109,7 +109,7 @@ export function createStartScreen(
       element.hidden = false;
       rooms ??= watchRooms((status) => {
         room.update(status);
-        signal.update(status.rttMs, status.reachable);
+        signal.update(status.rttMs, 0, status.reachable);
       });
       if (!field.value) {
         field.value = recallCallsign();

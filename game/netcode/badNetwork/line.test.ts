@@ -1,6 +1,6 @@
 // A line in fake time: how long things are on their way, in which order, how fast, and what a stall does.
 import { describe, expect, test } from 'vitest';
-import { createRandom } from '../../game/simulation/random.ts';
+import { createRandom } from '../../simulation/random.ts';
 import { type Clock, createLine, type Line } from './line.ts';
 
 interface Arrival {

@@ -1,5 +1,5 @@
 /** One way of a bad connection: what goes in comes out later, in order, and no faster than the line carries. */
-import type { RandomSource } from '../../game/simulation/random.ts';
+import type { RandomSource } from '../../simulation/random.ts';
 import type { Profile } from './profiles.ts';
 
 /** Milliseconds; injected, so that tests need not wait. */
