@@ -9,6 +9,7 @@ import { type FlowEvent, nextScreen, type Screen, START } from './flow.ts';
 import { createControls } from './input/controls.ts';
 import { followPointerKind } from './input/pointerKind.ts';
 import { offerInspection } from './inspection.ts';
+import { askedNetwork } from './link/badNetwork.ts';
 import { linkStory } from './linkStory.ts';
 import {
   leaveShipBehindWithPage,
@@ -30,6 +31,7 @@ import { createFaultScreen, noWebgl, outdated } from './ui/faultScreen.ts';
 import { boostPayable, lancePayable } from './ui/hud/abilities.ts';
 import { createHud } from './ui/hud/hud.ts';
 import type { Seen } from './ui/hud/minimap.ts';
+import { createNetGraph } from './ui/netGraph/netGraph.ts';
 import { createStartScreen } from './ui/start/startScreen.ts';
 import { applyTheme } from './ui/theme.ts';
 
@@ -65,6 +67,7 @@ const sound = createSound(VOLUMES);
 listenToMenus(sound.play);
 const surface = el('div', 'arena');
 const hud = createHud();
+const netGraph = createNetGraph(askedNetwork(location.search).name);
 const banner = createBanner(leave);
 const death = createDeathPanel(() => respawn.want(), leave);
 const start = createStartScreen(launch, leave);
@@ -83,7 +86,15 @@ const connection = createConnection({
   killed,
   restarting,
 });
-document.body.append(surface, hud.element, touchPad.element, death.element, banner.element, start.element);
+document.body.append(
+  surface,
+  hud.element,
+  netGraph.element,
+  touchPad.element,
+  death.element,
+  banner.element,
+  start.element,
+);
 
 function launch(callsign: string, chosen: number): void {
   rememberCallsign(callsign);
@@ -160,7 +171,9 @@ function drawn(shown: View, seen: Seen): void {
   view = shown;
   const { own } = shown;
   go(own.flying ? SEEN_FLYING : SEEN_WRECKED);
-  hud.update(shown, seen, client, performance.now());
+  const now = performance.now();
+  hud.update(shown, seen, client, now);
+  netGraph.update(client, now);
   sound.frame(shown);
   touchPad.payable(boostPayable(own), lancePayable(own));
   if (screen.kind !== 'wrecked') return;

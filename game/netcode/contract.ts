@@ -46,6 +46,8 @@ export interface Quality {
   snapshots: number;
   inputs: number;
   inputsSkipped: number;
+  /** Snapshots that the server left out: the next one covered the gap. */
+  snapshotsSkipped: number;
   /** Snapshots whose word of the own ship, in any figure, was not what had been predicted. */
   mispredictions: number;
   /** Of these the corrections that moved the ship: how many, the last and the largest one, units. */

@@ -24,6 +24,7 @@ export class Meters {
     snapshots: 0,
     inputs: 0,
     inputsSkipped: 0,
+    snapshotsSkipped: 0,
     mispredictions: 0,
     corrections: 0,
     lastCorrection: 0,
@@ -93,6 +94,7 @@ export class Meters {
     quality.snapshots++;
     if (this.snapshotAt >= 0) {
       const interval = nowMs - this.snapshotAt;
+      quality.snapshotsSkipped += tick - this.snapshotTick - 1;
       const deviation = Math.abs(interval - (tick - this.snapshotTick) * tickMs);
       quality.jitterMs += (deviation - quality.jitterMs) * JITTER_WEIGHT;
       this.intervalMs += (interval - this.intervalMs) * (this.intervalMs === 0 ? 1 : RATE_WEIGHT);

@@ -1,0 +1,158 @@
+// The net graph: how the connection does, drawn over the last half minute; F3 shows and hides it.
+import type { LinkState, Quality } from '../../../netcode/client.ts';
+import { el } from '../dom.ts';
+import { palette } from '../theme.ts';
+import { LANES, type Lane, SAMPLE_EVERY_MS, SAMPLES, Series } from './series.ts';
+
+const KEY = 'F3';
+const WIDTH = 300;
+const LANE_HEIGHT = 24;
+const HEAD = 18;
+const HEIGHT = HEAD + LANES.length * LANE_HEIGHT + 4;
+/** Where lines are drawn, and where names and values stand, css px. */
+const PLOT_LEFT = 96;
+const PLOT_RIGHT = 218;
+const VALUE_RIGHT = WIDTH - 8;
+/** The line that a lane stands on. */
+const BASE_LINE = '#22304A';
+const FONT = "500 11px 'Martian Mono Variable', monospace";
+const WORDS = "500 11px 'Onest Variable', sans-serif";
+
+/** What is shown of the connection. */
+export interface NetGraphSource {
+  readonly state: LinkState;
+  readonly quality: Readonly<Quality>;
+}
+
+export interface NetGraph {
+  readonly element: HTMLElement;
+  /** Once per frame; hidden it costs next to nothing, shown it is drawn ten times a second. */
+  update(source: NetGraphSource, nowMs: number): void;
+  toggle(): void;
+}
+
+/** `network` names the bad network that the page plays through, or is null. */
+export function createNetGraph(network: string | null): NetGraph {
+  const canvas = document.createElement('canvas');
+  const context = canvas.getContext('2d');
+  const element = el('div', 'net-graph', canvas);
+  element.setAttribute('aria-hidden', 'true');
+  element.hidden = true;
+  const series = new Series();
+  let sampledAt = Number.NEGATIVE_INFINITY;
+  let seen: Readonly<Quality> | null = null;
+  let ratio = 0;
+
+  function fitScreen(): void {
+    if (ratio === devicePixelRatio) return;
+    ratio = devicePixelRatio;
+    canvas.width = Math.round(WIDTH * ratio);
+    canvas.height = Math.round(HEIGHT * ratio);
+    canvas.style.width = `${WIDTH}px`;
+    canvas.style.height = `${HEIGHT}px`;
+  }
+
+  function draw(state: LinkState['kind']): void {
+    if (context === null) return;
+    fitScreen();
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.clearRect(0, 0, WIDTH, HEIGHT);
+    context.textBaseline = 'middle';
+    write(
+      context,
+      network === null ? 'WebSocket' : `WebSocket, ?net=${network}`,
+      8,
+      HEAD / 2 + 2,
+      palette.text,
+    );
+    write(
+      context,
+      state,
+      VALUE_RIGHT,
+      HEAD / 2 + 2,
+      state === 'live' ? palette.own : palette.danger,
+      'right',
+    );
+    for (let i = 0; i < LANES.length; i++) drawLane(context, series, i, HEAD + i * LANE_HEIGHT);
+  }
+
+  function toggle(): void {
+    element.hidden = !element.hidden;
+  }
+
+  window.addEventListener('keydown', (event) => {
+    if (event.code !== KEY || event.ctrlKey || event.metaKey || event.altKey) return;
+    // The browser would look for a word in the page.
+    event.preventDefault();
+    if (!event.repeat) toggle();
+  });
+
+  return {
+    element,
+    toggle,
+    update({ quality, state }, nowMs) {
+      if (quality !== seen) {
+        seen = quality;
+        series.clear();
+      }
+      if (nowMs - sampledAt < SAMPLE_EVERY_MS) return;
+      sampledAt = nowMs;
+      series.sample(quality);
+      if (!element.hidden) draw(state.kind);
+    },
+  };
+}
+
+function drawLane(context: CanvasRenderingContext2D, series: Series, index: number, top: number): void {
+  const lane: Lane = LANES[index];
+  const middle = top + LANE_HEIGHT / 2;
+  const low = top + LANE_HEIGHT - 4;
+  const height = LANE_HEIGHT - 8;
+  const shown = Math.min(series.count, SAMPLES);
+  let most = lane.full;
+  for (let ago = 0; ago < shown; ago++) most = Math.max(most, series.at(index, ago));
+  context.strokeStyle = BASE_LINE;
+  context.lineWidth = 1;
+  context.beginPath();
+  context.moveTo(PLOT_LEFT, low + 0.5);
+  context.lineTo(PLOT_RIGHT, low + 0.5);
+  context.stroke();
+  context.strokeStyle = lane.bars ? palette.accent : palette.own;
+  context.lineWidth = lane.bars ? 1.5 : 1.25;
+  context.beginPath();
+  let newestMark = 0;
+  for (let ago = shown - 1; ago >= 0; ago--) {
+    const value = series.at(index, ago);
+    const x = PLOT_RIGHT - (ago / (SAMPLES - 1)) * (PLOT_RIGHT - PLOT_LEFT);
+    const y = low - (Math.max(0, value) / most) * height;
+    if (lane.bars) {
+      if (value === 0) continue;
+      newestMark = value;
+      context.moveTo(x, low);
+      context.lineTo(x, y);
+    } else if (ago === shown - 1) context.moveTo(x, y);
+    else context.lineTo(x, y);
+  }
+  context.stroke();
+  write(context, lane.label, 8, middle, palette.muted);
+  const value = lane.bars ? newestMark : series.count > 0 ? series.at(index, 0) : 0;
+  const figures = `${value.toFixed(lane.decimals)} ${lane.unit}`.trimEnd();
+  context.font = FONT;
+  context.textAlign = 'right';
+  context.fillStyle = palette.text;
+  context.fillText(figures, VALUE_RIGHT, middle);
+}
+
+function write(
+  context: CanvasRenderingContext2D,
+  text: string,
+  x: number,
+  y: number,
+  color: string,
+  align: CanvasTextAlign = 'left',
+): void {
+  context.font = WORDS;
+  context.textAlign = align;
+  context.fillStyle = color;
+  context.fillText(text, x, y);
+}
