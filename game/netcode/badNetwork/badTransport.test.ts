@@ -28,6 +28,7 @@ describe('a bad transport', () => {
       (_url, handlers) => {
         far.push(handlers);
         return {
+          transport: 'websocket',
           send: (bytes) => sent.push({ at: time.now, first: bytes[0] }),
           buffered: () => 0,
           close: () => closes++,

@@ -43,7 +43,7 @@ export function badTransport(
   return (url, handlers) => {
     if (clock.now() < cutUntil) {
       clock.after(0, () => handlers.closed(ABNORMAL, 'the network is cut'));
-      return { send() {}, buffered: () => 0, close() {} };
+      return { transport: 'websocket', send() {}, buffered: () => 0, close() {} };
     }
     const nth = number++;
     const random = (way: number) => createRandom(seed + (2 * nth + way + 1) * SEED_STEP);
@@ -96,6 +96,10 @@ export function badTransport(
     up.holdUntil(heldUntil);
     down.holdUntil(heldUntil);
     return {
+      // Which way works may show only later.
+      get transport() {
+        return socket.transport;
+      },
       send: (bytes) => up.push(bytes.slice()),
       buffered: () => socket.buffered() + up.waiting,
       close() {

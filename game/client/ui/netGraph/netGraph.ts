@@ -18,6 +18,13 @@ const BASE_LINE = '#22304A';
 const FONT = "500 11px 'Martian Mono Variable', monospace";
 const WORDS = "500 11px 'Onest Variable', sans-serif";
 
+/** How it is connected. */
+const TRANSPORTS: Readonly<Record<Quality['transport'], string>> = {
+  websocket: 'WebSocket',
+  stream: 'HTTP stream',
+  poll: 'HTTP polling',
+};
+
 /** What is shown of the connection. */
 export interface NetGraphSource {
   readonly state: LinkState;
@@ -52,7 +59,7 @@ export function createNetGraph(network: string | null): NetGraph {
     canvas.style.height = `${HEIGHT}px`;
   }
 
-  function draw(state: LinkState['kind']): void {
+  function draw(state: LinkState['kind'], transport: string): void {
     if (context === null) return;
     fitScreen();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -60,7 +67,7 @@ export function createNetGraph(network: string | null): NetGraph {
     context.textBaseline = 'middle';
     write(
       context,
-      network === null ? 'WebSocket' : `WebSocket, ?net=${network}`,
+      network === null ? transport : `${transport}, ?net=${network}`,
       8,
       HEAD / 2 + 2,
       palette.text,
@@ -98,7 +105,7 @@ export function createNetGraph(network: string | null): NetGraph {
       if (nowMs - sampledAt < SAMPLE_EVERY_MS) return;
       sampledAt = nowMs;
       series.sample(quality);
-      if (!element.hidden) draw(state.kind);
+      if (!element.hidden) draw(state.kind, TRANSPORTS[quality.transport]);
     },
   };
 }
