@@ -27,6 +27,9 @@ interface Arena {
   readonly probes: Readonly<Record<string, Probe>>;
 }
 
+/** An arena with those of its probes that were asked for. */
+type Chosen = Omit<Arena, 'probes'> & { readonly probes: readonly Probe[] };
+
 const ARENAS: readonly Arena[] = [
   { pilots: 0, probes: { alone: probeAlone } },
   { pilots: 0, probes: { input: probeInputAck } },
@@ -51,27 +54,39 @@ export async function probeNetcode(
 ): Promise<ProbeResult[]> {
   const arenas = ARENAS.map((arena) => ({
     ...arena,
-    probes: Object.entries(arena.probes).filter(([name]) => names.includes(name)),
+    probes: Object.entries(arena.probes).flatMap(([name, probe]) => (names.includes(name) ? [probe] : [])),
   })).filter(({ probes }) => probes.length > 0);
+  return await measure(arenas, pick, tries, told);
+}
+
+/** One round of all these arenas side by side, and another one of those that it left undecided. */
+async function measure(
+  arenas: readonly Chosen[],
+  pick: Probed['pick'],
+  tries: number,
+  told: (results: readonly ProbeResult[]) => void,
+): Promise<ProbeResult[]> {
   // All servers start before the first probe begins: a start keeps the machine busy.
   const servers = await Promise.all(arenas.map((arena) => startServer({ args: argsOf(arena) })));
+  const again: Chosen[] = [];
+  const decided: ProbeResult[] = [];
   try {
-    const results = await Promise.all(
-      arenas.map(async ({ probes }, i) => {
-        const measured = await measureArena(
-          servers[i],
-          probes.map(([, probe]) => probe),
-          pick,
-          tries,
-        );
-        told(measured);
-        return measured;
+    await Promise.all(
+      arenas.map(async (arena, i) => {
+        const results = await measureArena(servers[i], arena, pick);
+        if (verdictOf(results) === 'undecided' && tries > 1) {
+          again.push(arena);
+          return;
+        }
+        told(results);
+        decided.push(...results);
       }),
     );
-    return results.flat();
   } finally {
     await Promise.all(servers.map((server) => server.stop()));
   }
+  if (again.length === 0) return decided;
+  return [...decided, ...(await measure(again, pick, tries - 1, told))];
 }
 
 function mapFile(name: string): string {
@@ -85,16 +100,12 @@ function argsOf({ pilots, map }: Pick<Arena, 'pilots' | 'map'>): string[] {
 
 async function measureArena(
   server: RunningServer,
-  probes: readonly Probe[],
+  { probes }: Chosen,
   pick: Probed['pick'],
-  tries: number,
 ): Promise<ProbeResult[]> {
   const probed = { server: { host: '127.0.0.1', port: server.port }, pick };
   const watch = await watchBusy(server.url);
   const results = (await Promise.all(probes.map((probe) => probe(probed)))).flat();
   const busy = await watch.stop();
-  const judged = busy === null ? results : measuredWhileBusy(results, busy);
-  return verdictOf(judged) === 'undecided' && tries > 1
-    ? measureArena(server, probes, pick, tries - 1)
-    : judged;
+  return busy === null ? results : measuredWhileBusy(results, busy);
 }
