@@ -59,7 +59,7 @@ export function gatherHazards(percept: Percept, caution: number, hazards: Hazard
   hazards.caution = caution;
   const { bodies } = rails.map;
   for (let i = 0; i < bodies.length; i++) {
-    if (bodies[i].kind === 'star') continue;
+    if (bodies[i].kind === 'star' || bodies[i].kind === 'hole') continue;
     addSolid(hazards, x, y, NEAR, rails.x[i], rails.y[i], rails.vx[i], rails.vy[i], bodies[i].radius);
   }
   gatherRocks(rails, x, y, hazards);

@@ -47,8 +47,8 @@ describe('a map is refused, with the place and what it takes,', () => {
     ['when a body is none', (m) => (m.bodies[1] = 3 as never), 'bodies[1]: takes an object'],
     [
       'when a kind is unknown',
-      (m) => Object.assign(m.bodies[0], { kind: 'hole' }),
-      'bodies[0].kind: takes one of star, planet, moon',
+      (m) => Object.assign(m.bodies[0], { kind: 'comet' }),
+      'bodies[0].kind: takes one of star, planet, moon, hole',
     ],
     [
       'when a body circles a later one',
@@ -73,7 +73,7 @@ describe('a map is refused, with the place and what it takes,', () => {
     [
       'when a planet charges',
       (m) => Object.assign(m.bodies[1], { chargeRing: 50 }),
-      'bodies[1]: only a star has a chargeRing or burnRing above 0',
+      'bodies[1]: only a star or a hole has a chargeRing or burnRing above 0',
     ],
     [
       'when rocks lie too close',

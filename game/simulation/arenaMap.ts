@@ -7,7 +7,7 @@
 
 /** A round thing on rails: it circles its parent, or stands still with orbit 0. */
 export interface Body {
-  readonly kind: 'star' | 'planet' | 'moon';
+  readonly kind: 'star' | 'planet' | 'moon' | 'hole';
   /** Index of an earlier body it circles, or -1 for the arena's centre. */
   readonly parent: number;
   readonly radius: number;
@@ -18,9 +18,12 @@ export interface Body {
   readonly phase: number;
   /** Gravity: acceleration × distance², units³/s². */
   readonly gravity: number;
-  /** Stars only: radius of the ×1 charge ring; ×2 and ×4 follow from the inverse square. */
+  /**
+   * Stars: radius of the ×1 charge ring; ×2 and ×4 follow from the inverse square. Holes: the outer edge of the
+   * disk, where it pays ×1; inside it pays by the same law, outside nothing.
+   */
   readonly chargeRing: number;
-  /** Stars only: inside this radius hulls burn. */
+  /** Stars and holes: inside this radius hulls burn, or are torn; a hole pays nothing there. */
   readonly burnRing: number;
 }
 
@@ -63,7 +66,7 @@ export interface ArenaMap {
 /** Most relays of a map: they have letters from A on. */
 export const RELAYS_MAX = 8;
 
-const KINDS = ['star', 'planet', 'moon'] as const;
+const KINDS = ['star', 'planet', 'moon', 'hole'] as const;
 const BODY_FIELDS = [
   'parent',
   'radius',
@@ -180,8 +183,9 @@ export function checkMap(value: unknown): CheckedMap {
       problems.push(`${place}.parent: takes -1 or the index of an earlier body`);
     if ((body.orbit as number) > 0 && pace(body.orbit, body.period) > PACE_MAX)
       problems.push(`${place}.period: must not move it faster than ${PACE_MAX} units/s`);
-    if (body.kind !== 'star' && ((body.chargeRing as number) > 0 || (body.burnRing as number) > 0))
-      problems.push(`${place}: only a star has a chargeRing or burnRing above 0`);
+    const shines = body.kind === 'star' || body.kind === 'hole';
+    if (!shines && ((body.chargeRing as number) > 0 || (body.burnRing as number) > 0))
+      problems.push(`${place}: only a star or a hole has a chargeRing or burnRing above 0`);
   });
   const belts = asList(map.belts, 'belts', 0, 16, problems);
   belts.forEach((item, i) => {

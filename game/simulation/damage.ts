@@ -8,7 +8,7 @@ import { noteKill } from './modes/moments.ts';
 import type { Rails } from './rails.ts';
 import { fraction, nextRandom } from './random.ts';
 import { BOUNTY, BURN, EMBER, RESPAWN_RULES } from './rules.ts';
-import { burnRateAt, ticksOf } from './ship.ts';
+import { burnRateAt, isSwallowed, ticksOf } from './ship.ts';
 import { PHASE, SCALAR, slotOf, type World } from './world.ts';
 
 /** Takes hull from a ship because another hit it; the hit is told, and remembered for the credit. */
@@ -65,7 +65,10 @@ function wreck(world: World, rails: Rails, log: EventLog, victim: number, cause:
     world.vy[victim],
   );
   const bounty = world.bounty[victim];
-  scatterEmbers(world, rails, victim, bounty);
+  // What crosses a horizon is gone.
+  if (!isSwallowed(rails, world.x[victim] / POSITION_STEPS, world.y[victim] / POSITION_STEPS)) {
+    scatterEmbers(world, rails, victim, bounty);
+  }
   const credited = rails.tick <= world.creditUntil[victim] ? world.creditTo[victim] : -1;
   const killer = slotOf(world, credited);
   const gain = killer >= 0 ? BOUNTY.kill + Math.floor(bounty * BOUNTY.share) : 0;

@@ -111,8 +111,8 @@ export function flyShip(world: World, slot: number, rails: Rails): number {
 function bounceOffBodies(rails: Rails): void {
   const { bodies } = rails.map;
   for (let i = 0; i < bodies.length; i++) {
-    // Nothing bounces off a star: it burns.
-    if (bodies[i].kind === 'star') continue;
+    // Nothing bounces off a star or a hole: it burns, or is gone.
+    if (bodies[i].kind === 'star' || bodies[i].kind === 'hole') continue;
     bounce(rails.x[i], rails.y[i], rails.vx[i], rails.vy[i], bodies[i].radius);
   }
 }

@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { BUTTON } from '../../protocol/messages/input.ts';
 import { CAUSE } from '../../protocol/messages/kill.ts';
 import { CHARGE_STEPS, HULL_STEPS, packThrust } from '../../protocol/quantization.ts';
+import type { Body } from './arenaMap.ts';
 import { lancer } from './hulls/lancer.ts';
 import { BURN, CHARGE, RIM, SHIP } from './rules.ts';
 import { burnRateAt, chargeRateAt, stepShip, ticksOf } from './ship.ts';
 import { beginTick } from './step.ts';
 import { createArena, mapOf, PLANET, placeOf, STAR } from './test/arena.ts';
-import { PHASE } from './world.ts';
+import { PHASE, SCALAR } from './world.ts';
 
 const UP = packThrust(48, 3);
 
@@ -195,5 +196,36 @@ describe('ticksOf', () => {
   it('rounds to whole ticks and never to none', () => {
     const { rails } = createArena();
     expect([0.2, 1.3, 0.001].map((seconds) => ticksOf(seconds, rails))).toEqual([6, 39, 1]);
+  });
+});
+
+describe('a hole', () => {
+  const HOLE: Body = { ...STAR, kind: 'hole', radius: 60, gravity: 0, chargeRing: 400, burnRing: 160 };
+
+  it('pays from its disk only: ×1 at the outer edge, more inwards, nothing inside or outside', () => {
+    const { rails } = createArena({ map: mapOf([HOLE]) });
+    expect(chargeRateAt(rails, 400, 0)).toBeCloseTo(CHARGE.rateAtRing, 9);
+    expect(chargeRateAt(rails, 0, 200)).toBeCloseTo(4 * CHARGE.rateAtRing, 9);
+    expect([chargeRateAt(rails, 401, 0), chargeRateAt(rails, 159, 0), chargeRateAt(rails, 0, 0)]).toEqual([
+      0, 0, 0,
+    ]);
+  });
+
+  it('tears hulls inside the disk, and a shield keeps that off', () => {
+    const { world, ship, run } = createArena({ map: mapOf([HOLE]) });
+    const [bare, shielded] = [ship({ x: 120 }), ship({ x: -120, grace: 90 })];
+    run(10);
+    expect(world.hull[bare]).toBeLessThan(6400);
+    expect(world.hull[shielded]).toBe(6400);
+  });
+
+  it('swallows whoever crosses its horizon, shield or none, at once, and leaves no embers', () => {
+    const { world, ship, run, simulation } = createArena({ map: mapOf([HOLE]) });
+    const [bare, shielded] = [ship({ x: 58, vx: -90 }), ship({ x: -58, vx: 90, grace: 90 })];
+    run();
+    expect([world.phase[shielded], simulation.log.kills.at(-1)?.cause]).toEqual([PHASE.wrecked, CAUSE.burnt]);
+    run(2);
+    expect(world.phase[bare]).toBe(PHASE.wrecked);
+    expect(world.scalars[SCALAR.emberCount]).toBe(0);
   });
 });

@@ -30,22 +30,24 @@ export function ticksOf(seconds: number, rails: Rails): number {
   return Math.max(1, Math.round(seconds * rails.tickRate));
 }
 
-/** Charge points per second that all coronas give at a point in units. */
+/** Charge points per second that all coronas and disks give at a point in units. */
 export function chargeRateAt(rails: Rails, x: number, y: number): number {
   const { bodies } = rails.map;
   let rate = 0;
   for (let i = 0; i < bodies.length; i++) {
-    const { chargeRing, radius } = bodies[i];
+    const { kind, chargeRing, burnRing, radius } = bodies[i];
     if (chargeRing === 0) continue;
     const dx = rails.x[i] - x;
     const dy = rails.y[i] - y;
     const square = Math.max(dx * dx + dy * dy, radius * radius);
+    // A disk begins and ends where it is seen to.
+    if (kind === 'hole' && (square > chargeRing * chargeRing || square < burnRing * burnRing)) continue;
     rate += (CHARGE.rateAtRing * chargeRing * chargeRing) / square;
   }
   return rate;
 }
 
-/** Hull points per second that stars burn at a point in units: 0 outside the burn rings, deadly inside a star. */
+/** Hull points per second that stars burn and holes tear at a point in units: 0 outside their burn rings, deadly inside. */
 export function burnRateAt(rails: Rails, x: number, y: number): number {
   const { bodies } = rails.map;
   let rate = 0;
@@ -60,6 +62,18 @@ export function burnRateAt(rails: Rails, x: number, y: number): number {
     rate += depth >= 1 ? BURN.inside : BURN.edge + (BURN.surface - BURN.edge) * depth;
   }
   return rate;
+}
+
+/** Whether a point in units lies inside a hole's horizon. */
+export function isSwallowed(rails: Rails, x: number, y: number): boolean {
+  const { bodies } = rails.map;
+  for (let i = 0; i < bodies.length; i++) {
+    if (bodies[i].kind !== 'hole') continue;
+    const dx = rails.x[i] - x;
+    const dy = rails.y[i] - y;
+    if (dx * dx + dy * dy < bodies[i].radius * bodies[i].radius) return true;
+  }
+  return false;
 }
 
 /**
@@ -96,9 +110,14 @@ function gainCharge(world: World, slot: number, rails: Rails): void {
 
 function sufferSurroundings(world: World, slot: number, rails: Rails, impact: number): void {
   result.damage = 0;
-  if (world.grace[slot] > 0) return;
   const x = world.x[slot] / POSITION_STEPS;
   const y = world.y[slot] / POSITION_STEPS;
+  if (world.grace[slot] > 0) {
+    // No shield helps behind a horizon.
+    if (isSwallowed(rails, x, y)) result.damage = world.hull[slot];
+    result.cause = CAUSE.burnt;
+    return;
+  }
   const burnt = burnRateAt(rails, x, y) * rails.dt;
   const outside = x * x + y * y > rails.rim * rails.rim ? RIM.burn * rails.dt : 0;
   const crashed = impact > SHIP.crashSpeed ? (impact - SHIP.crashSpeed) * SHIP.crashDamage : 0;

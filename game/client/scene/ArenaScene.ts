@@ -13,6 +13,7 @@ import { EffectsLayer } from './layers/EffectsLayer.ts';
 import { EmbersLayer } from './layers/EmbersLayer.ts';
 import { FieldLayer } from './layers/FieldLayer.ts';
 import { GaugesLayer } from './layers/GaugesLayer.ts';
+import { HoleLayer } from './layers/HoleLayer.ts';
 import { OrbitsLayer } from './layers/OrbitsLayer.ts';
 import { RimLayer } from './layers/RimLayer.ts';
 import { RocksLayer } from './layers/RocksLayer.ts';
@@ -61,6 +62,7 @@ export class ArenaScene extends Phaser.Scene {
     new FieldLayer(),
     new OrbitsLayer(),
     new StarLayer(),
+    new HoleLayer(),
     new CoronaLayer(),
     new BodiesLayer(),
     new RocksLayer(),

@@ -50,7 +50,7 @@ export const de: Dictionary = {
 
   'title.bumped': '{name} hat dich gerammt',
   'title.bumpedAlone': 'Du wurdest gerammt',
-  'title.burnt': 'Du bist dem Stern zu nah gekommen',
+  'title.burnt': 'Du bist zu nah herangeflogen',
   'title.crashed': 'Du bist zerschellt',
   'title.lance': '{name} hat dich aufgespießt',
   'title.lanceAlone': 'Du wurdest aufgespießt',
@@ -63,7 +63,7 @@ export const de: Dictionary = {
   'title.tagline': 'Flieg nah am Stern. Nicht zu nah.',
 
   'line.bumped': 'Ein Stoß in voller Fahrt',
-  'line.burnt': 'Innerhalb des roten Rings brennt die Korona',
+  'line.burnt': 'Innerhalb des roten Rings brennt der Rumpf',
   'line.callsignFoul': 'Dieser Rufname ist hier nicht willkommen. Nimm einen anderen.',
   'line.callsignLength': {
     one: 'Ein Rufname hat höchstens {n} Zeichen.',

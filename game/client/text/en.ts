@@ -50,7 +50,7 @@ export const en = {
 
   'title.bumped': '{name} rammed you',
   'title.bumpedAlone': 'You were rammed',
-  'title.burnt': 'You flew too close to the star',
+  'title.burnt': 'You flew too close',
   'title.crashed': 'You crashed',
   'title.lance': '{name} lanced you',
   'title.lanceAlone': 'You were lanced',
@@ -63,7 +63,7 @@ export const en = {
   'title.tagline': 'Fly close to the star. Not too close.',
 
   'line.bumped': 'A bump at speed',
-  'line.burnt': 'The corona burns inside the red ring',
+  'line.burnt': 'Inside the red ring hulls burn',
   'line.callsignFoul': 'This callsign is not welcome here. Choose another one.',
   'line.callsignLength': {
     one: 'A callsign has at most {n} character.',

@@ -50,7 +50,7 @@ export const es: Dictionary = {
 
   'title.bumped': '{name} te embistió',
   'title.bumpedAlone': 'Te embistieron',
-  'title.burnt': 'Te acercaste demasiado a la estrella',
+  'title.burnt': 'Te acercaste demasiado',
   'title.crashed': 'Te estrellaste',
   'title.lance': '{name} te atravesó',
   'title.lanceAlone': 'Te atravesaron',
@@ -63,7 +63,7 @@ export const es: Dictionary = {
   'title.tagline': 'Vuela cerca de la estrella. No demasiado.',
 
   'line.bumped': 'Un choque a toda velocidad',
-  'line.burnt': 'La corona quema dentro del anillo rojo',
+  'line.burnt': 'Dentro del anillo rojo el casco arde',
   'line.callsignFoul': 'Ese indicativo no es bienvenido aquí. Elige otro.',
   'line.callsignLength': {
     one: 'Un indicativo tiene como máximo {n} carácter.',

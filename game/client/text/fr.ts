@@ -50,7 +50,7 @@ export const fr: Dictionary = {
 
   'title.bumped': '{name} t’a éperonné',
   'title.bumpedAlone': 'Tu as été éperonné',
-  'title.burnt': 'Tu as volé trop près de l’étoile',
+  'title.burnt': 'Tu as volé trop près',
   'title.crashed': 'Tu t’es écrasé',
   'title.lance': '{name} t’a transpercé',
   'title.lanceAlone': 'Tu as été transpercé',
@@ -63,7 +63,7 @@ export const fr: Dictionary = {
   'title.tagline': 'Vole près de l’étoile. Pas trop près.',
 
   'line.bumped': 'Un choc à pleine vitesse',
-  'line.burnt': 'La couronne brûle à l’intérieur de l’anneau rouge',
+  'line.burnt': 'À l’intérieur de l’anneau rouge, la coque brûle',
   'line.callsignFoul': 'Cet indicatif n’est pas le bienvenu ici. Choisis-en un autre.',
   'line.callsignLength': {
     one: 'Un indicatif a au plus {n} caractère.',

@@ -50,7 +50,7 @@ export const zh: Dictionary = {
 
   'title.bumped': '{name} 撞毁了你',
   'title.bumpedAlone': '你被撞毁了',
-  'title.burnt': '你离恒星太近了',
+  'title.burnt': '你飞得太近了',
   'title.crashed': '你坠毁了',
   'title.lance': '{name} 用光矛击毁了你',
   'title.lanceAlone': '你被光矛击毁了',
@@ -63,7 +63,7 @@ export const zh: Dictionary = {
   'title.tagline': '靠近恒星飞行。但别太近。',
 
   'line.bumped': '高速碰撞',
-  'line.burnt': '红圈之内，日冕会灼烧',
+  'line.burnt': '红圈之内，船体会灼烧',
   'line.callsignFoul': '这个呼号在这里不受欢迎。请换一个。',
   'line.callsignLength': { other: '呼号最多 {n} 个字符。' },
   'line.callsignMissing': '请先输入呼号。',

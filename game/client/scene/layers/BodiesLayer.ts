@@ -39,7 +39,7 @@ export class BodiesLayer implements Layer {
     const { bodies } = rails.map;
     for (let i = 0; i < bodies.length; i++) {
       const { kind, radius } = bodies[i];
-      if (kind === 'star' || !camera.sees(rails.x[i], rails.y[i], radius + 12)) continue;
+      if (kind === 'star' || kind === 'hole' || !camera.sees(rails.x[i], rails.y[i], radius + 12)) continue;
       const x = rails.x[i];
       const y = rails.y[i];
       const star = this.nearestStar(x, y);
@@ -69,7 +69,8 @@ export class BodiesLayer implements Layer {
     let nearest = -1;
     let best = Number.POSITIVE_INFINITY;
     for (let i = 0; i < bodies.length; i++) {
-      if (bodies[i].kind !== 'star') continue;
+      // A hole's disk lights them as a star does.
+      if (bodies[i].kind !== 'star' && bodies[i].kind !== 'hole') continue;
       const dx = rails.x[i] - x;
       const dy = rails.y[i] - y;
       const distance = dx * dx + dy * dy;

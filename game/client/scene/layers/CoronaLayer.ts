@@ -40,7 +40,7 @@ export class CoronaLayer implements Layer {
     const { bodies } = rails.map;
     for (let i = 0; i < bodies.length; i++) {
       const body = bodies[i];
-      if (body.kind !== 'star') continue;
+      if (body.kind !== 'star' && body.kind !== 'hole') continue;
       if (!this.stage.backdrop) {
         this.drawRings(rails.x[i], rails.y[i], body.chargeRing, turned, own);
         this.drawBurn(rails.x[i], rails.y[i], body.burnRing);

@@ -60,7 +60,7 @@ export class FieldLayer implements Layer {
   private fullPull(): number {
     let full = 1;
     for (const { kind, gravity, radius } of this.stage.rails.map.bodies) {
-      if (kind === 'star') full = Math.max(full, gravity / (radius * FULL_AT) ** 2);
+      if (kind === 'star' || kind === 'hole') full = Math.max(full, gravity / (radius * FULL_AT) ** 2);
     }
     return full;
   }

@@ -95,14 +95,14 @@ function drawBodies(
     const body = bodies[i];
     const x = centre + rails.x[i] * scale;
     const y = centre + rails.y[i] * scale;
-    if (body.kind === 'star') {
+    if (body.kind === 'star' || body.kind === 'hole') {
       for (let k = 0; k < CHARGE_RINGS.length; k++) {
         ring(pen, x, y, body.chargeRing * CHARGE_RINGS[k] * scale);
         stroke(pen, palette.corona, 1, k === 0 ? 0.8 : 0.32);
       }
       const radius = Math.max(body.radius * scale, large ? 3 : 2.5);
       ring(pen, x, y, radius);
-      pen.fillStyle = '#FFD07A';
+      pen.fillStyle = body.kind === 'hole' ? '#000' : '#FFD07A';
       pen.fill();
       ring(pen, x, y, Math.max(body.burnRing * scale, radius + 2));
       stroke(pen, palette.danger, 1.3);
