@@ -13,7 +13,7 @@ import { StreamDown } from './streamDown.ts';
 const ATTEND_MS = 1_000;
 const LINGER_MS = 10_000;
 const REPEATS = 8;
-/** Bytes of a key that name its gateway; the others are random. */
+/** Bytes of a key that are kept to name its gateway, where several share the port, and are 0; the others are random. */
 const NAME_BYTES = 2;
 
 export interface LinksOptions {
