@@ -73,21 +73,11 @@ export interface Percept {
   objectiveCount: number;
   readonly objectiveX: Float64Array;
   readonly objectiveY: Float64Array;
-  readonly objectiveVx: Float64Array;
-  readonly objectiveVy: Float64Array;
   /** Being within this distance counts, units. */
   readonly objectiveReach: Float64Array;
   /** The team that holds it, 0 nobody; and 1 where another is about to take it. */
   readonly objectiveTeam: Uint8Array;
   readonly objectiveContested: Uint8Array;
-}
-
-/** What a mode tells pilots beyond what lies in the arena: teams and objectives, as players are shown them. */
-export interface Briefing {
-  /** Team of a ship from 1, or 0. */
-  teamOf(slot: number): number;
-  /** Fills the percept's objectives; those of the tick that it is for. */
-  tellObjectives(percept: Percept): void;
 }
 
 /** What a pilot does: the fields of an input message, held until the next decision. */
@@ -156,8 +146,6 @@ export function createPercept(rails: Rails): Percept {
     objectiveCount: 0,
     objectiveX: new Float64Array(SEEN.objectives),
     objectiveY: new Float64Array(SEEN.objectives),
-    objectiveVx: new Float64Array(SEEN.objectives),
-    objectiveVy: new Float64Array(SEEN.objectives),
     objectiveReach: new Float64Array(SEEN.objectives),
     objectiveTeam: new Uint8Array(SEEN.objectives),
     objectiveContested: new Uint8Array(SEEN.objectives),

@@ -137,18 +137,10 @@ function serve(errands: Errands, percept: Percept, target: number): boolean {
   const chosen = pickObjective(percept, errands.objective);
   errands.objective = chosen;
   if (chosen < 0) return false;
-  const { objectiveX, objectiveY, objectiveVx, objectiveVy, objectiveReach } = percept;
+  const { objectiveX, objectiveY, objectiveReach } = percept;
   const range = objectiveReach[chosen] * OBJECTIVE_INSIDE;
   const circle = target >= 0 ? errands.sense * STRAFE_SPEED : 0;
-  setGoal(
-    errands.goal,
-    objectiveX[chosen],
-    objectiveY[chosen],
-    objectiveVx[chosen],
-    objectiveVy[chosen],
-    range,
-    circle,
-  );
+  setGoal(errands.goal, objectiveX[chosen], objectiveY[chosen], 0, 0, range, circle);
   return true;
 }
 

@@ -11,11 +11,12 @@ import {
 } from '../simulation/controls.ts';
 import { cellOf } from '../simulation/grid.ts';
 import { HULLS } from '../simulation/hulls/index.ts';
-import { CHARGE } from '../simulation/rules.ts';
+import { type Place, relayPlace } from '../simulation/rails.ts';
+import { CHARGE, RELAY } from '../simulation/rules.ts';
 import type { Simulation } from '../simulation/step.ts';
 import { visibleExtents } from '../simulation/view.ts';
-import { handleOf, PHASE, SCALAR, TRAIT, type World } from '../simulation/world.ts';
-import { type Briefing, type Percept, SEEN } from './brain.ts';
+import { handleOf, PHASE, ROUND, SCALAR, TRAIT, type World } from '../simulation/world.ts';
+import { type Percept, SEEN } from './brain.ts';
 import { clearNearest, createNearest, type Nearest, offer } from './nearest.ts';
 
 /** The screen that a pilot without a screen is taken to have, width / height in thousandths. */
@@ -31,17 +32,10 @@ const HIGH = halfHeight * POSITION_STEPS;
 const ships = createNearest(SEEN.ships);
 const shots = createNearest(SEEN.shots);
 const embers = createNearest(SEEN.embers);
+const place: Place = { x: 0, y: 0 };
 
-/**
- * Tells what the pilot of ship `slot` sees, between two ticks: `percept.rails` is set to the simulation's.
- * `briefing` is what the mode adds, null where everyone flies for themselves.
- */
-export function perceive(
-  simulation: Simulation,
-  slot: number,
-  percept: Percept,
-  briefing: Briefing | null = null,
-): void {
+/** Tells what the pilot of ship `slot` sees, between two ticks: `percept.rails` is set to the simulation's. */
+export function perceive(simulation: Simulation, slot: number, percept: Percept): void {
   const { world, rails } = simulation;
   percept.tick = world.scalars[SCALAR.tick];
   percept.rails = rails;
@@ -50,12 +44,10 @@ export function perceive(
   percept.shipCount = 0;
   percept.shotCount = 0;
   percept.emberCount = 0;
-  percept.objectiveCount = 0;
-  percept.team = briefing === null ? 0 : briefing.teamOf(slot);
-  briefing?.tellObjectives(percept);
+  percept.team = world.team[slot];
+  tellObjectives(world, percept);
   if (!percept.flying) return;
   tellShips(simulation, slot, percept);
-  tellMates(percept, briefing);
   tellShots(world, slot, percept);
   tellEmbers(world, slot, percept);
 }
@@ -113,14 +105,22 @@ function tellShips(simulation: Simulation, slot: number, percept: Percept): void
     percept.shipHull[i] = world.hull[other] / (HULLS[kind].hull * HULL_STEPS);
     percept.shipBounty[i] = world.bounty[other];
     percept.shipFlags[i] = flagsOf(world, other);
+    percept.shipMate[i] = percept.team > 0 && world.team[other] === percept.team ? 1 : 0;
   }
 }
 
-function tellMates(percept: Percept, briefing: Briefing | null): void {
-  for (let i = 0; i < percept.shipCount; i++) {
-    const mate =
-      briefing !== null && percept.team > 0 && briefing.teamOf(percept.shipSlot[i]) === percept.team;
-    percept.shipMate[i] = mate ? 1 : 0;
+/** The relays of the round: everyone is shown where they are, who holds them and who takes them. */
+function tellObjectives(world: World, percept: Percept): void {
+  const { rails } = percept;
+  const count = Math.min(SEEN.objectives, world.round[ROUND.relays]);
+  percept.objectiveCount = count;
+  for (let i = 0; i < count; i++) {
+    relayPlace(rails, rails.map.relays[i], place);
+    percept.objectiveX[i] = place.x;
+    percept.objectiveY[i] = place.y;
+    percept.objectiveReach[i] = RELAY.reach;
+    percept.objectiveTeam[i] = world.relayHolder[i];
+    percept.objectiveContested[i] = world.relayTaker[i] > 0 ? 1 : 0;
   }
 }
 

@@ -60,7 +60,6 @@ export function createSandbox({ map, seed, pilots: wanted, players: most }: Sand
   const pilots = createPilots(
     {
       simulation,
-      briefing: null,
       join(callsign) {
         const slot = taken.has(callsign) ? -1 : addShip(world, 0, TRAIT.pilot);
         if (slot < 0) return -1;

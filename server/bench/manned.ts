@@ -24,7 +24,6 @@ export function createManned(map: ArenaMap, pilots: number, seed: number): Manne
   const crowd = createPilots(
     {
       simulation,
-      briefing: null,
       join: crew.boardPilot,
       leave: crew.dismissPilot,
       respawn(slot, hull) {

@@ -103,7 +103,6 @@ export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHos
   const pilots = createPilots(
     {
       simulation: arena.simulation,
-      briefing: null,
       join: crew.boardPilot,
       leave: crew.dismissPilot,
       respawn(slot, hull) {

@@ -29,7 +29,6 @@ function openRoom(wanted: number, seed = 1) {
   const pilots = createPilots(
     {
       simulation,
-      briefing: null,
       playerOf: (slot) => players.get(slot),
       join(callsign) {
         if (taken.has(callsign)) return -1;

@@ -8,7 +8,6 @@
  */
 import {
   type Brain,
-  type Briefing,
   type Controls,
   createControls,
   createPercept,
@@ -36,8 +35,6 @@ const PATIENCE = 30;
 /** What the pilots need of the room they fly in. */
 export interface PilotRoom {
   readonly simulation: Simulation;
-  /** What the mode tells pilots, null where everyone flies for themselves. */
-  readonly briefing: Briefing | null;
   /** Gives a pilot a ship under this callsign; its slot, or -1 where the name is in use or no slot is free. */
   join(callsign: string, hull: number): number;
   /** Takes the ship out of the arena and frees its callsign. */
@@ -156,7 +153,7 @@ export function createPilots(room: PilotRoom, wanted: number, seed: number): Pil
   function steer(pilot: Pilot): void {
     const { slot, brain, controls } = pilot;
     if (isDue(brain, world.scalars[SCALAR.tick])) {
-      perceive(room.simulation, slot, percept, room.briefing);
+      perceive(room.simulation, slot, percept);
       brain.decide(percept, controls);
       if (controls.respawn) room.respawn(slot, controls.hull);
     }
