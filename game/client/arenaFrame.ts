@@ -2,16 +2,24 @@
 import type { View, ViewEvent, ViewSource } from '../netcode/view.ts';
 import type { ScreenPoint } from './input/mouse.ts';
 import type { ArenaHandle } from './scene/index.ts';
+import type { PaletteName } from './settings/appearance.ts';
 
 export interface ArenaFrame {
   /** Whether frames are drawn; until then the netcode must be pumped by somebody else. */
   readonly ready: boolean;
   /** Where views come from; null shows the backdrop. */
   setSource(source: ViewSource | null): void;
+  /** How it is drawn: by the palette's name, and without shake, drift and flashes where `calm`. */
+  setLook(look: ArenaLook): void;
   /** Tells which parts of the screen the page covers: marks at the edge keep out of them. */
   keepClear(areas: readonly DOMRect[]): void;
   /** Writes where a place of the arena is on the screen, css px. */
   toScreen(x: number, y: number, out: ScreenPoint): void;
+}
+
+export interface ArenaLook {
+  readonly palette: PaletteName;
+  readonly calm: boolean;
 }
 
 export interface ArenaEvents {
@@ -28,6 +36,12 @@ export function loadArena(parent: HTMLElement, events: ArenaEvents): ArenaFrame 
   let arena: ArenaHandle | null = null;
   let wanted: ViewSource | null = null;
   let covered: readonly DOMRect[] = [];
+  let look: ArenaLook = { palette: 'default', calm: false };
+
+  function show(shown: ArenaHandle): void {
+    shown.setPalette(look.palette);
+    shown.setReducedMotion(look.calm);
+  }
 
   async function load(): Promise<void> {
     const { canDraw, startArena } = await import('./scene/index.ts');
@@ -38,6 +52,7 @@ export function loadArena(parent: HTMLElement, events: ArenaEvents): ArenaFrame 
     const opened = startArena(parent, wanted);
     arena = opened;
     arena.keepClear(covered);
+    show(opened);
     arena.onEvent(events.happened);
     arena.onFrame((view) => events.drawn(view, opened.seen));
   }
@@ -53,6 +68,10 @@ export function loadArena(parent: HTMLElement, events: ArenaEvents): ArenaFrame 
     setSource(source) {
       wanted = source;
       arena?.setSource(source);
+    },
+    setLook(next) {
+      look = next;
+      if (arena) show(arena);
     },
     keepClear(areas) {
       covered = areas.filter(({ width, height }) => width > 0 && height > 0);

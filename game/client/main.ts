@@ -1,9 +1,9 @@
 // The page: puts screens, arena, devices and connection together, and leads the player from one to the next.
 import './styles/index.css';
-import favicon from '../../assets/art/favicon.svg?url';
 import type { NetClient } from '../netcode/client.ts';
 import type { KillView, View } from '../netcode/view.ts';
 import { loadArena } from './arenaFrame.ts';
+import { bootPage } from './boot.ts';
 import { createConnection } from './connection.ts';
 import { type FlowEvent, nextScreen, type Screen, START } from './flow.ts';
 import { createControls } from './input/controls.ts';
@@ -11,41 +11,32 @@ import { followPointerKind } from './input/pointerKind.ts';
 import { offerInspection } from './inspection.ts';
 import { askedNetwork } from './link/badNetwork.ts';
 import { linkStory } from './linkStory.ts';
-import {
-  leaveShipBehindWithPage,
-  recallSession,
-  rememberCallsign,
-  rememberSession,
-  takeShipLeftBehind,
-} from './memory.ts';
+import { leaveShipBehindWithPage, recallSession, rememberSession, takeShipLeftBehind } from './memory.ts';
 import { createRespawn } from './respawn.ts';
 import { listenToMenus } from './sound/menuSounds.ts';
 import { createSound } from './sound/sound.ts';
 import { line } from './text/dictionary.ts';
-import { chooseLanguage } from './text/languages.ts';
-import { speak } from './text/speech.ts';
 import { createBanner } from './ui/banner.ts';
 import { createDeathPanel } from './ui/deathPanel.ts';
 import { el } from './ui/dom.ts';
 import { createFaultScreen, noWebgl, outdated } from './ui/faultScreen.ts';
+import { createFlightMenu } from './ui/flightMenu.ts';
 import { boostPayable, lancePayable } from './ui/hud/abilities.ts';
 import { createHud } from './ui/hud/hud.ts';
 import type { Seen } from './ui/hud/minimap.ts';
+import { closeDialogs, onDialogs, topDialog } from './ui/kit/dialog.ts';
+import { openMenus } from './ui/nav/menus.ts';
 import { createNetGraph } from './ui/netGraph/netGraph.ts';
+import { createSettingsScreen } from './ui/settings/settingsScreen.ts';
 import { createStartScreen } from './ui/start/startScreen.ts';
-import { applyTheme } from './ui/theme.ts';
+import { followTheme } from './ui/theme.ts';
 
 const TITLE = 'Perihelion';
 /** What the HUD covers changes with what it shows; the arena is told this often, ms. */
 const COVERED_EVERY_MS = 1_000;
 
-const VOLUMES = { effects: 0.8, music: 0.5, muted: false };
-
 const SEEN_FLYING: FlowEvent = { kind: 'seen', flying: true };
 const SEEN_WRECKED: FlowEvent = { kind: 'seen', flying: false };
-
-/** The texts of another language than English are waited for this long; after that they come when they come, ms. */
-const TEXTS_WAIT_MS = 1_500;
 
 let screen: Screen = START;
 let hull = 0;
@@ -53,25 +44,24 @@ let view: View | null = null;
 /** The wreck that the pilot was told of last. */
 let ownKill: KillView | null = null;
 
-applyTheme();
-await Promise.race([
-  speak(chooseLanguage(navigator.languages)),
-  new Promise((resolve) => setTimeout(resolve, TEXTS_WAIT_MS)),
-]);
-const icon = el('link');
-icon.rel = 'icon';
-icon.href = favicon;
-document.head.append(icon);
-
-const sound = createSound(VOLUMES);
+const settings = await bootPage();
+const volumes = () => {
+  const { effects, music, mute } = settings.now;
+  return { effects: effects / 100, music: music / 100, muted: mute };
+};
+const sound = createSound(volumes());
+settings.watch(() => sound.setVolumes(volumes()));
 listenToMenus(sound.play);
 const surface = el('div', 'arena');
 const hud = createHud();
-const netGraph = createNetGraph(askedNetwork(location.search).name);
+const netGraph = createNetGraph(settings, askedNetwork(location.search).name);
 const banner = createBanner(leave);
 const death = createDeathPanel(() => respawn.want(), leave);
-const start = createStartScreen(launch, leave);
+const settingsScreen = createSettingsScreen(settings);
+const start = createStartScreen(settings, { launch, cancel: leave, settings: settingsScreen.open });
+const menu = createFlightMenu({ settings: settingsScreen.open, invite: start.invite.open, leave });
 const arena = loadArena(surface, { drawn, happened: sound.event, unable: () => go({ kind: 'noWebgl' }) });
+followTheme(settings, arena.setLook);
 const controls = createControls(surface, (out) => arena.toScreen(view?.own.x ?? 0, view?.own.y ?? 0, out));
 const { touchPad } = controls;
 const respawn = createRespawn(
@@ -97,7 +87,7 @@ document.body.append(
 );
 
 function launch(callsign: string, chosen: number): void {
-  rememberCallsign(callsign);
+  settings.set({ callsign });
   hull = chosen;
   go({ kind: 'launch' });
   // An old token does no harm: the server gives a new ship for it.
@@ -191,10 +181,9 @@ function go(event: FlowEvent): void {
 
 function enter(next: Screen): void {
   const flying = next.kind === 'flying';
-  const inArena = flying || next.kind === 'wrecked';
-  controls.setActive(flying);
+  giveHands();
   surface.classList.toggle('aiming', flying);
-  hud.element.hidden = !inArena;
+  hud.element.hidden = !inArena();
   hud.element.classList.toggle('wrecked', next.kind === 'wrecked');
   touchPad.element.hidden = !flying;
   respawn.reset();
@@ -211,8 +200,6 @@ function enter(next: Screen): void {
     case 'flying':
       ownKill = null;
       start.close();
-      // A focused button would be pressed by the key that boosts.
-      (document.activeElement as HTMLElement | null)?.blur();
       return;
     case 'wrecked':
       start.close();
@@ -222,10 +209,46 @@ function enter(next: Screen): void {
     case 'unable':
       disconnect();
       start.close();
+      closeDialogs();
       document.body.replaceChildren(createFaultScreen(next.kind === 'outdated' ? outdated() : noWebgl()));
   }
 }
 
+/** The devices fly the ship unless a menu has them. */
+function giveHands(): void {
+  const flying = screen.kind === 'flying' && !topDialog();
+  controls.setActive(flying);
+  // A focused button would be pressed by the key that boosts.
+  if (flying) (document.activeElement as HTMLElement | null)?.blur();
+}
+
+/** The part of the screen that menu keys work on, beneath any dialog. */
+function screenMenu(): HTMLElement | null {
+  switch (screen.kind) {
+    case 'start':
+    case 'joining':
+      return start.element.hidden ? banner.element : start.element;
+    case 'wrecked':
+      return death.element;
+    case 'flying':
+      return null;
+    case 'outdated':
+    case 'unable':
+      return document.body;
+  }
+}
+
+function inArena(): boolean {
+  return screen.kind === 'flying' || screen.kind === 'wrecked';
+}
+
+openMenus(screenMenu, () => inArena() && menu.open());
+onDialogs(giveHands);
+window.addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape' || event.defaultPrevented || topDialog() || !inArena()) return;
+  event.preventDefault();
+  menu.open();
+});
 followPointerKind();
 
 setInterval(() => {

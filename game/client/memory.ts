@@ -1,7 +1,6 @@
-// What the page remembers: the callsign for good, session and transport for this tab, and a ship left behind for the next one.
+// What the page remembers of flights: session and transport for this tab, and a ship left behind for the next one.
 import type { TransportKind } from '../netcode/transport.ts';
 
-const CALLSIGN = 'perihelion.callsign';
 const SESSION = 'perihelion.session';
 const TRANSPORT = 'perihelion.transport';
 const LEFT_BEHIND = 'perihelion.leftBehind';
@@ -11,15 +10,6 @@ export interface RememberedSession {
   readonly token: string;
   readonly callsign: string;
   readonly hull: number;
-}
-
-/** The callsign of an earlier visit, or ''. */
-export function recallCallsign(): string {
-  return read(() => localStorage, CALLSIGN) ?? '';
-}
-
-export function rememberCallsign(callsign: string): void {
-  write(() => localStorage, CALLSIGN, callsign);
 }
 
 /** The session that this tab was in when it was reloaded, or null. */

@@ -1,4 +1,5 @@
 // Keyboard: keys by their place (`code`), so that it flies the same on every layout.
+import { isText } from '../ui/nav/menus.ts';
 import type { Hands } from './hands.ts';
 
 const LEFT = ['KeyA', 'ArrowLeft'] as const;
@@ -30,7 +31,7 @@ export function listenToKeyboard(hands: Hands, active: () => boolean): Keyboard 
 
   window.addEventListener('keydown', (event) => {
     if (!FLIGHT_KEYS.has(event.code) || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (isTyping(event.target)) return;
+    if (isText(event.target)) return;
     if (!event.repeat) held.add(event.code);
     if (!active()) return;
     // Space and arrows would scroll or press the focused button.
@@ -52,8 +53,4 @@ export function listenToKeyboard(hands: Hands, active: () => boolean): Keyboard 
 
 function oneOf(codes: readonly string[], code: string): boolean {
   return codes.includes(code);
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 }

@@ -1,5 +1,6 @@
 // One floating stick: it comes to where the thumb lands, and goes back to its corner when it is let go of.
 import { el, svg } from '../ui/dom.ts';
+import { pageScale } from '../ui/layout.ts';
 
 /** Distance of the thumb from the stick's centre that counts as all the way, css px. */
 const REACH = 44;
@@ -8,7 +9,7 @@ const CENTRE = SIZE / 2;
 const RING = 58;
 
 /** A thumb's way as a vector of length 0..1: `dx`, `dy` in css px, `reach` px is all the way. */
-export function stickVector(dx: number, dy: number, reach = REACH): { x: number; y: number } {
+export function stickVector(dx: number, dy: number, reach: number): { x: number; y: number } {
   const scale = 1 / Math.max(reach, Math.hypot(dx, dy));
   return { x: dx * scale, y: dy * scale };
 }
@@ -60,16 +61,17 @@ export function createStick(side: 'left' | 'right', changed: (stick: Stick) => v
       owner = pointer;
       stick.held = true;
       // The ring stays whole on the screen; a thumb in the very corner starts a little way out.
-      const half = element.offsetWidth / 2;
+      const scale = pageScale();
+      const half = (element.offsetWidth * scale) / 2;
       originX = Math.min(Math.max(x, half), innerWidth - half);
       originY = Math.min(Math.max(y, half), innerHeight - half);
       element.classList.add('held');
-      element.style.setProperty('translate', `${originX - half}px ${originY - half}px`);
+      element.style.setProperty('translate', `${(originX - half) / scale}px ${(originY - half) / scale}px`);
       stick.move(pointer, x, y);
     },
     move(pointer: number, x: number, y: number) {
       if (pointer !== owner) return;
-      place(stickVector(x - originX, y - originY));
+      place(stickVector(x - originX, y - originY, REACH * pageScale()));
     },
     lift(pointer: number) {
       if (pointer === owner) stick.release();

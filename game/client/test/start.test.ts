@@ -1,6 +1,6 @@
 // The start screen in a real browser: quick to play from, remembered, accessible, and clear about refusals.
-import AxeBuilder from '@axe-core/playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { seriousForAxe } from './support/axe.ts';
 import { collisions } from './support/boxes.ts';
 import {
   DESKTOP,
@@ -12,27 +12,36 @@ import {
   type Theatre,
 } from './support/theatre.ts';
 
-const PARTS = ['.wordmark', '.tagline', '.callsign', '.launch', '.hull', '.how', '.room', '.start-signal'];
+const PARTS = [
+  '.wordmark',
+  '.tagline',
+  '.callsign',
+  '.launch',
+  '.hull',
+  '.nav-button',
+  '.room',
+  '.start-corner',
+];
 
 describe('the start screen', () => {
   let theatre: Theatre;
   beforeAll(async () => {
     theatre = await openTheatre(['--pilots', '3', '--seed', '11', '--name', 'Helios 7']);
   });
+  afterEach(() => theatre.clear());
   afterAll(() => theatre?.close());
 
   it('has a callsign ready, and Enter plays', async () => {
-    const { page, troubles } = await theatre.player();
+    const { page, troubles } = await theatre.player({ fewFrames: true });
     expect(await page.locator('.callsign-input').inputValue()).not.toBe('');
     await launch(page);
     expect(await page.locator('.start').isVisible()).toBe(false);
     expect(await page.title()).toContain('Helios 7');
     expect(troubles).toEqual([]);
-    await page.context().close();
   });
 
   it('remembers the callsign of the last visit', async () => {
-    const { page } = await theatre.player();
+    const { page } = await theatre.player({ fewFrames: true });
     await page.locator('.callsign-input').fill('  Long   John ');
     await launch(page);
     expect(await page.evaluate(() => window.__perihelion?.callsign)).toBe('Long John');
@@ -40,13 +49,12 @@ describe('the start screen', () => {
     await page.reload();
     await page.locator('.callsign-input').waitFor();
     expect(await page.locator('.callsign-input').inputValue()).toBe('Long John');
-    await page.context().close();
   });
 
   it('says so where the callsign is taken, foul, empty or of odd signs, and plays with the next one', async () => {
-    const first = await theatre.player({ callsign: 'Vesper' });
+    const first = await theatre.player({ fewFrames: true, callsign: 'Vesper' });
     await launch(first.page);
-    const { page } = await theatre.player({ callsign: 'vesper' });
+    const { page } = await theatre.player({ fewFrames: true, callsign: 'vesper' });
     const problem = page.locator('.problem');
     for (const [callsign, words] of [
       ['vesper', 'has that callsign'],
@@ -61,17 +69,14 @@ describe('the start screen', () => {
     }
     await page.locator('.callsign-input').fill('Zweiter');
     await launch(page);
-    await first.page.context().close();
-    await page.context().close();
   });
 
   it('tells who is here and how to bring friends', async () => {
-    const { page } = await theatre.player();
+    const { page } = await theatre.player({ fewFrames: true });
     const room = page.locator('.room');
     await room.waitFor();
     expect(await room.textContent()).toMatch(/Helios 7.*\d+ pilots?/);
     expect(await page.locator('.room-code svg path').getAttribute('d')).toMatch(/^M/);
-    await page.context().close();
   });
 
   it.each([
@@ -81,7 +86,7 @@ describe('the start screen', () => {
     ['360x640', { ...PHONE, viewport: { width: 360, height: 640 } }],
     ['820x620', { viewport: { width: 820, height: 620 } }],
   ])('has room for everything at %s', async (size, options) => {
-    const { page, troubles } = await theatre.player({ ...options, callsign: 'Vesper' });
+    const { page, troubles } = await theatre.player({ ...options, fewFrames: true, callsign: 'Vesper' });
     await page.locator('.room').waitFor();
     await page.locator('.arena canvas').waitFor();
     await page.evaluate(() => document.fonts.ready);
@@ -90,7 +95,6 @@ describe('the start screen', () => {
     await keepPicture(page, `start-${size}`);
     expect(await collisions(page, PARTS)).toEqual([]);
     expect(troubles).toEqual([]);
-    await page.context().close();
   });
 
   it.each([
@@ -98,7 +102,7 @@ describe('the start screen', () => {
     ['zh-CN', 'zh-Hans', '起飞', '靠近恒星'],
     ['ja-JP', 'en', 'Launch', 'Fly close'],
   ])('speaks to a browser of %s in %s', async (locale, tag, go, tagline) => {
-    const { page, troubles } = await theatre.player({ locale, callsign: 'Vesper' });
+    const { page, troubles } = await theatre.player({ fewFrames: true, locale, callsign: 'Vesper' });
     await expect.poll(() => page.locator('.launch').textContent()).toBe(go);
     expect(await page.locator('.tagline').textContent()).toContain(tagline);
     expect(await page.locator('html').getAttribute('lang')).toBe(tag);
@@ -106,7 +110,6 @@ describe('the start screen', () => {
     expect(await collisions(page, PARTS)).toEqual([]);
     await keepPicture(page, `start-${tag}`);
     expect(troubles).toEqual([]);
-    await page.context().close();
   });
 
   it('says what is wrong where the browser has no WebGL', async () => {
@@ -115,19 +118,17 @@ describe('the start screen', () => {
     expect(await page.locator('.fault h1').textContent()).toContain('cannot draw');
     expect(await page.locator('.start').count()).toBe(0);
     await keepPicture(page, 'fault-1280x720');
-    await page.context().close();
   });
 
   it('asks for a reload where the server speaks a newer version', async () => {
-    const { page } = await theatre.player();
+    const { page } = await theatre.player({ fewFrames: true });
     await page.routeWebSocket(/\/ws$/, (socket) => socket.close({ code: 4001, reason: 'version' }));
     await page.locator('.callsign-input').press('Enter');
     await page.locator('.fault .button', { hasText: 'Reload' }).waitFor();
-    await page.context().close();
   });
 
   it('says that the server does not answer, and lets the player give up', async () => {
-    const { page } = await theatre.player();
+    const { page } = await theatre.player({ fewFrames: true });
     await page.routeWebSocket(/\/ws$/, (socket) => socket.close({ code: 1006 as never }));
     await page.locator('.callsign-input').press('Enter');
     await expect
@@ -136,25 +137,20 @@ describe('the start screen', () => {
     await page.locator('.launch', { hasText: 'Cancel' }).click();
     await page.locator('.launch', { hasText: 'Launch' }).waitFor();
     expect(await page.locator('.problem').textContent()).toBe('');
-    await page.context().close();
   });
 
   it('shows a large QR code on a phone', async () => {
-    const { page } = await theatre.player(PHONE);
+    const { page } = await theatre.player({ ...PHONE, fewFrames: true });
     await page.tap('.room-show');
-    expect(await page.locator('.room-code-large svg').isVisible()).toBe(true);
+    expect(await page.locator('.invite-code svg').isVisible()).toBe(true);
     await keepPicture(page, 'invite-390x844');
-    await page.tap('.room-dialog .button');
-    expect(await page.locator('.room-code-large svg').isVisible()).toBe(false);
-    await page.context().close();
+    await page.tap('.invite .dialog-close');
+    expect(await page.locator('.invite-code svg').isVisible()).toBe(false);
   });
 
   it('has nothing serious for axe to say', async () => {
-    const { page } = await theatre.player({ callsign: 'Vesper' });
+    const { page } = await theatre.player({ fewFrames: true, callsign: 'Vesper' });
     await page.locator('.room').waitFor();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-    await page.context().close();
+    expect(await seriousForAxe(page)).toEqual([]);
   });
 });

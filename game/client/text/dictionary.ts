@@ -29,6 +29,11 @@ export type Words<K extends Key> =
     ? []
     : [words: { readonly [Name in GapsOf<(typeof en)[K]>]: Name extends 'n' ? number : string | number }];
 
+/** The keys of a part (`button`, `label`, …) whose texts have no gaps. */
+export type PlainKey<Part extends string> = {
+  [K in Extract<Key, `${Part}.${string}`>]: Words<K> extends [] ? K : never;
+}[Extract<Key, `${Part}.${string}`>];
+
 /** A text still to be said: it can wait, and be said again in another language. */
 export interface Line {
   readonly key: Key;

@@ -7,6 +7,9 @@ import { type RunningServer, startServer } from '../../../../server/test/support
 
 const PICTURES = fileURLToPath(new URL('../../../../test-output/', import.meta.url));
 
+/** How long a busy machine may take for anything, ms. */
+const PATIENCE_MS = 60_000;
+
 export const DESKTOP: BrowserContextOptions = { viewport: { width: 1280, height: 720 } };
 export const PHONE: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },
@@ -27,12 +30,16 @@ export interface PlayerOptions {
   /** The page's address, where it is not the server's own. */
   url?: string;
   withoutWebgl?: boolean;
+  /** Draws a few frames a second only, where a test is about menus: software drawing takes a whole core else. */
+  fewFrames?: boolean;
 }
 
 export interface Theatre {
   readonly server: RunningServer;
   /** A page on which nothing has been done yet. */
   player(options?: BrowserContextOptions & PlayerOptions): Promise<Player>;
+  /** Closes every page that is still open: one that a failed test left would take its share of the machine. */
+  clear(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -42,8 +49,9 @@ export async function openTheatre(args: readonly string[]): Promise<Theatre> {
   const browser: Browser = await launchChromium();
   return {
     server,
-    async player({ callsign, url = `${server.url}/`, withoutWebgl, ...options } = {}) {
+    async player({ callsign, url = `${server.url}/`, withoutWebgl, fewFrames, ...options } = {}) {
       const context = await browser.newContext({ ...DESKTOP, ...options });
+      context.setDefaultTimeout(PATIENCE_MS);
       const page = await context.newPage();
       const troubles: string[] = [];
       page.on('pageerror', (error) => troubles.push(`error: ${error.message}`));
@@ -63,9 +71,13 @@ export async function openTheatre(args: readonly string[]): Promise<Theatre> {
         await page.addInitScript((name) => localStorage.setItem('perihelion.callsign', name), callsign);
       }
       if (withoutWebgl) await page.addInitScript(takeWebgl);
-      await page.goto(url);
+      if (fewFrames) await page.addInitScript(drawFewFrames);
+      await page.goto(url, { waitUntil: 'commit' });
       await page.locator(withoutWebgl ? '.fault' : '.callsign-input').waitFor();
       return { page, troubles };
+    },
+    async clear() {
+      await Promise.all(browser.contexts().map((context) => context.close()));
     },
     async close() {
       await browser.close();
@@ -84,6 +96,12 @@ function takeWebgl(): void {
   ) {
     return kind.startsWith('webgl') ? null : Reflect.apply(given, this, [kind, ...rest]);
   } as typeof given;
+}
+
+/** Runs in the page. */
+function drawFewFrames(): void {
+  window.requestAnimationFrame = (callback) => window.setTimeout(() => callback(performance.now()), 180);
+  window.cancelAnimationFrame = (handle) => window.clearTimeout(handle);
 }
 
 /** Keeps a picture of the page in `test-output/`. */

@@ -1,6 +1,6 @@
 // The kill feed: the last four wrecks, each shown for six seconds.
 import type { KillView } from '../../../netcode/view.ts';
-import type { Key } from '../../text/dictionary.ts';
+import type { PlainKey } from '../../text/dictionary.ts';
 import { grouped, say } from '../../text/speech.ts';
 import { el, icon } from '../dom.ts';
 import { speakAttribute } from '../spoken.ts';
@@ -8,7 +8,7 @@ import { speakAttribute } from '../spoken.ts';
 const LINES = 4;
 const SHOWN_MS = 6_000;
 
-type Alone = Exclude<Extract<Key, `feed.${string}`>, 'feed.you'>;
+type Alone = Exclude<PlainKey<'feed'>, 'feed.you'>;
 
 /** Icon of each cause, and what is said where nobody gets the credit. */
 const CAUSES: Readonly<Record<KillView['cause'], { icon: string; alone: Alone }>> = {

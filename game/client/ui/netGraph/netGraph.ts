@@ -1,5 +1,6 @@
-// The net graph: how the connection does, drawn over the last half minute; F3 shows and hides it.
+// The net graph: how the connection does, drawn over the last half minute; a setting, which F3 switches, shows it.
 import type { LinkState, Quality } from '../../../netcode/client.ts';
+import type { SettingsStore } from '../../settings/store.ts';
 import { el } from '../dom.ts';
 import { palette } from '../theme.ts';
 import { LANES, type Lane, SAMPLE_EVERY_MS, SAMPLES, Series } from './series.ts';
@@ -35,16 +36,14 @@ export interface NetGraph {
   readonly element: HTMLElement;
   /** Once per frame; hidden it costs next to nothing, shown it is drawn ten times a second. */
   update(source: NetGraphSource, nowMs: number): void;
-  toggle(): void;
 }
 
-/** `network` names the bad network that the page plays through, or is null. */
-export function createNetGraph(network: string | null): NetGraph {
+/** Shown by the setting; `network` names the bad network that the page plays through, or is null. */
+export function createNetGraph(settings: SettingsStore, network: string | null): NetGraph {
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d');
   const element = el('div', 'net-graph', canvas);
   element.setAttribute('aria-hidden', 'true');
-  element.hidden = true;
   const series = new Series();
   let sampledAt = Number.NEGATIVE_INFINITY;
   let seen: Readonly<Quality> | null = null;
@@ -83,20 +82,18 @@ export function createNetGraph(network: string | null): NetGraph {
     for (let i = 0; i < LANES.length; i++) drawLane(context, series, i, HEAD + i * LANE_HEIGHT);
   }
 
-  function toggle(): void {
-    element.hidden = !element.hidden;
-  }
-
+  settings.watch(({ netGraph }) => {
+    element.hidden = !netGraph;
+  });
   window.addEventListener('keydown', (event) => {
     if (event.code !== KEY || event.ctrlKey || event.metaKey || event.altKey) return;
     // The browser would look for a word in the page.
     event.preventDefault();
-    if (!event.repeat) toggle();
+    if (!event.repeat) settings.set({ netGraph: !settings.now.netGraph });
   });
 
   return {
     element,
-    toggle,
     update({ quality, state }, nowMs) {
       if (quality !== seen) {
         seen = quality;

@@ -2,7 +2,7 @@
 import shapes from '../../../../assets/baked/hulls.json' with { type: 'json' };
 import type { Hull } from '../../../simulation/hull.ts';
 import { HULLS } from '../../../simulation/hulls/index.ts';
-import type { Key } from '../../text/dictionary.ts';
+import type { PlainKey } from '../../text/dictionary.ts';
 import { el, icon, svg } from '../dom.ts';
 import { speakAttribute, spoken } from '../spoken.ts';
 import { hullMarks, MARKS, MARKS_MOST, topSpeed } from './hullMarks.ts';
@@ -10,7 +10,7 @@ import { hullMarks, MARKS, MARKS_MOST, topSpeed } from './hullMarks.ts';
 /** The hull that is chosen for whoever does not choose: the first kind, a balanced one. */
 const DEFAULT = 0;
 /** What hulls are good at in every language, by name; any other hull has only its own words. */
-const BLURBS: Readonly<Record<string, Extract<Key, `blurb.${string}`>>> = {
+const BLURBS: Readonly<Record<string, PlainKey<'blurb'>>> = {
   Bulwark: 'blurb.bulwark',
   Kite: 'blurb.kite',
   Lancer: 'blurb.lancer',

@@ -1,4 +1,4 @@
-// The start screen: callsign, hull, Launch; how to fly; who is here and how to bring friends.
+// The start screen: callsign, hull, Launch; ways to other screens; who is here and how to bring friends.
 import wordmark from '../../../../assets/art/wordmark.svg?raw';
 import { tidyCallsign } from '../../../../protocol/callsign.ts';
 import { LIMITS } from '../../../../protocol/limits.ts';
@@ -6,11 +6,14 @@ import { callsignProblem, offerCallsign } from '../../callsigns.ts';
 import type { Problem } from '../../flow.ts';
 import { watchRooms } from '../../link/roomStatus.ts';
 import type { Waiting } from '../../linkStory.ts';
-import { recallCallsign } from '../../memory.ts';
+import type { SettingsStore } from '../../settings/store.ts';
 import { type Line, line } from '../../text/dictionary.ts';
-import { el, icon, keyCap } from '../dom.ts';
+import { LANGUAGES } from '../../text/languages.ts';
+import { onLanguage, spokenLanguage } from '../../text/speech.ts';
+import { el, icon, textWriter } from '../dom.ts';
+import type { Invite } from '../invite.ts';
 import { createSignal } from '../signal.ts';
-import { lineWriter, spoken } from '../spoken.ts';
+import { lineWriter, speakAttribute, spoken } from '../spoken.ts';
 import { createHullCards } from './hullCards.ts';
 import { createRoomCard } from './roomCard.ts';
 
@@ -22,17 +25,23 @@ const CANCEL = line('button.cancel');
 
 export interface StartScreen {
   readonly element: HTMLElement;
+  readonly invite: Invite;
   open(problem: Problem | null): void;
   close(): void;
   /** While waiting for the server: what is going on; null when not waiting. */
   waiting(on: Waiting | null): void;
 }
 
-/** `launch` is called with a callsign worth sending and a hull kind; `cancel` while waiting. */
-export function createStartScreen(
-  launch: (callsign: string, hull: number) => void,
-  cancel: () => void,
-): StartScreen {
+export interface StartActions {
+  /** With a callsign worth sending and a hull kind. */
+  launch(callsign: string, hull: number): void;
+  /** While waiting. */
+  cancel(): void;
+  settings(): void;
+}
+
+export function createStartScreen(settings: SettingsStore, actions: StartActions): StartScreen {
+  const { launch, cancel } = actions;
   const field = el('input', 'callsign-input');
   field.type = 'text';
   field.id = 'callsign';
@@ -54,7 +63,7 @@ export function createStartScreen(
   const hulls = createHullCards();
   const room = createRoomCard();
   const signal = createSignal();
-  const corner = el('div', 'start-signal', signal.element);
+  const corner = el('div', 'start-corner', signal.element, languageButton(actions.settings));
   const form = el(
     'form',
     'start-form',
@@ -62,13 +71,15 @@ export function createStartScreen(
     el('div', 'start-row', el('div', 'callsign', field), go),
     problem,
     hulls.element,
-    howToFly(),
   );
+  const nav = el('nav', 'start-nav', navButton('settings', spoken('button.settings'), actions.settings));
+  speakAttribute(nav, 'aria-label', 'aria.more');
   const element = el(
     'main',
     'start',
     el('header', 'start-head', drawnWordmark(), el('p', 'tagline', spoken('title.tagline'))),
     form,
+    nav,
     room.element,
     corner,
   );
@@ -105,6 +116,7 @@ export function createStartScreen(
 
   return {
     element,
+    invite: room.invite,
     open(why) {
       element.hidden = false;
       rooms ??= watchRooms((status) => {
@@ -112,7 +124,7 @@ export function createStartScreen(
         signal.update(status.rttMs, 0, status.reachable);
       });
       if (!field.value) {
-        field.value = recallCallsign();
+        field.value = settings.now.callsign;
         if (!field.value) {
           offered = offerCallsign();
           field.value = offered;
@@ -159,19 +171,24 @@ function drawnWordmark(): HTMLElement {
   return heading;
 }
 
-function howToFly(): HTMLElement {
-  const step = (...parts: (Node | string)[]) => el('span', 'how-step', ...parts);
-  return el(
-    'div',
-    'how',
-    el(
-      'p',
-      'how-keys',
-      step(keyCap('W'), keyCap('A'), keyCap('S'), keyCap('D'), spoken('act.fly')),
-      step(keyCap(spoken('act.mouse')), spoken('act.aimAndFire')),
-      step(keyCap('Shift'), spoken('act.boosting')),
-      step(keyCap('E'), spoken('act.lancing')),
-    ),
-    el('p', 'how-touch', spoken('line.touch')),
-  );
+/** A way to another screen, as an icon with its name. */
+function navButton(name: string, label: Text, pressed: () => void): HTMLElement {
+  const element = el('button', 'nav-button', icon(name), el('span', '', label));
+  element.type = 'button';
+  element.addEventListener('click', pressed);
+  return element;
+}
+
+/** Says which language is spoken, and leads to where another one is chosen. */
+function languageButton(pressed: () => void): HTMLElement {
+  const name = el('span');
+  const element = el('button', 'language', icon('globe'), name);
+  element.type = 'button';
+  element.addEventListener('click', pressed);
+  const write = textWriter(name);
+  const update = () => write(LANGUAGES[spokenLanguage()].name);
+  onLanguage(update);
+  update();
+  speakAttribute(element, 'title', 'label.language');
+  return element;
 }

@@ -1,0 +1,120 @@
+// Settings in a real browser: reached and changed by keyboard alone, in force at once, kept, and accessible.
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import palettes from '../../../assets/art/palettes.json' with { type: 'json' };
+import { seriousForAxe } from './support/axe.ts';
+import { keepPicture, launch, openTheatre, type Theatre } from './support/theatre.ts';
+
+/** Presses a key until something holds. */
+async function pressUntil(page: Page, key: string, holds: () => Promise<boolean>, most = 30): Promise<void> {
+  for (let i = 0; i < most; i++) {
+    if (await holds()) return;
+    await page.keyboard.press(key);
+  }
+  const focus = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 160));
+  throw new Error(`${key} pressed ${most} times, and it does not hold; the focus is on ${focus}`);
+}
+
+const focusIs = (page: Page, selector: string) => async () =>
+  page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector);
+const token = (page: Page, name: string) =>
+  page.evaluate((property) => document.documentElement.style.getPropertyValue(property), name);
+
+describe('the settings', () => {
+  let theatre: Theatre;
+  beforeAll(async () => {
+    theatre = await openTheatre(['--pilots', '2', '--seed', '3', '--name', 'Helios 7']);
+  });
+  afterEach(() => theatre.clear());
+  afterAll(() => theatre?.close());
+
+  it('are reached, changed and left by arrow keys, and kept for the next visit', async () => {
+    const { page, troubles } = await theatre.player({ fewFrames: true, callsign: 'Vesper' });
+    await pressUntil(page, 'ArrowDown', focusIs(page, '.nav-button'));
+    await page.keyboard.press('Enter');
+    await pressUntil(page, 'ArrowUp', focusIs(page, '[role="tab"]'));
+    await page.keyboard.press('ArrowRight');
+    expect(await page.locator('[role="tab"][aria-selected="true"]').textContent()).toBe('Picture');
+    await pressUntil(page, 'ArrowDown', focusIs(page, 'input[type="range"]'));
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    expect(await token(page, '--scale')).toBe('1.2000');
+    await pressUntil(page, 'ArrowDown', focusIs(page, 'input[value="default"]'));
+    await pressUntil(page, 'ArrowRight', focusIs(page, 'input[value="deutan"]'));
+    expect(await token(page, '--foe')).toBe(palettes.deutan.foe);
+    await page.keyboard.press('Escape');
+    expect(await page.locator('dialog[open]').count()).toBe(0);
+    expect(await focusIs(page, '.nav-button')()).toBe(true);
+    await page.reload();
+    await page.locator('.callsign-input').waitFor();
+    expect(await page.locator('.callsign-input').inputValue()).toBe('Vesper');
+    expect(await token(page, '--scale')).toBe('1.2000');
+    expect(await token(page, '--foe')).toBe(palettes.deutan.foe);
+    expect(troubles).toEqual([]);
+  });
+
+  it('change the language of everything at once', async () => {
+    const { page } = await theatre.player({ fewFrames: true, callsign: 'Vesper' });
+    await page.locator('.language').click();
+    await page.locator('.chip', { hasText: 'Deutsch' }).click();
+    await expect.poll(() => page.locator('.dialog-title').first().textContent()).toBe('Einstellungen');
+    expect(await page.locator('.launch').textContent()).toBe('Starten');
+    expect(await page.locator('html').getAttribute('lang')).toBe('de');
+    await page.locator('.chip', { hasText: 'Automatisch' }).click();
+    await expect.poll(() => page.locator('.launch').textContent()).toBe('Launch');
+  });
+
+  it('obey what the browser says of motion and contrast, until the player says otherwise', async () => {
+    const { page } = await theatre.player({
+      fewFrames: true,
+      callsign: 'Vesper',
+      reducedMotion: 'reduce',
+      contrast: 'more',
+    });
+    const html = page.locator('html');
+    expect(await html.getAttribute('data-motion')).toBe('reduced');
+    expect(await html.getAttribute('data-contrast')).toBe('high');
+    expect(await token(page, '--panel')).toBe(palettes.contrast.panel);
+    await page.locator('.nav-button').click();
+    await page.locator('.tab', { hasText: 'Picture' }).click();
+    await page.locator('.chip', { hasText: 'Normal' }).click();
+    await page.locator('.chip', { hasText: 'Full' }).click();
+    expect(await html.getAttribute('data-motion')).toBe('full');
+    expect(await html.getAttribute('data-contrast')).toBe('normal');
+  });
+
+  it.each([{}, { contrast: 'more' as const }])(
+    'have nothing serious for axe to say, on any tab: %j',
+    async (wishes) => {
+      const { page } = await theatre.player({ fewFrames: true, callsign: 'Vesper', ...wishes });
+      await page.locator('.nav-button').click();
+      const tabs = page.locator('[role="tab"]');
+      for (let i = 0; i < (await tabs.count()); i++) {
+        await tabs.nth(i).click();
+        expect(await seriousForAxe(page)).toEqual([]);
+      }
+    },
+  );
+
+  it('are at hand in flight, where the ship coasts meanwhile and no key flies it', async () => {
+    const { page } = await theatre.player({ fewFrames: true, callsign: 'Coaster' });
+    await launch(page);
+    await page.keyboard.press('Escape');
+    await page.locator('.flight-menu').waitFor();
+    await keepPicture(page, 'menu-1280x720');
+    expect(await seriousForAxe(page)).toEqual([]);
+    await page.keyboard.down('KeyW');
+    await pressUntil(page, 'ArrowDown', async () =>
+      page.evaluate(() => document.activeElement?.textContent === 'Settings'),
+    );
+    await page.keyboard.press('Enter');
+    await page.locator('.settings').waitFor();
+    expect(await page.evaluate(() => window.__perihelion?.view?.own.thrust)).toBe(0);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    expect(await page.locator('dialog[open]').count()).toBe(0);
+    await expect.poll(() => page.evaluate(() => window.__perihelion?.view?.own.thrust)).toBe(1);
+    await page.keyboard.up('KeyW');
+    expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
+  });
+});

@@ -1,0 +1,86 @@
+// A screen that lies over others until it is closed: the page below rests, focus stays inside and goes back afterwards.
+import { el } from '../dom.ts';
+import { iconButton } from './button.ts';
+
+export interface DialogParts {
+  /** Heads the dialog and names it to screen readers. */
+  readonly title: Text;
+  /** A class for its own styles. */
+  readonly name: string;
+  /** What has the focus when it opens; otherwise whatever comes first in it. */
+  readonly first?: () => HTMLElement | null | undefined;
+  readonly closed?: () => void;
+}
+
+export interface Dialog {
+  readonly element: HTMLDialogElement;
+  readonly isOpen: boolean;
+  open(): void;
+  close(): void;
+}
+
+/** Open dialogs, the topmost last. */
+const stack: HTMLDialogElement[] = [];
+const watchers: (() => void)[] = [];
+let named = 0;
+
+/** The dialog that has the floor; null where none is open. */
+export function topDialog(): HTMLDialogElement | null {
+  return stack.at(-1) ?? null;
+}
+
+/** Called whenever a dialog has opened or closed. */
+export function onDialogs(listener: () => void): void {
+  watchers.push(listener);
+}
+
+/** Closes every open dialog, the topmost first. */
+export function closeDialogs(): void {
+  for (const dialog of stack.toReversed()) dialog.close();
+}
+
+/**
+ * Makes a dialog with a heading and a button that closes it; Escape, a gamepad's back button and a press beside it
+ * close it as well. It puts itself into the page.
+ */
+export function createDialog(parts: DialogParts, ...content: Node[]): Dialog {
+  const heading = el('h2', 'dialog-title', parts.title);
+  heading.id = `dialog-${++named}`;
+  const close = () => element.close();
+  const shut = iconButton('dialog-close', 'close', 'button.close', close);
+  const body = el('div', 'dialog-body', ...content);
+  const element = el('dialog', `dialog ${parts.name}`, el('header', 'dialog-head', heading, shut), body);
+  element.setAttribute('aria-labelledby', heading.id);
+  // A press that begins inside and ends beside it is no wish to close it.
+  let pressedBeside = false;
+  element.addEventListener('pointerdown', ({ target }) => {
+    pressedBeside = target === element;
+  });
+  element.addEventListener('click', ({ target }) => {
+    if (target === element && pressedBeside) element.close();
+  });
+  element.addEventListener('close', () => {
+    stack.splice(stack.indexOf(element), 1);
+    parts.closed?.();
+    for (const watcher of watchers) watcher();
+  });
+
+  return {
+    element,
+    get isOpen() {
+      return element.open;
+    },
+    open() {
+      if (element.open) return;
+      if (!element.isConnected) document.body.append(element);
+      element.showModal();
+      stack.push(element);
+      (parts.first?.() ?? body.querySelector<HTMLElement>(FIRST) ?? shut).focus();
+      body.scrollTop = 0;
+      for (const watcher of watchers) watcher();
+    },
+    close,
+  };
+}
+
+const FIRST = 'input:checked, input:not([type="radio"]), button:not([hidden]), [tabindex="0"]';
