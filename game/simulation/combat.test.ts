@@ -47,6 +47,22 @@ describe('a pulse', () => {
     ]);
   });
 
+  it('of a friend knocks, and is told, but does not hurt; one of another team does', () => {
+    for (const [team, hurt] of [
+      [1, false],
+      [2, true],
+    ] as const) {
+      const { world, ship, run, events } = createArena();
+      const [shooter, target] = [ship({ buttons: BUTTON.fire }), ship({ x: 60 })];
+      world.team[shooter] = 1;
+      world.team[target] = team;
+      run(2);
+      expect(world.hull[target] < FULL, `team ${team}`).toBe(hurt);
+      expect(events(EVENT.hit)[0][2] > 0, `team ${team}`).toBe(hurt);
+      expect(placeOf(world, target).vx).toBeGreaterThan(0);
+    }
+  });
+
   it('is born in its tick and flies from the next', () => {
     const { world, ship, run } = createArena();
     ship({ buttons: BUTTON.fire });

@@ -11,7 +11,15 @@ import { BOUNTY, BURN, EMBER, RESPAWN_RULES } from './rules.ts';
 import { burnRateAt, isSwallowed, ticksOf } from './ship.ts';
 import { PHASE, SCALAR, slotOf, type World } from './world.ts';
 
-/** Takes hull from a ship because another hit it; the hit is told, and remembered for the credit. */
+/** Whether two ships fly for the same team. */
+function areMates(world: World, a: number, b: number): boolean {
+  return a >= 0 && world.team[a] !== 0 && world.team[a] === world.team[b];
+}
+
+/**
+ * Takes hull from a ship because another hit it; the hit is told, and remembered for the credit. A shield takes
+ * it, and so does a friend: what mates fire at each other knocks, but does not hurt.
+ */
 export function hitShip(
   world: World,
   rails: Rails,
@@ -24,7 +32,7 @@ export function hitShip(
   y: number,
 ): void {
   const attackerSlot = slotOf(world, attacker);
-  const taken = world.grace[victim] > 0 ? 0 : damage;
+  const taken = world.grace[victim] > 0 || areMates(world, attackerSlot, victim) ? 0 : damage;
   emit(log, EVENT.hit, x, y, victim, attackerSlot, taken, cause, x, y);
   if (taken === 0) return;
   world.creditTo[victim] = attacker;

@@ -66,7 +66,7 @@ export const de: Dictionary = {
   'option.standard': 'Standard',
   'option.tritan': 'Tritanopie',
 
-  'blurb.bulwark': 'Langsam, voller Schild',
+  'blurb.bulwark': 'Langsam, starker Rumpf',
   'blurb.kite': 'Schnell und zerbrechlich',
   'blurb.lancer': 'Längste Lanze',
 

@@ -66,7 +66,7 @@ export const en = {
   'option.standard': 'Standard',
   'option.tritan': 'Tritanopia',
 
-  'blurb.bulwark': 'Slow, full shield',
+  'blurb.bulwark': 'Slow, thick hull',
   'blurb.kite': 'Fast and frail',
   'blurb.lancer': 'Longest lance',
 

@@ -66,7 +66,7 @@ export const es: Dictionary = {
   'option.standard': 'Estándar',
   'option.tritan': 'Tritanopía',
 
-  'blurb.bulwark': 'Lenta, escudo completo',
+  'blurb.bulwark': 'Lenta, casco grueso',
   'blurb.kite': 'Rápida y frágil',
   'blurb.lancer': 'La lanza más larga',
 

@@ -66,7 +66,7 @@ export const fr: Dictionary = {
   'option.standard': 'Standard',
   'option.tritan': 'Tritanopie',
 
-  'blurb.bulwark': 'Lent, bouclier complet',
+  'blurb.bulwark': 'Lent, coque épaisse',
   'blurb.kite': 'Rapide et fragile',
   'blurb.lancer': 'La plus longue lance',
 

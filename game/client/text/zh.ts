@@ -66,7 +66,7 @@ export const zh: Dictionary = {
   'option.standard': '标准',
   'option.tritan': '蓝色盲',
 
-  'blurb.bulwark': '慢，全护盾',
+  'blurb.bulwark': '慢，装甲厚',
   'blurb.kite': '快而脆弱',
   'blurb.lancer': '光矛最长',
 

@@ -4,7 +4,7 @@ import type { Hull } from '../hull.ts';
 export const bulwark: Hull = {
   kind: 2,
   name: 'Bulwark',
-  blurb: 'Slow, full shield',
+  blurb: 'Slow, thick hull',
   hull: 150,
   thrust: 300,
   drag: 0.3,
