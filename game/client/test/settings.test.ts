@@ -56,11 +56,11 @@ describe('the settings', () => {
   it('change the language of everything at once', async () => {
     const { page } = await theatre.player({ fewFrames: true, callsign: 'Vesper' });
     await page.locator('.language').click();
-    await page.locator('.chip', { hasText: 'Deutsch' }).click();
+    await page.locator('.chip:visible', { hasText: 'Deutsch' }).click();
     await expect.poll(() => page.locator('.dialog-title').first().textContent()).toBe('Einstellungen');
     expect(await page.locator('.launch').textContent()).toBe('Starten');
     expect(await page.locator('html').getAttribute('lang')).toBe('de');
-    await page.locator('.chip', { hasText: 'Automatisch' }).click();
+    await page.locator('.chip:visible', { hasText: 'Automatisch' }).click();
     await expect.poll(() => page.locator('.launch').textContent()).toBe('Launch');
   });
 
@@ -77,8 +77,8 @@ describe('the settings', () => {
     expect(await token(page, '--panel')).toBe(palettes.contrast.panel);
     await page.locator('.nav-button').click();
     await page.locator('.tab', { hasText: 'Picture' }).click();
-    await page.locator('.chip', { hasText: 'Normal' }).click();
-    await page.locator('.chip', { hasText: 'Full' }).click();
+    await page.locator('.chip:visible', { hasText: 'Normal' }).click();
+    await page.locator('.chip:visible', { hasText: 'Full' }).click();
     expect(await html.getAttribute('data-motion')).toBe('full');
     expect(await html.getAttribute('data-contrast')).toBe('normal');
   });
