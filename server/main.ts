@@ -1,23 +1,21 @@
-/** Wires the server: options in, then log, room, pages and gateway, and the way down again. */
+/** Wires the server: options in, then log, pages, room and gateways (see doors), and the way down again. */
 import { randomInt } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { networkInterfaces } from 'node:os';
+import { availableParallelism, networkInterfaces } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { modeNamed } from '../game/simulation/modes/index.ts';
+import { chooseGateways } from './config/gateways.ts';
 import { helpText } from './config/help.ts';
 import { loadOptions } from './config/load.ts';
 import { chooseMaps } from './config/mapChoice.ts';
 import type { Options } from './config/schema.ts';
 import { tlsProblem } from './config/tls.ts';
-import { type Gateway, openGateway } from './gateway/gateway.ts';
-import { listenProblem } from './gateway/listenProblem.ts';
+import { type Doors, openDoors } from './doors.ts';
 import { loadAssets } from './http/assets.ts';
 import { createSite } from './http/site.ts';
 import { createShutdown } from './lifecycle/shutdown.ts';
 import { addresses, announcement } from './observability/announce.ts';
 import { createLog } from './observability/log.ts';
-import { createMetrics } from './observability/metrics.ts';
-import { createRoom } from './room/room.ts';
 
 /** Exit codes: a wrong option or map, and anything else that keeps the server from running. */
 const BAD_USAGE = 2;
@@ -46,73 +44,88 @@ async function serve(options: Options, warnings: string[]): Promise<void> {
   if (!chosen.ok) return giveUp(chosen.line, BAD_USAGE);
 
   const log = createLog(options.logLevel, options.logFormat, say);
+  let letGo: () => Promise<void> = () => Promise.resolve();
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(event, (error: unknown) => {
       log.fatal({ err: error }, 'the server has a fault and ends');
-      process.exit(FAILED);
+      // A process that ends before its threads do so in the middle of their work, with another exit code.
+      void letGo().finally(() => process.exit(FAILED));
     });
   }
-  for (const warning of warnings) log.warn({}, warning);
+  const chosenGateways = chooseGateways(
+    options.gateways,
+    options.maxPlayers,
+    availableParallelism(),
+    process.platform,
+  );
+  for (const warning of [...warnings, chosenGateways.warning]) if (warning) log.warn({}, warning);
 
-  const room = createRoom({
-    id: 'main',
-    name: options.name,
-    map: chosen.map,
-    tickRate: options.tickRate,
-    maxPlayers: options.maxPlayers,
-    pilots: options.pilots,
-    seed: options.seed ?? randomInt(SEEDS),
-    rounds: {
-      mode: modeNamed(options.mode),
-      seconds: options.roundSeconds,
-      breakSeconds: options.breakSeconds,
-      maps: chosen.maps,
-    },
-    failed: (error) => log.error({ err: error }, 'a tick failed'),
-  });
-
-  let draining = false;
-  let gateway: Gateway | null = null;
-  const metrics = createMetrics({ room, gateway: () => gateway?.stats() });
   const assets = await loadAssets(inHouse('dist/client'));
   if (assets.size === 0)
     log.warn({}, 'there is no client in dist/client: run `npm run build`, then start again');
-  const place = { version, room: options.name, host: options.host, secure: tlsCert !== '', publicUrl };
+  let draining = false;
+  let doors: Doors | null = null;
   const listening = () => ({
-    ...place,
-    port: gateway?.port ?? options.port,
+    version,
+    room: options.name,
+    host: options.host,
+    secure: tlsCert !== '',
+    publicUrl,
+    port: doors?.port ?? options.port,
     interfaces: networkInterfaces(),
   });
-  const site = createSite({
-    assets,
-    room,
-    metrics: metrics.page,
-    ready: () => !draining,
-    sharedAddress: () => addresses(listening()).find(({ shared }) => shared)?.url ?? '',
-  });
 
-  gateway = await openGateway({
-    host: options.host,
-    port: options.port,
-    tls: tlsCert ? { cert: tlsCert, key: tlsKey } : null,
-    tickRate: options.tickRate,
-    allowedOrigins: publicUrl
-      ? [...options.allowedOrigins, new URL(publicUrl).origin]
-      : options.allowedOrigins,
-    trustedProxies: options.trustedProxies,
-    connectionRate: options.connectionRate,
-    basePath: publicUrl ? new URL(publicUrl).pathname.replace(/\/+$/, '') : '',
-    room,
-    http: site,
+  const opened = await openDoors({
+    gateways: chosenGateways.gateways,
+    room: {
+      id: 'main',
+      name: options.name,
+      map: chosen.map,
+      tickRate: options.tickRate,
+      maxPlayers: options.maxPlayers,
+      pilots: options.pilots,
+      seed: options.seed ?? randomInt(SEEDS),
+      rounds: {
+        mode: modeNamed(options.mode),
+        seconds: options.roundSeconds,
+        breakSeconds: options.breakSeconds,
+        maps: chosen.maps,
+      },
+      failed: (error) => log.error({ err: error }, 'a tick failed'),
+    },
+    place: {
+      host: options.host,
+      port: options.port,
+      tls: tlsCert ? { cert: tlsCert, key: tlsKey } : null,
+      tickRate: options.tickRate,
+      allowedOrigins: publicUrl
+        ? [...options.allowedOrigins, new URL(publicUrl).origin]
+        : options.allowedOrigins,
+      trustedProxies: options.trustedProxies,
+      connectionRate: options.connectionRate,
+      basePath: publicUrl ? new URL(publicUrl).pathname.replace(/\/+$/, '') : '',
+    },
+    assets,
+    site: (room, metrics) =>
+      createSite({
+        assets,
+        room,
+        metrics,
+        ready: () => !draining,
+        sharedAddress: () => addresses(listening()).find(({ shared }) => shared)?.url ?? '',
+      }),
     log,
+    debug: options.logLevel === 'debug',
   });
-  if (gateway === null) return giveUp(await listenProblem(options.host, options.port), FAILED);
-  const { stats, drain, end, close } = gateway;
+  if (typeof opened === 'string') return giveUp(opened, FAILED);
+  doors = opened;
+  const { room, connections, drain, end, close } = opened;
+  letGo = async () => close();
 
   room.start();
   const shutDown = createShutdown(
     {
-      connections: () => stats().open,
+      connections,
       drain: (seconds) => {
         draining = true;
         drain();
@@ -125,7 +138,8 @@ async function serve(options: Options, warnings: string[]): Promise<void> {
       close,
     },
     log,
-    process.exit,
+    // By force too, the threads are given the moment that they need.
+    (code) => void letGo().finally(() => process.exit(code)),
   );
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, shutDown);
 

@@ -1,4 +1,5 @@
 /** How bots connect: by the fastest WebSocket for their kind, or over plain HTTP as a player would behind a proxy. */
+import { againTransport } from '../netcode/again.ts';
 import { pollTransport } from '../netcode/http/poll.ts';
 import { streamTransport } from '../netcode/http/stream.ts';
 import type { SocketFactory, TransportKind } from '../netcode/transport.ts';
@@ -16,13 +17,15 @@ const http = {
   },
 };
 const BY_NAME: Readonly<Record<TransportKind, SocketFactory>> = {
-  websocket: nodeSocket,
+  websocket: againTransport(nodeSocket, http.later),
   stream: streamTransport(http),
   poll: pollTransport(http),
 };
 
+const LIGHT = againTransport(lightSocket, http.later);
+
 export function transportOf(transport: TransportKind, light: boolean): SocketFactory {
-  return light && transport === 'websocket' ? lightSocket : BY_NAME[transport];
+  return light && transport === 'websocket' ? LIGHT : BY_NAME[transport];
 }
 
 /** Tries one connection; '' where it opens, else why it does not. */

@@ -131,13 +131,18 @@ const optionsSchema = z.object({
     takes: 'a whole number from 1 to 600',
     help: 'Time between two rounds, for standings and vote; less when everyone is ready',
   }),
-  maxPlayers: option(wholeNumber(1, 2_000).default(200), {
-    takes: 'a whole number from 1 to 2000',
+  maxPlayers: option(wholeNumber(1, 20_000).default(200), {
+    takes: 'a whole number from 1 to 20000',
     help: 'Most players at a time; who comes after them is told that the arena is full',
   }),
   pilots: option(wholeNumber(0, 1_000).default(24), {
     takes: 'a whole number from 0 to 1000',
     help: "Ships that the server's own pilots fly while few people are there; they leave as people come",
+  }),
+  gateways: option(z.union([z.literal('auto'), wholeNumber(0, 128)]).default('auto'), {
+    takes: 'a whole number from 0 to 128, or auto',
+    help: 'Threads that hold the connections, beside the one that computes the game (Linux); 0: one thread does it all',
+    shownDefault: 'auto: 0 on one or two cores, else one for each 500 players, one core left for the game',
   }),
   tickRate: option(wholeNumber(20, 60).default(30), {
     takes: 'a whole number from 20 to 60',
@@ -181,7 +186,7 @@ const optionsSchema = z.object({
 export type Options = z.output<typeof optionsSchema>;
 
 /** Names kept for options to come; nothing answers to them yet, so saying them must not look as if it worked. */
-export const RESERVED = ['dataDir', 'gateways', 'adminToken', 'redisUrl'] as const;
+export const RESERVED = ['dataDir', 'adminToken', 'redisUrl'] as const;
 
 /** One option as help, loader and documentation see it. */
 export interface OptionSpec extends OptionMeta {

@@ -3,6 +3,7 @@ import type { HttpReply } from '../http/port.ts';
 import type { Log } from '../observability/port.ts';
 import { AddressLimit } from './addressLimit.ts';
 import { isLoopback, limitKey, Proxies } from './clientAddress.ts';
+import type { Ledger, LedgerEntry } from './ledger.ts';
 import { GATEWAY_LIMITS } from './limits.ts';
 import type { UpgradeRequest } from './native.ts';
 import { Origins } from './origin.ts';
@@ -13,8 +14,11 @@ export interface AdmissionOptions {
   trustedProxies: readonly string[];
   /** New connections a minute from one address; 0: no limit. */
   connectionRate: number;
-  /** Connections that have not said hello. */
-  awaitingHello(): number;
+  /** All gateways of the server, and this one among them. */
+  ledger: Ledger;
+  gateway: number;
+  /** Milliseconds of a clock that all of them share. */
+  now(): number;
   log: Log;
 }
 
@@ -30,15 +34,20 @@ export class Admission {
   private readonly proxies: Proxies;
   private readonly origins: Origins;
   private readonly addresses: AddressLimit;
-  private readonly awaitingHello: () => number;
+  private readonly ledger: Ledger;
+  private readonly entry: LedgerEntry;
+  private readonly now: () => number;
   private readonly log: Log;
   private readonly originsLogged = new Set<string>();
 
-  constructor({ allowedOrigins, trustedProxies, connectionRate, awaitingHello, log }: AdmissionOptions) {
+  constructor(options: AdmissionOptions) {
+    const { allowedOrigins, trustedProxies, connectionRate, ledger, gateway, now, log } = options;
     this.proxies = new Proxies(trustedProxies);
     this.origins = new Origins(allowedOrigins);
-    this.addresses = new AddressLimit(connectionRate);
-    this.awaitingHello = awaitingHello;
+    this.addresses = new AddressLimit(connectionRate, ledger.addresses);
+    this.ledger = ledger;
+    this.entry = ledger.entry(gateway);
+    this.now = now;
     this.log = log;
   }
 
@@ -47,12 +56,16 @@ export class Admission {
     if (this.draining) return refuse('draining', 503, 'The server is going down\n', { 'retry-after': '5' });
     const foreign = this.foreign(request);
     if (foreign !== null) return foreign;
+    // Before it counts for its address: it is to come again at once.
+    if (this.entry.overfull()) {
+      return refuse('share', 503, 'Come again at once, to another thread\n', { 'retry-after': '0' });
+    }
     const { peer } = request;
     const address = this.proxies.clientOf(peer, request.header('x-forwarded-for'));
-    if (this.isLimited(peer) && !this.addresses.allows(limitKey(address), performance.now())) {
+    if (this.isLimited(peer) && !this.addresses.allows(limitKey(address), this.now())) {
       return refuse('rate', 429, 'Too many connections from this address\n', { 'retry-after': '30' });
     }
-    if (this.awaitingHello() >= GATEWAY_LIMITS.awaitingHello) {
+    if (this.ledger.awaitingHello() >= GATEWAY_LIMITS.awaitingHello) {
       return refuse('crowd', 503, 'Too many connections at once\n', { 'retry-after': '2' });
     }
     return null;

@@ -6,11 +6,12 @@ import type { Log } from '../observability/port.ts';
 import type { RoomPort } from '../room/port.ts';
 import { Admission, type Refused, refuse, refuseHandshake } from './admission.ts';
 import { ClientConnection, type ConnectionOptions } from './connection.ts';
+import { type Ledger, openLedger } from './ledger.ts';
 import { messageAllowance } from './limits.ts';
 import { createLinkIntake } from './link/intake.ts';
-import { Links } from './link/links.ts';
-import type { NativeOptions, NativeSocket, SocketEvents, UpgradeRequest } from './native.ts';
-import type { GatewayStats, Transport } from './port.ts';
+import { type Elsewhere, Links } from './link/links.ts';
+import type { Asker, NativeOptions, NativeSocket, SocketEvents, UpgradeRequest } from './native.ts';
+import type { GatewayStats, LinkRoute, Transport } from './port.ts';
 import { listen } from './uws.ts';
 
 /** Callbacks whose failure ends no connection. */
@@ -31,6 +32,16 @@ export interface GatewayOptions {
   room: Pick<RoomPort, 'join'>;
   http: HttpHandler;
   log: Log;
+  /** Of all gateways of the server; left out where nobody else wants to know. */
+  ledger?: Ledger;
+  /** Where it is one of several that listen on the port: its number, and how it knows of the others. */
+  among?: {
+    readonly gateway: number;
+    /** Milliseconds of a clock that all threads share. */
+    now(): number;
+    /** Hands on a request that belongs to another gateway. */
+    elsewhere: Elsewhere;
+  };
 }
 
 export interface Gateway {
@@ -41,13 +52,21 @@ export interface Gateway {
   drain(): void;
   /** Ends every connection that is left with 1012. */
   end(): void;
+  /** Takes in a request that came to another gateway. */
+  relayed(route: LinkRoute, body: Uint8Array, asker: Asker): void;
   /** Stops listening and drops what is left. */
   close(): void;
 }
 
+/** A gateway that is alone, and so gets all that is its own. */
+const ALONE = { gateway: 0, now: () => performance.now(), elsewhere: () => false } as const;
+
 /** Starts listening; null where the address or port cannot be had. */
 export async function openGateway(options: GatewayOptions): Promise<Gateway | null> {
   const { log, basePath, room } = options;
+  const { gateway, now, elsewhere } = options.among ?? ALONE;
+  const { ledger = openLedger(1) } = options;
+  const entry = ledger.entry(gateway);
   const stats = {
     open: 0,
     awaitingHello: 0,
@@ -59,7 +78,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway | nu
     replies: new Map<number, number>(),
   } satisfies GatewayStats;
   const live = new Set<ClientConnection>();
-  const admission = new Admission({ ...options, awaitingHello: () => stats.awaitingHello });
+  const admission = new Admission({ ...options, ledger, gateway, now });
 
   const connections: ConnectionOptions = {
     room,
@@ -68,6 +87,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway | nu
     watch: {
       settled: () => {
         stats.awaitingHello -= 1;
+        entry.awaits(-1);
       },
       ended: (code, reason) => {
         count(stats.closes, code);
@@ -76,6 +96,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway | nu
       },
       gone: (connection) => {
         stats.open -= 1;
+        entry.closed();
         live.delete(connection);
       },
     },
@@ -84,6 +105,8 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway | nu
   const links = new Links({
     silenceMs: LIMITS.idleTimeoutS * 1000,
     now: connections.now,
+    gateway,
+    elsewhere,
     open,
     failed,
   });
@@ -93,6 +116,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway | nu
     {
       host: options.host,
       port: options.port,
+      shared: options.among !== undefined,
       tls: options.tls,
       maxMessageBytes: LIMITS.clientMessageBytes,
       idleTimeoutS: LIMITS.idleTimeoutS,
@@ -123,6 +147,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway | nu
     return null;
   }
 
+  entry.listens(true);
   return {
     port: server.port,
     stats: () => stats,
@@ -133,7 +158,9 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway | nu
       // A copy: each one leaves the set as it ends.
       for (const connection of [...live]) connection.close(CLOSE.restart, 'the server is going down');
     },
+    relayed: (route, body, asker) => links[route](body, asker),
     close: () => {
+      entry.listens(false);
       links.close();
       server.close();
     },
@@ -142,6 +169,8 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway | nu
   function open(socket: NativeSocket, transport: Transport): SocketEvents {
     stats.open += 1;
     stats.awaitingHello += 1;
+    entry.opened();
+    entry.awaits(1);
     count(stats.accepted, transport);
     const connection = new ClientConnection(socket, connections);
     live.add(connection);

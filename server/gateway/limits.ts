@@ -8,8 +8,8 @@ export const GATEWAY_LIMITS = {
   backpressureBytes: 128 * 1024,
   /** Connections that have not said hello; more are turned away before the upgrade. */
   awaitingHello: 1024,
-  /** Addresses whose connection rate is remembered. */
-  addresses: 20_000,
+  /** Places for addresses whose connection rate is remembered. */
+  addresses: 32_768,
   /** Different foreign origins that are told to the log, so that it cannot be filled from outside. */
   originsLogged: 20,
 } as const;

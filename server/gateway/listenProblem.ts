@@ -1,13 +1,21 @@
 /** Finds out why an address and port could not be listened on: the native server only says that it failed. */
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 
 /** One line that names the option to change. Tries the same address once more with Node's own sockets. */
-export function listenProblem(host: string, port: number): Promise<string> {
+export async function listenProblem(host: string, port: number): Promise<string> {
+  const tried = await tryToListen(host, port);
+  return typeof tried === 'string' ? tried : explain(undefined, host, port);
+}
+
+/** The same where it cannot be listened on alone now; else the port, for port 0 one that is free. */
+export function tryToListen(host: string, port: number): Promise<number | string> {
   return new Promise((resolve) => {
     const probe = createServer();
-    const answer = (code: string | undefined) => probe.close(() => resolve(explain(code, host, port)));
-    probe.once('error', (error: NodeJS.ErrnoException) => answer(error.code));
-    probe.listen({ port, exclusive: true, ...(host === '*' ? {} : { host }) }, () => answer(undefined));
+    const answer = (found: number | string) => probe.close(() => resolve(found));
+    probe.once('error', (error: NodeJS.ErrnoException) => answer(explain(error.code, host, port)));
+    probe.listen({ port, exclusive: true, ...(host === '*' ? {} : { host }) }, () =>
+      answer((probe.address() as AddressInfo).port),
+    );
   });
 }
 

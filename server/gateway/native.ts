@@ -26,6 +26,9 @@ export interface UpgradeRequest extends HttpRequest {
   readonly peer: string;
 }
 
+/** Who waits for a whole answer: here, or in the thread that the request came to. */
+export type Asker = Pick<Answer, 'reply' | 'refuse'>;
+
 /** A request that waits for its answer. No call throws, also after the client has gone. */
 export interface Answer {
   /** Whether there is still something to be answered, and somebody who waits for it. */
@@ -79,6 +82,8 @@ export interface NativeOptions {
   host: string;
   /** 0 for any free one. */
   port: number;
+  /** Whether other threads of this process listen on the same port. */
+  shared: boolean;
   /** Paths of PEM files that were checked before, or null for plain HTTP. */
   tls: { cert: string; key: string } | null;
   /** Largest message from a client, in bytes; a larger one ends the connection. */

@@ -25,6 +25,8 @@ import { answer, answerBroken, copyRequest, take, write } from './uwsHttp.ts';
 
 /** Otherwise a second server on the same port would silently share its connections with the first. */
 const EXCLUSIVE_PORT = 1 as ListenOptions;
+/** For the threads of one server, which made sure that nobody else is there. */
+const SHARED_PORT = 0 as ListenOptions;
 
 /** Starts listening; null where the address or port cannot be had. */
 export function listen(options: NativeOptions, hooks: NativeHooks): Promise<NativeServer | null> {
@@ -59,9 +61,10 @@ export function listen(options: NativeOptions, hooks: NativeHooks): Promise<Nati
   return new Promise((resolve) => {
     const listening = (token: unknown) =>
       resolve(token ? { port: us_socket_local_port(token as us_socket), close: () => app.close() } : null);
-    if (options.host === '*') app.listen(options.port, EXCLUSIVE_PORT, listening);
+    const how = options.shared ? SHARED_PORT : EXCLUSIVE_PORT;
+    if (options.host === '*') app.listen(options.port, how, listening);
     // The types leave out this form.
-    else (app.listen as (...args: unknown[]) => void)(options.host, options.port, EXCLUSIVE_PORT, listening);
+    else (app.listen as (...args: unknown[]) => void)(options.host, options.port, how, listening);
   });
 
   function upgrade(res: HttpResponse, req: HttpRequest, context: us_socket_context_t): void {

@@ -265,6 +265,7 @@ export function copyRequest(req: NativeRequest): HttpRequest {
     method: req.getCaseSensitiveMethod(),
     path: req.getUrl(),
     query: req.getQuery() ?? '',
+    headers,
     header: (name) => headers.get(name) ?? '',
   };
 }

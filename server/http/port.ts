@@ -7,6 +7,8 @@ export interface HttpRequest {
   readonly path: string;
   /** Without the question mark; '' for none. */
   readonly query: string;
+  /** All headers by their lower-case names. */
+  readonly headers: ReadonlyMap<string, string>;
   /** A header by its lower-case name; '' where it is missing. */
   header(name: string): string;
 }

@@ -55,7 +55,13 @@ function ask(
     ready: () => ready,
     sharedAddress: () => 'http://192.168.1.7:8080/',
   });
-  return site({ method, path, query, header: (name) => headers[name] ?? '' });
+  return site({
+    method,
+    path,
+    query,
+    headers: new Map(Object.entries(headers)),
+    header: (name) => headers[name] ?? '',
+  });
 }
 
 describe('the site', () => {

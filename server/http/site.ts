@@ -1,8 +1,7 @@
 /** Answers every plain HTTP request: the client's files, the probes, the metrics, and what rooms there are. */
 import type { RoomPort } from '../room/port.ts';
-import type { Asset, Assets } from './assets.ts';
-import { COMMON_HEADERS } from './headers.ts';
-import { chooseVariant, matches } from './negotiate.ts';
+import type { Assets } from './assets.ts';
+import { assetAt, decodePath, serve } from './pages.ts';
 import type { HttpHandler, HttpReply, HttpRequest } from './port.ts';
 import { json, page, reply, text } from './replies.ts';
 
@@ -21,9 +20,6 @@ type Route = (request: HttpRequest) => HttpReply | Promise<HttpReply>;
 
 const ROWS_DEFAULT = 10;
 const ROWS_MAX = 100;
-/** A year, as the most that caches take seriously. */
-const KEEP = 'public, max-age=31536000, immutable';
-const ASK = 'no-cache';
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
 
 export function createSite({ assets, room, metrics, ready, sharedAddress }: SiteOptions): HttpHandler {
@@ -46,7 +42,7 @@ export function createSite({ assets, room, metrics, ready, sharedAddress }: Site
     const path = decodePath(request.path);
     if (path === null) return text(400, 'The address is not well-formed');
     const route = routes.get(path);
-    const asset = assets.get(path === '/' ? '/index.html' : path);
+    const asset = assetAt(assets, path);
     if (!route && !asset) return notFound(path);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return text(405, 'Only GET and HEAD are answered here', { allow: 'GET, HEAD' });
@@ -73,20 +69,6 @@ export function createSite({ assets, room, metrics, ready, sharedAddress }: Site
   }
 }
 
-function serve(asset: Asset, request: HttpRequest): HttpReply {
-  const variant = chooseVariant(asset, request.header('accept-encoding'));
-  const headers: Record<string, string> = {
-    ...COMMON_HEADERS,
-    'cache-control': asset.immutable ? KEEP : ASK,
-    etag: variant.etag,
-    vary: 'accept-encoding',
-  };
-  if (matches(request.header('if-none-match'), variant.etag)) return { status: 304, headers, body: '' };
-  headers['content-type'] = asset.type;
-  if (variant.encoding) headers['content-encoding'] = variant.encoding;
-  return { status: 200, headers, body: variant.body };
-}
-
 function notFound(path: string): HttpReply {
   if (path.startsWith('/api/')) return json(404, { error: 'there is nothing at this address' });
   return page(404, 'Nothing here', 'There is nothing at this address.');
@@ -98,12 +80,4 @@ function notBuilt(): HttpReply {
     'The client is not built yet',
     'The server runs, but has no page to show: run <code>npm run build</code> and start it again.',
   );
-}
-
-function decodePath(path: string): string | null {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return null;
-  }
 }

@@ -15,7 +15,7 @@ function setUp(connections: number) {
         state.connections = 0;
         calls.push('stop');
       },
-      close: () => calls.push('close'),
+      close: () => void calls.push('close'),
     },
     quiet,
     (code) => calls.push(`exit ${code}`),

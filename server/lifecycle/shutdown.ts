@@ -9,7 +9,7 @@ export interface ShutdownSteps {
   /** Ends the game and every connection with 1012. */
   stop(): void;
   /** Lets go of the port and what is left. */
-  close(): void;
+  close(): void | Promise<void>;
 }
 
 /** Time that players have to read the notice. */
@@ -53,7 +53,7 @@ export function createShutdown(
     const told = steps.connections() > 0;
     steps.stop();
     if (told) await wait(LINGER_MS);
-    steps.close();
+    await steps.close();
     log.info({}, 'stopped');
     exit(0);
   }

@@ -50,6 +50,12 @@ function setUp() {
       },
     },
     gateway: () => gateway,
+    threads: () => [
+      { name: 'simulation', connections: null, delay: { p50: 0.001, p99: 0.002, max: 0.003 } },
+      { name: 'gateway-1', connections: 6, delay: { p50: 0.004, p99: 0.005, max: 0.006 } },
+    ],
+    gatewayRestarts: () => 2,
+    refresh: () => Promise.resolve(),
   });
   return { now, tick: (ms: number) => tick(ms), page: async () => (await metrics.page()).body };
 }
@@ -64,6 +70,10 @@ describe('the metrics page', () => {
     'perihelion_inputs_total{result="refused"} 6',
     'perihelion_inputs_total{result="dropped"} 9',
     'perihelion_frames_overrun_total 8',
+    'perihelion_event_loop_delay_seconds{thread="simulation",quantile="0.99"} 0.002',
+    'perihelion_event_loop_delay_seconds{thread="gateway-1",quantile="1"} 0.006',
+    'perihelion_thread_connections{thread="gateway-1"} 6',
+    'perihelion_gateway_restarts_total 2',
     'perihelion_entities{kind="player"} 5',
     'perihelion_entities{kind="pilot"} 24',
     'perihelion_sessions_resumed_total 1',

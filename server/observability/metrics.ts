@@ -7,6 +7,20 @@ export interface MetricsSources {
   room: Pick<RoomPort, 'stats' | 'onTick'>;
   /** Undefined until it listens: nobody asks for the page before. */
   gateway(): GatewayStats | undefined;
+  /** The threads that serve: how many connections each holds, and how late its event loop runs. */
+  threads(): readonly ThreadFigures[];
+  /** How often a gateway thread was started again. */
+  gatewayRestarts(): number;
+  /** Brings all of it up to date. */
+  refresh(): Promise<void>;
+}
+
+/** Delays in seconds, since they were last looked at. */
+export interface ThreadFigures {
+  readonly name: string;
+  /** Null for a thread that holds no connections. */
+  readonly connections: number | null;
+  readonly delay: { readonly p50: number; readonly p99: number; readonly max: number };
 }
 
 export interface Metrics {
@@ -65,7 +79,8 @@ const ENTITY_KINDS: readonly (readonly [string, keyof RoomStats])[] = [
   ['ember', 'embers'],
 ];
 
-export function createMetrics({ room, gateway: source }: MetricsSources): Metrics {
+export function createMetrics(sources: MetricsSources): Metrics {
+  const { room, gateway: source } = sources;
   const gateway = () => source() ?? NOTHING_YET;
   const registry = new Registry();
   const registers = [registry];
@@ -74,7 +89,7 @@ export function createMetrics({ room, gateway: source }: MetricsSources): Metric
 
   const tick = new Histogram({
     name: 'perihelion_tick_duration_seconds',
-    help: 'Time one tick took: simulation and snapshots',
+    help: 'Time one tick took: simulation, and snapshots where no gateway threads make them',
     buckets: TICK_BUCKETS,
     registers,
   });
@@ -94,6 +109,39 @@ export function createMetrics({ room, gateway: source }: MetricsSources): Metric
       for (const [kind, key] of ENTITY_KINDS) entities.set({ kind }, stats[key]);
     },
   });
+
+  const delays = new Gauge({
+    name: 'perihelion_event_loop_delay_seconds',
+    help: 'How late the event loop of each thread ran since the last look',
+    labelNames: ['thread', 'quantile'],
+    registers,
+    collect() {
+      delays.reset();
+      for (const { name: thread, delay } of sources.threads()) {
+        delays.set({ thread, quantile: '0.5' }, delay.p50);
+        delays.set({ thread, quantile: '0.99' }, delay.p99);
+        delays.set({ thread, quantile: '1' }, delay.max);
+      }
+    },
+  });
+  const held = new Gauge({
+    name: 'perihelion_thread_connections',
+    help: 'Connections that each thread holds now',
+    labelNames: ['thread'],
+    registers,
+    collect() {
+      held.reset();
+      for (const { name: thread, connections } of sources.threads()) {
+        if (connections !== null) held.set({ thread }, connections);
+      }
+    },
+  });
+  total(
+    'perihelion_gateway_restarts_total',
+    'Gateway threads that ended and were started again',
+    registers,
+    () => sources.gatewayRestarts(),
+  );
 
   gauge('perihelion_connections', 'Sockets open now', registers, () => gateway().open);
   gauge(
@@ -131,7 +179,10 @@ export function createMetrics({ room, gateway: source }: MetricsSources): Metric
   ]);
 
   return {
-    page: async () => ({ type: registry.contentType, body: await registry.metrics() }),
+    async page() {
+      await sources.refresh();
+      return { type: registry.contentType, body: await registry.metrics() };
+    },
   };
 }
 

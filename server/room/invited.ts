@@ -1,8 +1,8 @@
 /** A room as a thread sees it that was invited: it seats connections in an arena that another thread steps. */
 import { createSeats } from './audience/seats.ts';
 import { createMemory } from './frame/memory.ts';
-import type { RoomPort } from './port.ts';
-import { type Invitation, TALLY } from './sharedRoom.ts';
+import type { Invitation, RoomPort } from './port.ts';
+import { TALLY } from './tally.ts';
 import { layOutInputs } from './wall/inputRing.ts';
 import { createRemoteArena } from './wall/remoteArena.ts';
 import { openShared } from './wall/shared.ts';

@@ -1,7 +1,9 @@
 /** What a room and the gateway know of each other: a connection on one side, seats in an arena on the other. */
+import type { MessagePort } from 'node:worker_threads';
 import type { CloseCode } from '../../protocol/closeCodes.ts';
 import type { ClientMessage } from '../../protocol/messages/client.ts';
 import type { Hello } from '../../protocol/messages/hello.ts';
+import type { Shape } from './frame/frame.ts';
 
 /** One client's socket as a room sees it. No call throws, also after the socket has closed. */
 export interface Connection {
@@ -87,4 +89,21 @@ export interface RoomPort {
   drain(seconds: number): void;
   /** Stops the loop and closes every connection with 1012. */
   stop(): void;
+}
+
+/** What a thread needs in order to seat its connections in a room; to be posted with `port` transferred. */
+export interface Invitation {
+  readonly room: string;
+  readonly shape: Shape;
+  readonly tickRate: number;
+  readonly frames: SharedArrayBuffer;
+  readonly inputs: SharedArrayBuffer;
+  readonly tally: SharedArrayBuffer;
+  readonly port: MessagePort;
+}
+
+export interface Invited {
+  readonly invitation: Invitation;
+  /** The thread is gone: its players' connections are lost. */
+  end(): void;
 }

@@ -1,33 +1,13 @@
 /** A room whose arena lives in this thread and whose audiences are other threads': each is sent an invitation. */
-import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import { MessageChannel } from 'node:worker_threads';
 import { createHost, type HostOptions, hostShape } from './arena/host.ts';
-import { layOutStanding, type Shape } from './frame/frame.ts';
+import { layOutStanding } from './frame/frame.ts';
 import { bytesOf, createMemory, type Memory } from './frame/memory.ts';
-import type { RoomPort } from './port.ts';
+import type { Invited, RoomPort } from './port.ts';
+import { TALLIES, TALLY } from './tally.ts';
 import { layOutInputs } from './wall/inputRing.ts';
 import { createPublisher } from './wall/remoteAudience.ts';
 import { createShared } from './wall/shared.ts';
-
-/** Places of an invitation's tally: running totals that the audience keeps. */
-export const TALLY = { sent: 0, skipped: 1, bytes: 2, overruns: 3, inputsDropped: 4 } as const;
-const TALLIES = 5;
-
-/** What a thread needs in order to seat its connections in a room; to be posted with `port` transferred. */
-export interface Invitation {
-  readonly room: string;
-  readonly shape: Shape;
-  readonly tickRate: number;
-  readonly frames: SharedArrayBuffer;
-  readonly inputs: SharedArrayBuffer;
-  readonly tally: SharedArrayBuffer;
-  readonly port: MessagePort;
-}
-
-export interface Invited {
-  readonly invitation: Invitation;
-  /** The thread is gone: its players' connections are lost. */
-  end(): void;
-}
 
 export interface SharedRoom extends Omit<RoomPort, 'join'> {
   /** Lets the audience of one more thread in. */

@@ -1,4 +1,5 @@
 // How the page connects: by a WebSocket, and where that is blocked over plain HTTP; what worked is remembered for this tab.
+import { againTransport } from '../../netcode/again.ts';
 import { choosingTransport } from '../../netcode/chooser.ts';
 import { fetchPost } from '../../netcode/http/fetchPost.ts';
 import { pollTransport } from '../../netcode/http/poll.ts';
@@ -22,7 +23,7 @@ export function pageTransport(
   };
   const http = { post: fetchPost((url, request) => fetch(url, request)), later };
   const opens = {
-    websocket: webSocketTransport(WebSocket),
+    websocket: againTransport(webSocketTransport(WebSocket), later),
     stream: streamTransport(http),
     poll: pollTransport(http),
   } as const;

@@ -9,7 +9,7 @@ import { createTickLoop } from '../../room/arena/tickLoop.ts';
 const ready = new Uint8Array(Number(process.argv[2])).fill(0x2a);
 const clients = new Set<NativeSocket>();
 const server = await listen(
-  { host: '127.0.0.1', port: 0, tls: null, maxMessageBytes: 256, idleTimeoutS: 32 },
+  { host: '127.0.0.1', port: 0, shared: false, tls: null, maxMessageBytes: 256, idleTimeoutS: 32 },
   {
     intake: () => null,
     http: () => ({ status: 404, headers: {}, body: '' }),

@@ -7,7 +7,7 @@ import { LIMITS } from '../../../protocol/limits.ts';
 import type { HttpReply } from '../../http/port.ts';
 import { GATEWAY_LIMITS } from '../limits.ts';
 import type { Answer, AnswerEvents, NativeSocket } from '../native.ts';
-import { Links } from './links.ts';
+import { type Elsewhere, Links } from './links.ts';
 
 /** What a client would get: frames by kind, a close with its code. */
 function readFrames(bytes: Uint8Array): string[] {
@@ -67,13 +67,15 @@ class FakeAnswer implements Answer {
 const message = (...bytes: number[]) => frame(FRAME.message, Uint8Array.from(bytes));
 const unanswered = { status: 0, open: true };
 
-function setUp() {
+function setUp(gateway = 0, elsewhere: Elsewhere = () => false) {
   const said: string[] = [];
   const sockets: NativeSocket[] = [];
   let poison = -1;
   const links = new Links({
     silenceMs: LIMITS.idleTimeoutS * 1000,
     now: () => Date.now(),
+    gateway,
+    elsewhere,
     open(socket, transport) {
       said.push(`open ${transport}`);
       sockets.push(socket);
@@ -194,6 +196,27 @@ describe.each(['openStream', 'openPolled'] as const)('a connection by %s', (how)
     socket.end(CLOSE.replaced, 'elsewhere');
     expect(send(own, 1, message(1)).status).toBe(410);
     expect(said.slice(1)).toEqual(['closed']);
+  });
+
+  test('is handed on to the gateway that its key names, where that is another', async () => {
+    const asked: unknown[] = [];
+    const elsewhere: Elsewhere = (owner, route, body) => {
+      asked.push([owner, route, [...body].length > KEY_BYTES]);
+      return owner === 259;
+    };
+    const owner = setUp(259);
+    const other = setUp(2, elsewhere);
+    const own = await owner.open(how).key();
+    expect([...own.subarray(0, 2)]).toEqual([1, 3]);
+    expect(other.send(own, 1, message(1))).toMatchObject(unanswered);
+    expect(other.next(own, 1)).toMatchObject(unanswered);
+    expect(asked).toEqual([
+      [259, 'send', true],
+      [259, 'next', true],
+    ]);
+    const unknown = own.slice();
+    unknown[1] = 9;
+    expect(other.send(unknown, 1, message(1)).status).toBe(410);
   });
 
   test('refuses a body that is too short for a key', () => {

@@ -2,7 +2,8 @@
 import { randomFillSync } from 'node:crypto';
 import { FRAME } from '../../../protocol/http/frames.ts';
 import { type HttpRequestBody, KEY_BYTES, readRequest } from '../../../protocol/http/request.ts';
-import type { Answer, NativeSocket, SocketEvents } from '../native.ts';
+import type { Answer, Asker, NativeSocket, SocketEvents } from '../native.ts';
+import type { LinkRoute } from '../port.ts';
 import type { Down } from './down.ts';
 import { Link } from './link.ts';
 import { PollDown } from './pollDown.ts';
@@ -21,9 +22,15 @@ export interface LinksOptions {
   readonly silenceMs: number;
   /** Milliseconds of a clock that only runs forward. */
   now(): number;
+  /** The number of this gateway, which its keys begin with. */
+  readonly gateway: number;
+  elsewhere: Elsewhere;
   open(socket: NativeSocket, transport: 'stream' | 'poll'): SocketEvents;
   failed(where: string, error: unknown): void;
 }
+
+/** Hands a request on to the gateway of that number, which answers it; false where there is no such gateway. */
+export type Elsewhere = (gateway: number, route: LinkRoute, body: Uint8Array, asker: Asker) => boolean;
 
 interface Entry {
   readonly link: Link;
@@ -54,7 +61,7 @@ export class Links {
 
   /** Opens a connection whose way down is this answer. */
   openStream(answer: Answer): void {
-    const key = createKey();
+    const key = createKey(this.options.gateway);
     const down = new StreamDown(answer, () => this.entries.get(idOf(key))?.link.lost());
     this.add(key, down, null, 'stream');
   }
@@ -62,12 +69,13 @@ export class Links {
   /** Opens a connection whose way down is fetched by polls; this is the answer to the first. */
   openPolled(answer: Answer): void {
     const polls = new PollDown(answer, this.options.now);
-    this.add(createKey(), polls, polls, 'poll');
+    this.add(createKey(this.options.gateway), polls, polls, 'poll');
   }
 
   /** Takes in what a client sends. */
-  send(body: Uint8Array, answer: Answer): void {
+  send(body: Uint8Array, answer: Asker): void {
     const request = readRequest(body);
+    if (this.isElsewhere('send', request, body, answer)) return;
     const link = this.find(request)?.link;
     if (request === null) answer.refuse(MALFORMED);
     else if (link === undefined || link.over) answer.refuse(GONE);
@@ -80,8 +88,9 @@ export class Links {
   }
 
   /** A client asks for the next portion of its way down. */
-  next(body: Uint8Array, answer: Answer): void {
+  next(body: Uint8Array, answer: Asker): void {
     const request = readRequest(body);
+    if (this.isElsewhere('next', request, body, answer)) return;
     const entry = this.find(request);
     if (request === null) answer.refuse(MALFORMED);
     else if (entry === undefined || entry.polls === null) answer.refuse(GONE);
@@ -127,6 +136,19 @@ export class Links {
     else entry.until = this.options.now() + LINGER_MS;
   }
 
+  /** Hands on what belongs to another gateway. */
+  private isElsewhere(
+    route: LinkRoute,
+    request: HttpRequestBody | null,
+    body: Uint8Array,
+    asker: Asker,
+  ): boolean {
+    if (request === null) return false;
+    const { gateway, elsewhere } = this.options;
+    const owner = request.key[0] * 256 + request.key[1];
+    return owner !== gateway && elsewhere(owner, route, body, asker);
+  }
+
   private find(request: HttpRequestBody | null): Entry | undefined {
     return request === null ? undefined : this.entries.get(idOf(request.key));
   }
@@ -144,8 +166,11 @@ export class Links {
   }
 }
 
-function createKey(): Uint8Array {
-  return randomFillSync(new Uint8Array(KEY_BYTES), NAME_BYTES);
+function createKey(gateway: number): Uint8Array {
+  const key = randomFillSync(new Uint8Array(KEY_BYTES), NAME_BYTES);
+  key[0] = gateway >>> 8;
+  key[1] = gateway;
+  return key;
 }
 
 function idOf(key: Uint8Array): string {

@@ -4,7 +4,7 @@
  */
 import { FRAME, type FrameKind } from '../../../protocol/http/frames.ts';
 import { LIMITS } from '../../../protocol/limits.ts';
-import type { Answer } from '../native.ts';
+import type { Asker } from '../native.ts';
 import type { Down } from './down.ts';
 import { Outbox } from './outbox.ts';
 import { GONE, portion, SUPERSEDED } from './replies.ts';
@@ -16,7 +16,7 @@ export class PollDown implements Down {
   private readonly now: () => number;
   private readonly outbox = new Outbox();
   /** The poll that waits to be answered. */
-  private waiting: Answer | null;
+  private waiting: Asker | null;
   /** Since when it waits, or else since when there is none. */
   private since: number;
   /** Number of the newest portion that was asked for; the first one answers the opening. */
@@ -26,7 +26,7 @@ export class PollDown implements Down {
   private flushing = false;
   private ended = false;
 
-  constructor(answer: Answer, now: () => number) {
+  constructor(answer: Asker, now: () => number) {
     this.waiting = answer;
     this.now = now;
     this.since = now();
@@ -56,7 +56,7 @@ export class PollDown implements Down {
   }
 
   /** Answers a poll now or later, unless this portion can neither be the next nor the last one. */
-  ask(number: number, answer: Answer): 'next' | 'again' | 'wrong' {
+  ask(number: number, answer: Asker): 'next' | 'again' | 'wrong' {
     if (number === this.number && this.portion !== null) {
       answer.reply(portion(this.portion));
       return 'again';

@@ -42,7 +42,10 @@ const WAIT_MS = 5_000;
 const INPUT_LEAD = 3;
 let names = 0;
 
-/** Opens a socket; rejects with `HTTP <status>` where the upgrade is refused. */
+/**
+ * Opens a socket; rejects with `HTTP <status>` where the upgrade is refused. A server of several threads may
+ * send it to another one of them first: it comes again at once.
+ */
 export function connect(wsUrl: string, headers: Record<string, string> = {}): Promise<TestClient> {
   const socket = new WebSocket(wsUrl, { headers, perMessageDeflate: false });
   const client = watch(socket);
@@ -50,7 +53,8 @@ export function connect(wsUrl: string, headers: Record<string, string> = {}): Pr
     socket.once('open', () => resolve(client));
     socket.once('unexpected-response', (request, response) => {
       request.destroy();
-      reject(new Error(`HTTP ${response.statusCode}`));
+      if (response.headers['retry-after'] === '0') resolve(connect(wsUrl, headers));
+      else reject(new Error(`HTTP ${response.statusCode}`));
     });
     socket.once('error', reject);
   });

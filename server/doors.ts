@@ -1,0 +1,114 @@
+/** Wires a room to its gateways: one in this thread, or several in threads of their own on the same port. */
+
+import { openGateway } from './gateway/gateway.ts';
+import { openLedger } from './gateway/ledger.ts';
+import { listenProblem, tryToListen } from './gateway/listenProblem.ts';
+import type { GatewayThreadData } from './gatewayThread.ts';
+import type { Assets } from './http/assets.ts';
+import type { HttpHandler } from './http/port.ts';
+import { createMetrics, type MetricsSources } from './observability/metrics.ts';
+import type { Log } from './observability/port.ts';
+import type { HostOptions } from './room/arena/host.ts';
+import type { RoomPort } from './room/port.ts';
+import { createRoom } from './room/room.ts';
+import { createSharedRoom } from './room/sharedRoom.ts';
+import { watchLoopDelay } from './threads/loopDelay.ts';
+import { openPool, type Pool } from './threads/pool.ts';
+
+/** A room without its door: joins come through the gateways. */
+type Room = Omit<RoomPort, 'join'>;
+type MetricsPage = () => Promise<{ type: string; body: string }>;
+
+export interface DoorsOptions {
+  /** Threads; 0: the gateway shares this one with the room. */
+  readonly gateways: number;
+  readonly room: HostOptions;
+  readonly place: GatewayThreadData['place'];
+  readonly assets: Assets;
+  /** Pages, for a room and its metrics. */
+  site(room: Room, metrics: MetricsPage): HttpHandler;
+  readonly log: Log;
+  readonly debug: boolean;
+}
+
+export interface Doors {
+  readonly port: number;
+  /** Not yet ticking. */
+  readonly room: Room;
+  /** Connections that are open. */
+  connections(): number;
+  /** No new connections from here on. */
+  drain(): void;
+  /** Ends every connection that is left. */
+  end(): void;
+  /** Lets go of the port, and of all threads. */
+  close(): void | Promise<void>;
+}
+
+/** Opens everything; one line that says why where the address or port cannot be had. */
+export function openDoors(options: DoorsOptions): Promise<Doors | string> {
+  return options.gateways === 0 ? openOne(options) : openMany(options);
+}
+
+async function openOne({ room: roomOptions, place, site, log }: DoorsOptions): Promise<Doors | string> {
+  const room = createRoom(roomOptions);
+  const delay = watchLoopDelay();
+  const ledger = openLedger(1);
+  let stats: MetricsSources['gateway'] = () => undefined;
+  const metrics = createMetrics({
+    room,
+    gateway: () => stats(),
+    threads: () => [{ name: 'simulation', connections: ledger.open(), delay: delay(true) }],
+    gatewayRestarts: () => 0,
+    refresh: () => Promise.resolve(),
+  });
+  const http = site(room, metrics.page);
+  const gateway = await openGateway({ ...place, room, http, log, ledger });
+  if (gateway === null) return listenProblem(place.host, place.port);
+  ({ stats } = gateway);
+  return { ...gateway, room, connections: ledger.open };
+}
+
+async function openMany(options: DoorsOptions): Promise<Doors | string> {
+  const { gateways, place, assets, site, log, debug } = options;
+  // Threads that share a port would share it with another server too, without a word.
+  const port = await tryToListen(place.host, place.port);
+  if (typeof port === 'string') return port;
+  const room = createSharedRoom(options.room);
+  const delay = watchLoopDelay();
+  const ledger = openLedger(gateways);
+  let pool: Pool | null = null;
+  const metrics = createMetrics({
+    room,
+    gateway: () => pool?.stats(),
+    threads: () => [
+      { name: 'simulation', connections: null, delay: delay(true) },
+      ...(pool?.threads() ?? []).map(({ gateway, delay: late }) => ({
+        name: `gateway-${gateway + 1}`,
+        connections: ledger.entry(gateway).open(),
+        delay: late,
+      })),
+    ],
+    gatewayRestarts: () => pool?.restarts() ?? 0,
+    refresh: () => pool?.refresh() ?? Promise.resolve(),
+  });
+  pool = await openPool({
+    gateways,
+    entry: new URL('gatewayThread.ts', import.meta.url),
+    data: (gateway): GatewayThreadData => ({
+      gateway,
+      gateways,
+      ledger: ledger.memory,
+      place: { ...place, port },
+      assets,
+      debug,
+    }),
+    invite: room.invite,
+    http: site(room, metrics.page),
+    clear: (gateway) => ledger.entry(gateway).clear(),
+    log,
+  });
+  if (pool === null) return listenProblem(place.host, port);
+  const { drain, end, close } = pool;
+  return { port, room, connections: ledger.open, drain, end, close };
+}
