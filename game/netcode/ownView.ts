@@ -79,6 +79,7 @@ export class OwnPresenter {
     if (thrust > 0) view.thrustAngle = (thrustDirection(thrust) / THRUST_DIRECTIONS) * 2 * Math.PI;
     view.boosting = view.flying && world.boosting[0] === 1;
     view.hullKind = world.hullKind[0];
+    view.team = world.team[0];
     view.hullMax = HULLS[view.hullKind].hull;
     view.hull = view.flying ? Math.max(0, world.hull[0]) / HULL_STEPS : 0;
     view.charge = world.charge[0] / CHARGE_STEPS;

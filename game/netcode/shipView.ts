@@ -105,6 +105,7 @@ export class ShipPresenter {
     list.slot[i] = slot;
     list.life[i] = ships.life[track];
     list.hullKind[i] = replica.hullKind[track];
+    list.team[i] = replica.team[track];
     list.x[i] = x;
     list.y[i] = y;
     list.vx[i] = motion.vx;

@@ -15,6 +15,8 @@ export interface OwnView {
   flying: boolean;
   /** Index into the simulation's HULLS. */
   hullKind: number;
+  /** 1 to 4; 0 where there are no teams. */
+  team: number;
   x: number;
   y: number;
   vx: number;
@@ -45,6 +47,8 @@ export interface ShipList {
   readonly slot: Int32Array;
   readonly life: Int32Array;
   readonly hullKind: Uint8Array;
+  /** 1 to 4; 0 where there are no teams. */
+  readonly team: Uint8Array;
   readonly x: Float32Array;
   readonly y: Float32Array;
   readonly vx: Float32Array;
