@@ -8,8 +8,9 @@ function walk(...events: FlowEvent[]): Screen {
 }
 
 const launch: FlowEvent = { kind: 'launch' };
-const flying: FlowEvent = { kind: 'seen', flying: true };
-const wrecked: FlowEvent = { kind: 'seen', flying: false };
+const flying: FlowEvent = { kind: 'seen', flying: true, between: false };
+const wrecked: FlowEvent = { kind: 'seen', flying: false, between: false };
+const between: FlowEvent = { kind: 'seen', flying: false, between: true };
 
 describe('the way through the screens', () => {
   it('leads from the start to a flying ship', () => {
@@ -20,6 +21,14 @@ describe('the way through the screens', () => {
   it('leads back and forth between flying and wrecked', () => {
     expect(walk(launch, flying, wrecked)).toEqual({ kind: 'wrecked' });
     expect(walk(launch, flying, wrecked, flying)).toEqual({ kind: 'flying' });
+  });
+
+  it('leads to the standings between two rounds, and on from there', () => {
+    expect(walk(launch, flying, between)).toEqual({ kind: 'standings' });
+    expect(walk(launch, wrecked, between, flying)).toEqual({ kind: 'flying' });
+    expect(walk({ kind: 'resume' }, between)).toEqual({ kind: 'standings' });
+    expect(walk(launch, between, { kind: 'left' })).toBe(START);
+    expect(walk(launch, { ...between, flying: true })).toEqual({ kind: 'standings' });
   });
 
   it('comes back to a wreck after a reload', () => {

@@ -14,6 +14,8 @@ export type Screen =
   | { readonly kind: 'joining'; readonly resuming: boolean }
   | { readonly kind: 'flying' }
   | { readonly kind: 'wrecked' }
+  /** The round is over, and the next one has not begun. */
+  | { readonly kind: 'standings' }
   /** The server speaks a newer protocol than this page. */
   | { readonly kind: 'outdated' }
   /** This browser cannot draw the arena. */
@@ -22,8 +24,8 @@ export type Screen =
 export type FlowEvent =
   | { readonly kind: 'launch' }
   | { readonly kind: 'resume' }
-  /** A view came; `flying` says whether the own ship is whole. */
-  | { readonly kind: 'seen'; readonly flying: boolean }
+  /** A view came; `flying` says whether the own ship is whole, `between` whether no round is played. */
+  | { readonly kind: 'seen'; readonly flying: boolean; readonly between: boolean }
   | { readonly kind: 'refused'; readonly code: number; readonly reason: string }
   /** The player went, or gave up waiting. */
   | { readonly kind: 'left' }
@@ -32,6 +34,7 @@ export type FlowEvent =
 export const START: Screen = { kind: 'start', problem: null };
 const FLYING: Screen = { kind: 'flying' };
 const WRECKED: Screen = { kind: 'wrecked' };
+const STANDINGS: Screen = { kind: 'standings' };
 
 /** The screen after an event; the same object where nothing changes. */
 export function nextScreen(screen: Screen, event: FlowEvent): Screen {
@@ -45,14 +48,18 @@ export function nextScreen(screen: Screen, event: FlowEvent): Screen {
       return screen.kind === 'start' ? { kind: 'joining', resuming: true } : screen;
     case 'seen':
       if (screen.kind === 'start') return screen;
-      if (event.flying) return screen.kind === 'flying' ? screen : FLYING;
-      return screen.kind === 'wrecked' ? screen : WRECKED;
+      return seen(screen, event.between ? STANDINGS : event.flying ? FLYING : WRECKED);
     case 'refused':
       if (event.code === CLOSE.version) return { kind: 'outdated' };
       return { kind: 'start', problem: refusal(event.code, event.reason) };
     case 'left':
       return screen.kind === 'start' ? screen : START;
   }
+}
+
+/** The screen for what is seen; the same one where it is that already. */
+function seen(screen: Screen, wanted: Screen): Screen {
+  return screen.kind === wanted.kind ? screen : wanted;
 }
 
 /** A refusal in the player's words. What a code can mean is told in their language, only a rare one's reason is the server's. */

@@ -32,6 +32,7 @@ export function linkStory(screen: Screen, link: LinkState): LinkStory {
     }
     case 'flying':
     case 'wrecked':
+    case 'standings':
       if (lost) {
         const said = lost > 1 ? line('line.lostAgain', { n: lost }) : line('line.lost');
         return { banner: { line: said, urgent: true, leave: true }, waiting: null };

@@ -28,6 +28,8 @@ import { closeDialogs, onDialogs, topDialog } from './ui/kit/dialog.ts';
 import { openMenus } from './ui/nav/menus.ts';
 import { createNetGraph } from './ui/netGraph/netGraph.ts';
 import { createSettingsScreen } from './ui/settings/settingsScreen.ts';
+import { createHullDialog } from './ui/standings/hullDialog.ts';
+import { createStandingsScreen } from './ui/standings/standings.ts';
 import { createStartScreen } from './ui/start/startScreen.ts';
 import { followTheme } from './ui/theme.ts';
 
@@ -35,8 +37,9 @@ const TITLE = 'Perihelion';
 /** What the HUD covers changes with what it shows; the arena is told this often, ms. */
 const COVERED_EVERY_MS = 1_000;
 
-const SEEN_FLYING: FlowEvent = { kind: 'seen', flying: true };
-const SEEN_WRECKED: FlowEvent = { kind: 'seen', flying: false };
+const SEEN_FLYING: FlowEvent = { kind: 'seen', flying: true, between: false };
+const SEEN_WRECKED: FlowEvent = { kind: 'seen', flying: false, between: false };
+const SEEN_BETWEEN: FlowEvent = { kind: 'seen', flying: false, between: true };
 
 let screen: Screen = START;
 let hull = 0;
@@ -60,6 +63,12 @@ const death = createDeathPanel(() => respawn.want(), leave);
 const settingsScreen = createSettingsScreen(settings);
 const start = createStartScreen(settings, { launch, cancel: leave, settings: settingsScreen.open });
 const menu = createFlightMenu({ settings: settingsScreen.open, invite: start.invite.open, leave });
+const hullDialog = createHullDialog(changeHull);
+const standings = createStandingsScreen({
+  vote: (choice, ready) => connection.client?.vote(choice, ready),
+  changeHull: hullDialog.open,
+  leave,
+});
 const arena = loadArena(surface, { drawn, happened: sound.event, unable: () => go({ kind: 'noWebgl' }) });
 followTheme(settings, arena.setLook);
 const controls = createControls(surface, (out) => arena.toScreen(view?.own.x ?? 0, view?.own.y ?? 0, out));
@@ -82,6 +91,7 @@ document.body.append(
   netGraph.element,
   touchPad.element,
   death.element,
+  standings.element,
   banner.element,
   start.element,
 );
@@ -101,6 +111,12 @@ function leave(): void {
   go({ kind: 'left' });
 }
 
+/** Another hull for the next flight. */
+function changeHull(chosen: number): void {
+  hull = chosen;
+  connection.client?.respawn(chosen);
+}
+
 function connect(callsign: string, token: string): void {
   disconnect();
   const client = connection.open({ callsign, token, hull });
@@ -115,6 +131,7 @@ function disconnect(): void {
   ownKill = null;
   arena.setSource(null);
   hud.clear();
+  standings.clear();
   sound.rest();
 }
 
@@ -160,15 +177,25 @@ function drawn(shown: View, seen: Seen): void {
   if (!client) return;
   view = shown;
   const { own } = shown;
-  go(own.flying ? SEEN_FLYING : SEEN_WRECKED);
+  go(isBetween(shown) ? SEEN_BETWEEN : own.flying ? SEEN_FLYING : SEEN_WRECKED);
   const now = performance.now();
   hud.update(shown, seen, client, now);
   netGraph.update(client, now);
   sound.frame(shown);
   touchPad.payable(boostPayable(own), lancePayable(own));
+  if (screen.kind === 'standings') {
+    standings.open(shown, client.room, client.callsign);
+    standings.update(shown);
+  }
   if (screen.kind !== 'wrecked') return;
   death.wait(own.respawnWait);
   respawn.poll(client, hull, own.respawnWait);
+}
+
+/** Whether no round is played; until the pilot's ship is there, the one that just began does not count. */
+function isBetween({ round, own, ownTick, tickRate }: View): boolean {
+  if (round.phase === 'over') return true;
+  return screen.kind === 'standings' && !own.flying && ownTick < round.start + tickRate;
 }
 
 function go(event: FlowEvent): void {
@@ -188,6 +215,10 @@ function enter(next: Screen): void {
   touchPad.element.hidden = !flying;
   respawn.reset();
   if (next.kind !== 'wrecked') death.close();
+  if (next.kind !== 'standings') {
+    standings.close();
+    hullDialog.close();
+  }
   switch (next.kind) {
     case 'start':
       rememberSession(null);
@@ -204,6 +235,9 @@ function enter(next: Screen): void {
     case 'wrecked':
       start.close();
       death.open(ownKill);
+      return;
+    case 'standings':
+      start.close();
       return;
     case 'outdated':
     case 'unable':
@@ -230,6 +264,8 @@ function screenMenu(): HTMLElement | null {
       return start.element.hidden ? banner.element : start.element;
     case 'wrecked':
       return death.element;
+    case 'standings':
+      return standings.element;
     case 'flying':
       return null;
     case 'outdated':

@@ -17,7 +17,7 @@ import {
 const FLIGHT_PARTS = [
   '.hud-link',
   '.feed',
-  '.hud-mode',
+  '.hud-round',
   '.board',
   '.hud-gauges',
   '.bar',
@@ -30,7 +30,7 @@ const FLIGHT_PARTS = [
 const WRECKED_PARTS = [
   '.hud-link',
   '.feed',
-  '.hud-mode',
+  '.hud-round',
   '.board',
   '.bar',
   '.bars-bounty',

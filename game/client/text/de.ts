@@ -5,14 +5,24 @@ export const de: Dictionary = {
   'cap.bounty': 'Kopfgeld',
   'cap.callsign': 'Rufname',
   'cap.charge': 'Ladung',
+  'cap.closest': 'Nächste',
   'cap.freeForAll': 'Jeder für sich',
   'cap.hull': 'Rumpf',
+  'cap.kills': 'Abschüsse',
+  'cap.lost': 'Verluste',
+  'cap.mode': '{name}',
+  'cap.nextRound': 'Nächste in',
+  'cap.pilot': 'Pilot',
+  'cap.place': 'Platz',
+  'cap.relays': 'Relais',
+  'cap.relays4': 'Relais × 4',
   'cap.room': 'Raum',
 
   'act.boost': 'Schub',
   'act.lance': 'Lanze',
 
   'button.cancel': 'Abbrechen',
+  'button.changeHull': 'Rumpf wechseln',
   'button.close': 'Schließen',
   'button.copied': 'Kopiert',
   'button.copyInvite': 'Einladung kopieren',
@@ -26,6 +36,7 @@ export const de: Dictionary = {
   'button.resume': 'Weiter',
   'button.settings': 'Einstellungen',
   'button.share': 'Teilen',
+  'button.stay': 'Bleiben',
   'button.tryAgain': 'Noch einmal',
 
   'tab.game': 'Spiel',
@@ -95,17 +106,22 @@ export const de: Dictionary = {
   'title.burnt': 'Du bist zu nah herangeflogen',
   'title.crashed': 'Du bist zerschellt',
   'title.invite': 'Freunde einladen',
+  'title.keepsCrown': '{name} behält die Krone',
   'title.lance': '{name} hat dich aufgespießt',
   'title.lanceAlone': 'Du wurdest aufgespießt',
   'title.lost': 'Dein Schiff ist verloren',
   'title.menu': 'Menü',
   'title.noWebgl': 'Dieser Browser kann die Arena nicht zeichnen',
+  'title.nobodyWins': 'Niemand gewinnt diese Runde',
   'title.outdated': 'Es gibt eine neuere Version',
   'title.pulse': '{name} hat dich abgeschossen',
   'title.pulseAlone': 'Du wurdest abgeschossen',
   'title.rim': 'Der Rand hat dich verbrannt',
   'title.settings': 'Einstellungen',
   'title.tagline': 'Flieg nah am Stern. Nicht zu nah.',
+  'title.teamWins': '{name} gewinnt',
+  'title.youKeepCrown': 'Du behältst die Krone',
+  'title.yourTeamWins': 'Dein Team gewinnt',
 
   'line.bumped': 'Ein Stoß in voller Fahrt',
   'line.burnt': 'Innerhalb des roten Rings brennt der Rumpf',
@@ -118,6 +134,15 @@ export const de: Dictionary = {
   'line.callsignNeedsLetter': 'Ein Rufname braucht einen Buchstaben oder eine Ziffer.',
   'line.callsignSigns': 'Ein Rufname nimmt Buchstaben, Ziffern, Leerzeichen und . _ - · ’',
   'line.callsignTaken': 'So heißt schon jemand in dieser Arena. Nimm einen anderen Namen.',
+  'line.cameIn': 'Runde {round} in {room}. Du bist auf Platz {place}.',
+  'line.cameInDown': {
+    one: 'Runde {round} in {room}. Du bist auf Platz {place}, {n} Platz weiter unten.',
+    other: 'Runde {round} in {room}. Du bist auf Platz {place}, {n} Plätze weiter unten.',
+  },
+  'line.cameInUp': {
+    one: 'Runde {round} in {room}. Du bist auf Platz {place}, {n} Platz weiter oben.',
+    other: 'Runde {round} in {room}. Du bist auf Platz {place}, {n} Plätze weiter oben.',
+  },
   'line.comingBack': 'Zurück zu deinem Schiff …',
   'line.copyByHand': 'Bitte von Hand kopieren',
   'line.crashed': 'Fels und Planeten sind hart',
@@ -138,12 +163,34 @@ export const de: Dictionary = {
     other: 'Der Server startet in {n} Sekunden neu. Du kommst von selbst zurück.',
   },
   'line.rim': 'Außerhalb fliegt nichts lange',
+  'line.roundOver': 'Runde {round} in {room} ist vorbei.',
 
   'text.noWebgl':
     'Perihelion wird mit WebGL gezeichnet, das hier fehlt oder abgeschaltet ist. Schalte in den ' +
     'Einstellungen des Browsers die Hardwarebeschleunigung ein, oder öffne diese Seite in einem anderen ' +
     'Browser.',
   'text.outdated': 'Der Server wurde erneuert, seit diese Seite geöffnet wurde.',
+
+  'head.vote': 'Stimm für die nächste Karte',
+
+  'moment.bent': 'Krummster Schuss',
+  'moment.closest': 'Nächster Vorbeiflug',
+  'moment.furthest': 'Weitester Abschuss',
+  'moment.stopped': 'Meister Schaden gehalten',
+  'moment.streak': 'Längste Serie',
+  'moment.taken': 'Meiste Relais besetzt',
+
+  'record.bent': { one: '{n}° um den Stern', other: '{n}° um den Stern' },
+  'record.closest': '{radii} Sternradien',
+  'record.furthest': { one: 'aus {n} Einheit', other: 'aus {n} Einheiten' },
+  'record.stopped': { one: '{n} Punkt', other: '{n} Punkte' },
+  'record.streak': { one: '{n} Abschuss in einem Leben', other: '{n} Abschüsse in einem Leben' },
+  'record.taken': { one: '{n} Relais', other: '{n} Relais' },
+
+  'team.1': 'Wega',
+  'team.2': 'Rigel',
+  'team.3': 'Altair',
+  'team.4': 'Deneb',
 
   'aria.feed': 'Meldungen über Abschüsse',
   'aria.leaderboard': 'Rangliste',
@@ -152,4 +199,5 @@ export const de: Dictionary = {
   'aria.more': 'Mehr',
   'aria.qr': 'QR-Code des Einladungslinks',
   'aria.showQr': 'QR-Code des Einladungslinks zeigen',
+  'aria.timer': 'Verbleibende Zeit',
 };

@@ -44,7 +44,8 @@ describe('numbers', () => {
   });
 
   it('have the decimal sign of the language', () => {
-    expect(writeNumber('en', 1.5, true)).toBe('1.5');
-    expect(writeNumber('de', 1.5, true)).toBe('1,5');
+    expect(writeNumber('en', 1.5, 1)).toBe('1.5');
+    expect(writeNumber('de', 1.5, 1)).toBe('1,5');
+    expect(writeNumber('fr', 1.2, 2)).toBe('1,20');
   });
 });

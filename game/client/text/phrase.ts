@@ -7,8 +7,8 @@ const GAP = '\u202f';
 const MINUS = '\u2212';
 
 interface Grammar {
-  readonly whole: Intl.NumberFormat;
-  readonly tenths: Intl.NumberFormat;
+  /** By the number of decimals. */
+  readonly decimals: readonly Intl.NumberFormat[];
   readonly plural: Intl.PluralRules;
 }
 
@@ -20,8 +20,10 @@ function grammarOf(language: Language): Grammar {
     const { tag } = LANGUAGES[language];
     const useGrouping = 'always' as const;
     grammar = {
-      whole: new Intl.NumberFormat(tag, { maximumFractionDigits: 0, useGrouping }),
-      tenths: new Intl.NumberFormat(tag, { minimumFractionDigits: 1, maximumFractionDigits: 1, useGrouping }),
+      decimals: [0, 1, 2].map(
+        (n) =>
+          new Intl.NumberFormat(tag, { minimumFractionDigits: n, maximumFractionDigits: n, useGrouping }),
+      ),
       plural: new Intl.PluralRules(tag),
     };
     grammars.set(language, grammar);
@@ -29,10 +31,10 @@ function grammarOf(language: Language): Grammar {
   return grammar;
 }
 
-/** A number, rounded to a whole one or, where `tenths`, to one decimal: 1 245, or 1,5 in German. */
-export function writeNumber(language: Language, value: number, tenths = false): string {
+/** A number, rounded to so many decimals: 1 245, or 1,5 in German. */
+export function writeNumber(language: Language, value: number, decimals: 0 | 1 | 2 = 0): string {
   const grammar = grammarOf(language);
-  const parts = (tenths ? grammar.tenths : grammar.whole).formatToParts(value === 0 ? 0 : value);
+  const parts = grammar.decimals[decimals].formatToParts(value === 0 ? 0 : value);
   let text = '';
   for (const { type, value: part } of parts) {
     if (type === 'group') text += GAP;

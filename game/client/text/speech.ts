@@ -25,7 +25,12 @@ export function grouped(value: number): string {
 
 /** A number with one decimal: 1.5, in German 1,5. */
 export function tenths(value: number): string {
-  return writeNumber(language, value, true);
+  return writeNumber(language, value, 1);
+}
+
+/** A number with two decimals. */
+export function hundredths(value: number): string {
+  return writeNumber(language, value, 2);
 }
 
 /** The language spoken now. */

@@ -4,12 +4,12 @@ import type { KillView, View } from '../../../netcode/view.ts';
 import { grouped } from '../../text/speech.ts';
 import { el, icon, numberWriter, textWriter, visibility } from '../dom.ts';
 import { createSignal } from '../signal.ts';
-import { spoken } from '../spoken.ts';
 import { createAbilities } from './abilities.ts';
 import { createBoard } from './board.ts';
 import { createFeed } from './feed.ts';
 import { createGauges } from './gauges.ts';
 import { createMinimap, type Seen } from './minimap.ts';
+import { createRoundClock } from './roundClock.ts';
 
 /** Board, player count and signal change about once a second: they are looked at four times a second. */
 const SLOW_EVERY_MS = 250;
@@ -44,7 +44,7 @@ export function createHud(): Hud {
   const abilities = createAbilities();
   const minimap = createMinimap();
   const link = el('div', 'hud-link', signal.element, room, players);
-  const title = el('div', 'hud-mode cap', spoken('cap.freeForAll'));
+  const round = createRoundClock();
   const bottom = el('div', 'hud-gauges', gauges.arcs, abilities.element);
   const element = el(
     'div',
@@ -53,13 +53,13 @@ export function createHud(): Hud {
     el('div', 'scrim scrim-bottom'),
     link,
     feed.element,
-    title,
+    round.element,
     board.element,
     bottom,
     gauges.bars,
     minimap.element,
   );
-  const covering = [link, title, board.element, bottom, ...gauges.bars.children, minimap.element];
+  const covering = [link, round.element, board.element, bottom, ...gauges.bars.children, minimap.element];
   const writeRoom = textWriter(room);
   const writeCount = numberWriter(count, grouped);
   const showPlayers = visibility(players);
@@ -77,6 +77,7 @@ export function createHud(): Hud {
       writeRoom(source.room);
       writeCount(view.standings.ships);
       showPlayers(view.standings.ships > 0);
+      round.update(view);
       board.update(view.standings, view.own.slot, source.callsign);
     },
     addKill: (kill, own) => feed.add(kill, own),

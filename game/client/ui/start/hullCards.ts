@@ -68,7 +68,7 @@ function blurb(hull: Hull): Node {
 }
 
 /** A hull's lines, nose up. */
-function hullDrawing(kind: number): SVGElement {
+export function hullDrawing(kind: number): SVGElement {
   const { outline, inner, plate } = (shapes[kind] ?? shapes[0]).lines;
   const line = (d: string, className: string) => (d ? [svg('path', { d, class: className })] : []);
   const group = svg('g', { transform: 'rotate(-90) scale(0.92)' });

@@ -1,0 +1,66 @@
+// The vote for the next map: a card for each candidate, with its drawing and its votes.
+import type { CandidateView } from '../../../netcode/view.ts';
+import { grouped } from '../../text/speech.ts';
+import { el, icon, numberWriter } from '../dom.ts';
+import { spoken } from '../spoken.ts';
+import { mapSketch } from './mapSketch.ts';
+
+export interface BallotView {
+  readonly element: HTMLElement;
+  open(candidates: readonly CandidateView[]): void;
+  /** Votes for each candidate. */
+  count(counts: readonly number[]): void;
+  /** The pilot's own choice, or -1. */
+  choice(): number;
+}
+
+/** `voted` is called with each choice; -1 takes it back. */
+export function createBallotView(voted: (choice: number) => void): BallotView {
+  const cards = el('div', 'ballot-cards');
+  const element = el('fieldset', 'ballot', el('legend', 'cap', spoken('head.vote')), cards);
+  let writers: ((count: number) => void)[] = [];
+  let buttons: HTMLButtonElement[] = [];
+  let chosen = -1;
+
+  function choose(place: number): void {
+    chosen = chosen === place ? -1 : place;
+    buttons.forEach((button, i) => {
+      button.setAttribute('aria-pressed', String(i === chosen));
+    });
+    voted(chosen);
+  }
+
+  function card({ name, map }: CandidateView, place: number): HTMLElement {
+    const votes = el('b', 'num', '0');
+    writers.push(numberWriter(votes, grouped));
+    const drawing = map === null ? icon('globe') : mapSketch(map);
+    const button = el(
+      'button',
+      'ballot-card',
+      drawing,
+      el('span', 'ballot-words', el('span', 'name', name), votes),
+    );
+    button.type = 'button';
+    button.setAttribute('aria-pressed', 'false');
+    button.addEventListener('click', () => choose(place));
+    buttons.push(button);
+    return button;
+  }
+
+  return {
+    element,
+    open(candidates) {
+      chosen = -1;
+      writers = [];
+      buttons = [];
+      cards.replaceChildren(...candidates.map(card));
+      element.hidden = candidates.length === 0;
+    },
+    count(counts) {
+      writers.forEach((write, i) => {
+        write(counts[i] ?? 0);
+      });
+    },
+    choice: () => chosen,
+  };
+}
