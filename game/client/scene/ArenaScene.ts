@@ -15,6 +15,7 @@ import { FieldLayer } from './layers/FieldLayer.ts';
 import { GaugesLayer } from './layers/GaugesLayer.ts';
 import { HoleLayer } from './layers/HoleLayer.ts';
 import { OrbitsLayer } from './layers/OrbitsLayer.ts';
+import { RelaysLayer } from './layers/RelaysLayer.ts';
 import { RimLayer } from './layers/RimLayer.ts';
 import { RocksLayer } from './layers/RocksLayer.ts';
 import { ShipsLayer } from './layers/ShipsLayer.ts';
@@ -66,6 +67,7 @@ export class ArenaScene extends Phaser.Scene {
     new CoronaLayer(),
     new BodiesLayer(),
     new RocksLayer(),
+    new RelaysLayer(),
     new RimLayer(),
     new TrailsLayer(),
     new ShotsLayer(),

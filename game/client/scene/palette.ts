@@ -55,6 +55,7 @@ export interface Palette {
   readonly muted: Tint;
   readonly accent: Tint;
   readonly own: Tint;
+  readonly friend: Tint;
   readonly foe: Tint;
   readonly neutral: Tint;
   readonly shotOwn: Tint;
@@ -63,6 +64,7 @@ export interface Palette {
   readonly danger: Tint;
   readonly corona: Tint;
   readonly ownShip: RoleTints;
+  readonly friendShip: RoleTints;
   readonly foeShip: RoleTints;
   readonly newcomer: RoleTints;
 }
@@ -98,6 +100,7 @@ export function createPalette(name: PaletteName): Palette {
     muted: tint(token.muted),
     accent: tint(token.accent),
     own,
+    friend: tint(token.friend),
     foe: tint(token.foe),
     neutral: tint(token.neutral),
     shotOwn: tint(token.shotOwn),
@@ -111,6 +114,7 @@ export function createPalette(name: PaletteName): Palette {
       inner: WHITE,
       innerAlpha: 0.9,
     },
+    friendShip: role(space, tint(token.friend), FILL, 0.85 * on),
     foeShip: role(space, tint(token.foe), FILL, 0.85 * on),
     newcomer: role(space, tint(token.neutral), FILL, 0.6 * on),
   };

@@ -1,15 +1,18 @@
-// Arrows at the screen's edge: the nearest foes that are out of sight, and the crown wherever it is.
+// Arrows at the screen's edge: the nearest foes that are out of sight, the crown and the relays wherever they are.
 import { SHIP_FLAG } from '../../../../protocol/messages/snapshot.ts';
 import type { View } from '../../../netcode/view.ts';
+import { type Place, relayPlace } from '../../../simulation/rails.ts';
 import { frameIndex } from '../mesh/frames.ts';
 import { INK } from '../mesh/QuadMesh.ts';
 import { mix, type Tint, WHITE } from '../palette.ts';
+import { isFriend, teamTint } from '../sides.ts';
 import type { Layer, Stage } from '../stage.ts';
+import { relayLetter } from './RelaysLayer.ts';
 
 /** Foes pointed at, at most, and how far away they may be, units. */
 const FOES = 3;
 const FOE_REACH = 1500;
-/** Distance of an arrow from the edge, and of its crown from the arrow, css px. */
+/** Distance of an arrow from the edge, and of its crown or letter from the arrow, css px. */
 const INSET = 14;
 const CROWN_GAP = 22;
 /** An arrow's own reach, css px. */
@@ -22,6 +25,11 @@ export class EdgeLayer implements Layer {
   private readonly nearX = new Float32Array(FOES);
   private readonly nearY = new Float32Array(FOES);
   private readonly near = new Float64Array(FOES);
+  private readonly relay: Place = { x: 0, y: 0 };
+  private readonly letters = Array.from({ length: 26 }, (_, i) => relayLetter(i));
+  /** Where the sign of the arrow drawn last goes, css px. */
+  private tipX = 0;
+  private tipY = 0;
 
   create(stage: Stage): void {
     this.stage = stage;
@@ -45,17 +53,39 @@ export class EdgeLayer implements Layer {
       const y = index >= 0 ? view.ships.y[index] : crownY;
       if (!camera.sees(x, y, 0)) this.point(x, y, palette.ember, 1, true);
     }
+    this.pointToRelays(view);
     camera.useWorld(mesh);
   }
 
+  /** An arrow with its letter for each relay that is out of sight, in the colour of who holds it. */
+  private pointToRelays(view: View): void {
+    const { relays } = view.round;
+    const { camera, palette, rails, text } = this.stage;
+    const count = Math.min(relays.length, rails.map.relays.length);
+    for (let i = 0; i < count; i++) {
+      relayPlace(rails, rails.map.relays[i], this.relay);
+      const { x, y } = this.relay;
+      if (camera.sees(x, y, 0)) continue;
+      const color = mix(teamTint(view, relays[i].holder, palette), WHITE, 0.2);
+      this.point(x, y, color, 0.9, false);
+      text.number(this.letters[i], this.tipX, this.tipY, color, 1);
+    }
+  }
+
   /** Keeps the nearest foes beyond the edge, nearest first. */
-  private findFoes({ ships, own, standings }: View): void {
+  private findFoes(view: View): void {
+    const { ships, own, standings } = view;
     const { camera } = this.stage;
     this.near.fill(Number.POSITIVE_INFINITY);
     for (let i = 0; i < ships.count; i++) {
       const x = ships.x[i];
       const y = ships.y[i];
-      if (ships.flags[i] & SHIP_FLAG.grace || ships.slot[i] === standings.crown || camera.sees(x, y, 10))
+      if (
+        isFriend(view, i) ||
+        ships.flags[i] & SHIP_FLAG.grace ||
+        ships.slot[i] === standings.crown ||
+        camera.sees(x, y, 10)
+      )
         continue;
       const distance = (x - own.x) ** 2 + (y - own.y) ** 2;
       let at = FOES;
@@ -89,7 +119,9 @@ export class EdgeLayer implements Layer {
     const px = midX + cos * reach;
     const py = midY + sin * reach;
     mesh.sprite(this.arrow, px, py, cos, sin, 1, 1, color, alpha, INK);
-    if (crowned) mesh.stamp(this.crown, px - cos * CROWN_GAP, py - sin * CROWN_GAP, 0.72, color, alpha, INK);
+    this.tipX = px - cos * CROWN_GAP;
+    this.tipY = py - sin * CROWN_GAP;
+    if (crowned) mesh.stamp(this.crown, this.tipX, this.tipY, 0.72, color, alpha, INK);
   }
 
   /** Draws an arrow in along its ray until the page no longer lies over it. */

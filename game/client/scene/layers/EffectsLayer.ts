@@ -4,6 +4,7 @@ import { Bursts } from '../effects/Bursts.ts';
 import { Lances } from '../effects/Lances.ts';
 import { Sparks } from '../effects/Sparks.ts';
 import { mix, type Tint, tint, WHITE } from '../palette.ts';
+import { sideTint } from '../sides.ts';
 import type { Layer, Stage } from '../stage.ts';
 
 /** Ships at and below this share of their hull throw sparks, about so many per second. */
@@ -119,7 +120,7 @@ export class EffectsLayer implements Layer {
 
   private lance(event: Extract<ViewEvent, { kind: 'lance' }>, view: View): void {
     const { palette } = this.stage;
-    const color = event.slot === view.own.slot ? palette.own : palette.foe;
+    const color = sideTint(view, event.slot, palette);
     const cos = Math.cos(event.angle);
     const sin = Math.sin(event.angle);
     const x1 = event.x + cos * event.length;
@@ -170,7 +171,7 @@ export class EffectsLayer implements Layer {
   }
 
   private roleOf(slot: number, view: View): Tint {
-    return slot === view.own.slot ? this.stage.palette.own : this.stage.palette.foe;
+    return sideTint(view, slot, this.stage.palette);
   }
 }
 

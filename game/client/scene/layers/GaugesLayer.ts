@@ -6,6 +6,7 @@ import { HULLS } from '../../../simulation/hulls/index.ts';
 import { frameIndex } from '../mesh/frames.ts';
 import { INK, LIGHT } from '../mesh/QuadMesh.ts';
 import { tint, WHITE } from '../palette.ts';
+import { isFriend } from '../sides.ts';
 import type { Layer, Stage } from '../stage.ts';
 
 /** Own arcs: radius and widths in css px, half their sweep in radians. */
@@ -57,7 +58,7 @@ export class GaugesLayer implements Layer {
           QUARTER + SWEEP - 2 * SWEEP * left,
           QUARTER + SWEEP,
           WIDTH,
-          palette.foe,
+          isFriend(view, i) ? palette.friend : palette.foe,
           1,
           INK,
         );

@@ -5,6 +5,7 @@ import { type HullLook, hullLook, hullState, STATE } from '../hullLooks.ts';
 import { frameIndex } from '../mesh/frames.ts';
 import { INK, LIGHT } from '../mesh/QuadMesh.ts';
 import { type RoleTints, tint, WHITE } from '../palette.ts';
+import { isFriend } from '../sides.ts';
 import type { Layer, Stage } from '../stage.ts';
 
 /** The own ship is drawn a little larger, so that the eye comes back to it. */
@@ -33,6 +34,7 @@ export class ShipsLayer implements Layer {
   private readonly bloom = frameIndex('bloom');
   private readonly flame = frameIndex('flame');
   private readonly markFoe = frameIndex('mark-foe');
+  private readonly markFriend = frameIndex('mark-friend');
   /** The ship being drawn: x, y, cosine, sine, size, alpha, steer, thrust; numbers, so that nothing is boxed. */
   private readonly ship = new Float64Array(8);
   private readonly plume = new Float64Array(7);
@@ -51,7 +53,8 @@ export class ShipsLayer implements Layer {
       const flags = ships.flags[i];
       const newcomer = (flags & SHIP_FLAG.grace) !== 0;
       const dim = ships.extrapolated[i] ? EXTRAPOLATED : flags & SHIP_FLAG.adrift ? ADRIFT : 1;
-      const role = newcomer ? palette.newcomer : palette.foeShip;
+      const friend = isFriend(view, i);
+      const role = newcomer ? palette.newcomer : friend ? palette.friendShip : palette.foeShip;
       const look = hullLook(ships.hullKind[i]);
       const state = hullState(ships.hull[i], newcomer);
       const boost = (flags & SHIP_FLAG.boost) !== 0;
@@ -64,6 +67,7 @@ export class ShipsLayer implements Layer {
       this.drawFlames(look, role, boost);
       this.drawHull(look, role, state, look.line);
       if (newcomer) this.drawShield(x, y, 1, role);
+      else if (friend) this.stage.mesh.sprite(this.markFriend, x, y, cos, sin, 1, 1, WHITE, dim, INK);
       else this.stage.mesh.sprite(this.markFoe, x, y, cos, sin, 1, 1, this.markTint, dim, INK);
     }
     if (own.flying) this.drawOwn(view);

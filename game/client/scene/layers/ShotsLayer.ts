@@ -1,8 +1,9 @@
-// Shots: own ones needles, foes' hollow diamonds, each with a tail along the bent path it flew.
+// Shots: own ones and friends' needles, foes' hollow diamonds, each with a tail along the bent path it flew.
 import type { ShotList, View } from '../../../netcode/view.ts';
 import { gravityAtSpot, pull, spot } from '../gravity.ts';
 import { frameIndex } from '../mesh/frames.ts';
 import { INK, LIGHT } from '../mesh/QuadMesh.ts';
+import { isFriend } from '../sides.ts';
 import type { Layer, Stage } from '../stage.ts';
 
 /** The tail: pieces, and the time each covers, s. */
@@ -23,23 +24,25 @@ export class ShotsLayer implements Layer {
   }
 
   update(view: View, _dtMs: number): void {
-    const { shots } = view;
+    const { shots, own } = view;
     const { camera } = this.stage;
     for (let i = 0; i < shots.count; i++) {
       if (!camera.sees(shots.x[i], shots.y[i], 80)) continue;
-      this.drawShot(shots, i);
+      const owner = own.team > 0 ? view.indexOf(shots.owner[i]) : -1;
+      this.drawShot(shots, i, owner >= 0 && isFriend(view, owner));
     }
   }
 
-  private drawShot(shots: ShotList, i: number): void {
+  private drawShot(shots: ShotList, i: number, friend: boolean): void {
     const x = shots.x[i];
     const y = shots.y[i];
     const vx = shots.vx[i];
     const vy = shots.vy[i];
     const own = shots.own[i] === 1;
     const { mesh, pen, palette, rails, camera } = this.stage;
-    const color = own ? palette.own : palette.foe;
-    const hot = own ? palette.shotOwn : palette.shotFoe;
+    const needle = own || friend;
+    const color = own ? palette.own : friend ? palette.friend : palette.foe;
+    const hot = needle ? palette.shotOwn : palette.shotFoe;
     // Flown backwards: the tail lies where the shot has been.
     spot[0] = x;
     spot[1] = y;
@@ -59,7 +62,7 @@ export class ShotsLayer implements Layer {
       py = qy;
     }
     if (pen.glow > 0) mesh.stamp(this.bloom, x, y, BLOOM_REACH / BLOOM, color, 0.75, LIGHT);
-    if (own) {
+    if (needle) {
       const tailX = x - vx * NEEDLE_S;
       const tailY = y - vy * NEEDLE_S;
       pen.line(tailX, tailY, x, y, 3, hot, 1, 1, INK);

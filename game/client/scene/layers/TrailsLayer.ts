@@ -5,6 +5,7 @@ import { hullLook } from '../hullLooks.ts';
 import { frameIndex } from '../mesh/frames.ts';
 import { LIGHT } from '../mesh/QuadMesh.ts';
 import type { Tint } from '../palette.ts';
+import { isFriend } from '../sides.ts';
 import type { Layer, Stage } from '../stage.ts';
 
 /** Points kept of a trail, and the time between them, ms: together they outlast the longest trail. */
@@ -59,7 +60,7 @@ export class TrailsLayer implements Layer {
     for (let i = 0; i < ships.count; i++) {
       const newcomer = (ships.flags[i] & SHIP_FLAG.grace) !== 0;
       const boost = (ships.flags[i] & SHIP_FLAG.boost) !== 0;
-      const role = newcomer ? palette.newcomer : palette.foeShip;
+      const role = newcomer ? palette.newcomer : isFriend(view, i) ? palette.friendShip : palette.foeShip;
       this.pose(ships.x[i], ships.y[i], ships.aim[i], ships.thrust[i] * 0.45 + (boost ? 0.35 : 0));
       this.follow(ships.slot[i], ships.life[i], ships.hullKind[i], role.trail, false, crowded ? 2 : 1);
     }
