@@ -1,5 +1,7 @@
 // The start screen in a real browser: quick to play from, remembered, accessible, and clear about refusals.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { encodeServer } from '../../../protocol/codec/codec.ts';
+import { READY } from '../../../protocol/messages/ready.ts';
 import { seriousForAxe } from './support/axe.ts';
 import { collisions } from './support/boxes.ts';
 import {
@@ -122,7 +124,12 @@ describe('the start screen', () => {
 
   it('asks for a reload where the server speaks a newer version', async () => {
     const { page } = await theatre.player({ fewFrames: true });
-    await page.routeWebSocket(/\/ws$/, (socket) => socket.close({ code: 4001, reason: 'version' }));
+    await page.routeWebSocket(/\/ws$/, (socket) => {
+      socket.onMessage(() => socket.close({ code: 4001, reason: 'version' }));
+      socket.send(Buffer.from(encodeServer({ type: READY })));
+    });
+    // The page took hold of the browser's WebSocket when it was loaded.
+    await page.reload();
     await page.locator('.callsign-input').press('Enter');
     await page.locator('.fault .button', { hasText: 'Reload' }).waitFor();
   });
@@ -130,6 +137,8 @@ describe('the start screen', () => {
   it('says that the server does not answer, and lets the player give up', async () => {
     const { page } = await theatre.player({ fewFrames: true });
     await page.routeWebSocket(/\/ws$/, (socket) => socket.close({ code: 1006 as never }));
+    await page.route('**/link/**', (route) => route.abort());
+    await page.reload();
     await page.locator('.callsign-input').press('Enter');
     await expect
       .poll(() => page.locator('.problem').textContent(), { timeout: 5_000 })
