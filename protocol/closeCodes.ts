@@ -27,6 +27,8 @@ export const CLOSE = {
   helloTimeout: 4007,
   /** A message arrived that is not allowed in this state (for example an input before the hello). */
   outOfOrder: 4008,
+  /** There is no such room, or it has gone. */
+  noRoom: 4009,
 } as const;
 
 export type CloseCode = (typeof CLOSE)[keyof typeof CLOSE];

@@ -46,6 +46,7 @@ class Client implements NetClient {
   token: string;
   room = '';
   callsign = '';
+  roomId: string;
   private readonly options: NetClientOptions;
   private readonly session: Session;
   private readonly meters: Meters;
@@ -61,6 +62,7 @@ class Client implements NetClient {
   constructor(options: NetClientOptions) {
     this.options = options;
     this.token = options.token;
+    this.roomId = options.room ?? '';
     this.hull = options.hull;
     this.aspect = options.aspect;
     this.meters = new Meters(options.hooks ?? {});
@@ -172,6 +174,7 @@ class Client implements NetClient {
       token: this.token,
       hull: this.hull,
       aspect: this.aspect,
+      room: this.roomId,
     });
   }
 
@@ -240,9 +243,10 @@ class Client implements NetClient {
     if (welcome.version !== PROTOCOL_VERSION) return `protocol version ${welcome.version}`;
     const play = openPlay(welcome, this.play);
     if (play === null) return 'the welcome holds no map';
-    const { token, room, callsign, tick, slot, resumed } = welcome;
+    const { token, room, roomId, callsign, tick, slot, resumed } = welcome;
     this.token = token;
     this.room = room;
+    this.roomId = roomId;
     this.callsign = callsign;
     // When in its tick the server wrote the welcome is not known: half of it is the best guess.
     play.inputClock.reset(this.helloAt, nowMs, tick + 0.5);

@@ -87,6 +87,8 @@ export interface NetClientOptions {
   readonly callsign: string;
   /** Resume token of an earlier session, or ''. */
   readonly token: string;
+  /** Id of the room; left out or '' where the server is to pick one. */
+  readonly room?: string;
   /** Hull kind to fly. */
   readonly hull: number;
   /** Screen width / height in thousandths. */
@@ -110,6 +112,8 @@ export interface NetClient extends ViewSource {
   /** The arena's name and the callsign as the server wrote them; '' before the first welcome. */
   readonly room: string;
   readonly callsign: string;
+  /** Id of the room: the one asked for, and after a welcome the one it is in. */
+  readonly roomId: string;
   readonly quality: Readonly<Quality>;
   /** Clocks and inputs only, for a hidden tab or a bot that does not look at this tick. */
   pump(nowMs: number): void;

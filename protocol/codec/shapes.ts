@@ -55,6 +55,7 @@ const hello: Shape<Hello> = {
   token: text(32),
   hull: int(0, 255),
   aspect: int(1, 65_535),
+  room: text(32),
 };
 const input: Shape<Input> = {
   tick,
@@ -92,6 +93,7 @@ const welcome: Shape<Welcome> = {
   shotCapacity: int(1, SLOT_MAX),
   emberCapacity: int(1, SLOT_MAX),
   room: text(128),
+  roomId: text(32),
   callsign,
   map: mapNumbers,
 };

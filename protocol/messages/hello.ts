@@ -11,4 +11,6 @@ export interface Hello {
   readonly hull: number;
   /** Screen width / height in thousandths. */
   readonly aspect: number;
+  /** Id of the room, or '' for the one that the server picks. */
+  readonly room: string;
 }

@@ -18,7 +18,9 @@ export interface Welcome {
   readonly shipCapacity: number;
   readonly shotCapacity: number;
   readonly emberCapacity: number;
+  /** Name of the room, and its id: to come back with, and to invite others to. */
   readonly room: string;
+  readonly roomId: string;
   /** The callsign as the server wrote it. */
   readonly callsign: string;
   /** The arena's map as the flat numbers of `game/simulation/arenaMap.ts`. */

@@ -3,7 +3,15 @@ import { encodeClient } from '../codec/codec.ts';
 import type { ClientMessage } from '../messages/client.ts';
 
 const GOOD: readonly ClientMessage[] = [
-  { type: 1, version: 2, callsign: 'Kestrel', token: 'q83vEjRWeJCrze8SNFZ4kA', hull: 0, aspect: 1778 },
+  {
+    type: 1,
+    version: 2,
+    callsign: 'Kestrel',
+    token: 'q83vEjRWeJCrze8SNFZ4kA',
+    hull: 0,
+    aspect: 1778,
+    room: '',
+  },
   { type: 2, tick: 70_000, ack: 69_995, viewDelay: 112, thrust: 49, aim: 3072, buttons: 5 },
   { type: 3, time: 123_456 },
   { type: 4, hull: 0 },

@@ -89,6 +89,7 @@ function crowdedArena(map: ArenaMap, ships: number): { arena: Arena; audience: A
       callsign: `Pilot ${i}`,
       token: '',
       hull: 0,
+      room: '',
     } as const;
     const boarded = crew.board({ ...hello, aspect: ASPECT });
     if (!('session' in boarded)) throw new Error(boarded.reason);

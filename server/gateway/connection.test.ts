@@ -15,6 +15,7 @@ const hello: Hello = {
   version: PROTOCOL_VERSION,
   callsign: 'Vesper',
   token: '',
+  room: '',
   hull: 0,
   aspect: 1778,
 };

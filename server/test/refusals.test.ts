@@ -131,7 +131,7 @@ describe('a full arena', () => {
     const { client, welcome } = await join(small.wsUrl);
     const token = welcome[3] as string;
     const again = await connect(small.wsUrl);
-    again.send([HELLO, PROTOCOL_VERSION, 'Tester', token, 0, 1778]);
+    again.send([HELLO, PROTOCOL_VERSION, 'Tester', token, 0, 1778, '']);
     const [, , slot, newToken, resumed] = await again.next(WELCOME);
     expect([slot, resumed]).toEqual([welcome[2], true]);
     expect(newToken).not.toBe(token);

@@ -70,7 +70,14 @@ function openBot() {
   const inputs = () => sent.filter((message): message is Input => message.type === INPUT);
   function welcome(token = 'q83vEjRWeJCrze8SNFZ4kA'): void {
     handlers?.opened();
-    const arena = { shipCapacity: 224, shotCapacity: 1_568, emberCapacity: 672, room: 'Test', map: MAP };
+    const arena = {
+      shipCapacity: 224,
+      shotCapacity: 1_568,
+      emberCapacity: 672,
+      room: 'Test',
+      roomId: 'main',
+      map: MAP,
+    };
     say({
       type: 1,
       version: PROTOCOL_VERSION,

@@ -179,7 +179,15 @@ class LightBot implements Bot {
     const { callsign, now } = this.options;
     this.helloAt = now();
     const { token } = this;
-    return encodeClient({ type: HELLO, version: PROTOCOL_VERSION, callsign, token, hull: 0, aspect: ASPECT });
+    return encodeClient({
+      type: HELLO,
+      version: PROTOCOL_VERSION,
+      callsign,
+      token,
+      hull: 0,
+      aspect: ASPECT,
+      room: '',
+    });
   }
 
   private receive(bytes: Uint8Array): void {

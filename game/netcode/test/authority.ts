@@ -194,6 +194,7 @@ export class Authority {
         shotCapacity: shots,
         emberCapacity: embers,
         room: 'Test',
+        roomId: 'main',
         callsign: hello.callsign,
         map: packMap(this.simulation.rails.map),
       }),

@@ -29,6 +29,7 @@ const secondWelcome = {
   shotCapacity: 64,
   emberCapacity: 32,
   room: 'Test',
+  roomId: 'main',
   callsign: 'Lone',
   map: [],
 } as const;

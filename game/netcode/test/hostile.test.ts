@@ -102,7 +102,7 @@ describe('a hostile server', () => {
         peer.message = () => {};
         const most = 2 ** 20 - 1;
         const sizes = { shipCapacity: most, shotCapacity: most, emberCapacity: most };
-        const named = { token: '', room: 'Huge', callsign: 'x', map: packMap(OPEN_SPACE) };
+        const named = { token: '', room: 'Huge', roomId: 'main', callsign: 'x', map: packMap(OPEN_SPACE) };
         const welcome = {
           type: 1,
           version: PROTOCOL_VERSION,

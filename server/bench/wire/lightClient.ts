@@ -90,6 +90,7 @@ export function openLightClient(options: LightClientOptions): void {
       token: '',
       hull: 0,
       aspect: ASPECT,
+      room: '',
     } as const;
     socket.write(clientFrame(OPCODE.binary, encodeClient(hello)));
     if (end + 4 < chunk.length) receive(chunk.subarray(end + 4));

@@ -92,6 +92,7 @@ function join(connection: Connection, hello: Hello): Seat {
       shotCapacity: arena.world.capacity.shots,
       emberCapacity: arena.world.capacity.embers,
       room: '',
+      roomId: '',
       callsign: session.callsign,
       map: packMap(map),
     }),

@@ -38,7 +38,7 @@ beforeAll(() => {
     tick: 2,
     map: packMap(helios()),
   };
-  const names = { token: '', room: '', callsign: '' };
+  const names = { token: '', room: '', roomId: '', callsign: '' };
   const sizes = { shipCapacity, shotCapacity, emberCapacity };
   sent = [
     both((slot) => encodeServer({ type: WELCOME, slot, ...place, ...names, ...sizes })),

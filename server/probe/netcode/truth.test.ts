@@ -41,6 +41,7 @@ function witness(): Truth {
     version: PROTOCOL_VERSION,
     token: '',
     room: 'test',
+    roomId: 'test',
     callsign: 'Witness',
     tick: 99,
     tickRate: 30,

@@ -67,7 +67,8 @@ export interface ArenaHost {
   now(): number;
   /** Called with the duration of each tick in milliseconds, for histograms. */
   onTick(listener: (durationMs: number) => void): void;
-  start(): void;
+  /** Ticks from now on, behind those of another arena of this thread by a part of a tick, 0..1. */
+  start(behind?: number): void;
   /** No new joins from here on; players are told that the server goes down in `seconds`. */
   drain(seconds: number): void;
   /** Stops the clock and ends every connection with 1012. */
@@ -172,6 +173,7 @@ export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHos
       shotCapacity: world.capacity.shots,
       emberCapacity: world.capacity.embers,
       room: options.name,
+      roomId: options.id,
       callsign: session.callsign,
       map: rounds.packedMap(),
     });
@@ -180,6 +182,10 @@ export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHos
   function join(audience: AudiencePort, ticket: number, hello: Hello): void {
     if (draining) {
       audience.refused(ticket, { code: CLOSE.restart, reason: 'the server is going down' });
+      return;
+    }
+    if (hello.room !== '' && hello.room !== options.id) {
+      audience.refused(ticket, { code: CLOSE.noRoom, reason: 'there is no such room' });
       return;
     }
     const boarded = crew.board(hello);
@@ -294,7 +300,7 @@ export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHos
       capacity: maxPlayers,
     }),
     onTick: (listener) => void listeners.push(listener),
-    start: () => loop.start(),
+    start: (behind) => loop.start(behind),
     drain(seconds) {
       draining = true;
       everyone.tell(encodeServer({ type: NOTICE, kind: NOTICE_KIND.restarting, seconds }), 'all', false);

@@ -27,7 +27,16 @@ export function testArena(ships: number, seed = 7): Arena {
 }
 
 export function helloAs(callsign: string, more: Partial<Hello> = {}): Hello {
-  return { type: HELLO, version: PROTOCOL_VERSION, callsign, token: '', hull: 0, aspect: 1778, ...more };
+  return {
+    type: HELLO,
+    version: PROTOCOL_VERSION,
+    callsign,
+    token: '',
+    hull: 0,
+    aspect: 1778,
+    room: '',
+    ...more,
+  };
 }
 
 /** Boards a pilot that must be let in. */

@@ -35,6 +35,7 @@ export interface Hello {
   token?: string;
   hull?: number;
   aspect?: number;
+  room?: string;
 }
 
 const WAIT_MS = 5_000;
@@ -86,6 +87,7 @@ export function helloMessage(hello: Hello = {}): Wire {
     hello.token ?? '',
     hello.hull ?? 0,
     hello.aspect ?? 1778,
+    hello.room ?? '',
   ];
 }
 
