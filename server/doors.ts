@@ -1,4 +1,4 @@
-/** Wires a room to its gateways: one in this thread, or several in threads of their own on the same port. */
+/** Wires rooms to gateways: a lobby to one in this thread, or a room to several in threads of their own on the same port. */
 
 import { openGateway } from './gateway/gateway.ts';
 import { openLedger } from './gateway/ledger.ts';
@@ -6,27 +6,30 @@ import { listenProblem, tryToListen } from './gateway/listenProblem.ts';
 import type { GatewayThreadData } from './gatewayThread.ts';
 import type { Assets } from './http/assets.ts';
 import type { HttpHandler } from './http/port.ts';
+import type { RoomList } from './lobby/port.ts';
 import { createMetrics, type MetricsSources } from './observability/metrics.ts';
 import type { Log } from './observability/port.ts';
 import type { HostOptions } from './room/arena/host.ts';
 import type { RoomPort } from './room/port.ts';
-import { createRoom } from './room/room.ts';
 import { createSharedRoom } from './room/sharedRoom.ts';
+import { createRooms, type RoomsOptions } from './rooms.ts';
 import { watchLoopDelay } from './threads/loopDelay.ts';
 import { openPool, type Pool } from './threads/pool.ts';
 
-/** A room without its door: joins come through the gateways. */
-type Room = Omit<RoomPort, 'join'>;
+/** All rooms without their door: joins come through the gateways. */
+type Rooms = Pick<RoomPort, 'start' | 'drain' | 'stop'>;
 type MetricsPage = () => Promise<{ type: string; body: string }>;
 
 export interface DoorsOptions {
   /** Threads; 0: the gateway shares this one with the room. */
   readonly gateways: number;
+  /** The first room, and in one thread what there is beside it. */
   readonly room: HostOptions;
+  readonly more: Omit<RoomsOptions, 'first'>;
   readonly place: GatewayThreadData['place'];
   readonly assets: Assets;
-  /** Pages, for a room and its metrics. */
-  site(room: Room, metrics: MetricsPage): HttpHandler;
+  /** Pages, for the rooms and their metrics. */
+  site(rooms: RoomList, metrics: MetricsPage): HttpHandler;
   readonly log: Log;
   readonly debug: boolean;
 }
@@ -34,7 +37,7 @@ export interface DoorsOptions {
 export interface Doors {
   readonly port: number;
   /** Not yet ticking. */
-  readonly room: Room;
+  readonly rooms: Rooms;
   /** Connections that are open. */
   connections(): number;
   /** No new connections from here on. */
@@ -50,23 +53,23 @@ export function openDoors(options: DoorsOptions): Promise<Doors | string> {
   return options.gateways === 0 ? openOne(options) : openMany(options);
 }
 
-async function openOne({ room: roomOptions, place, site, log }: DoorsOptions): Promise<Doors | string> {
-  const room = createRoom(roomOptions);
+async function openOne({ room: first, more, place, site, log }: DoorsOptions): Promise<Doors | string> {
+  const lobby = createRooms({ first, ...more });
   const delay = watchLoopDelay();
   const ledger = openLedger(1);
   let stats: MetricsSources['gateway'] = () => undefined;
   const metrics = createMetrics({
-    room,
+    room: lobby,
     gateway: () => stats(),
     threads: () => [{ name: 'simulation', connections: ledger.open(), delay: delay(true) }],
     gatewayRestarts: () => 0,
     refresh: () => Promise.resolve(),
   });
-  const http = site(room, metrics.page);
-  const gateway = await openGateway({ ...place, room, http, log, ledger });
+  const http = site(lobby, metrics.page);
+  const gateway = await openGateway({ ...place, room: lobby, http, log, ledger });
   if (gateway === null) return listenProblem(place.host, place.port);
   ({ stats } = gateway);
-  return { ...gateway, room, connections: ledger.open };
+  return { ...gateway, rooms: lobby, connections: ledger.open };
 }
 
 async function openMany(options: DoorsOptions): Promise<Doors | string> {
@@ -104,11 +107,22 @@ async function openMany(options: DoorsOptions): Promise<Doors | string> {
       debug,
     }),
     invite: room.invite,
-    http: site(room, metrics.page),
+    http: site(onlyRoom(room), metrics.page),
     clear: (gateway) => ledger.entry(gateway).clear(),
     log,
   });
   if (pool === null) return listenProblem(place.host, port);
   const { drain, end, close } = pool;
-  return { port, room, connections: ledger.open, drain, end, close };
+  return { port, rooms: room, connections: ledger.open, drain, end, close };
+}
+
+/** One room as a list of rooms, to which nobody can add. */
+function onlyRoom({ info, leaderboard }: Pick<RoomPort, 'info' | 'leaderboard'>): RoomList {
+  return {
+    rooms: () => [info()],
+    room: (id) => (info().id === id ? info() : undefined),
+    offer: () => null,
+    open: () => ({ problem: 'players cannot open rooms on this server' }),
+    leaderboard,
+  };
 }

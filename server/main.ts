@@ -1,13 +1,12 @@
-/** Wires the server: options in, then log, pages, room and gateways (see doors), and the way down again. */
+/** Wires the server: options in, then log, pages, rooms and gateways (see doors), and the way down again. */
 import { randomInt } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism, networkInterfaces } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { modeNamed } from '../game/simulation/modes/index.ts';
 import { chooseGateways } from './config/gateways.ts';
 import { helpText } from './config/help.ts';
 import { loadOptions } from './config/load.ts';
-import { chooseMaps } from './config/mapChoice.ts';
+import { chooseRooms } from './config/roomChoice.ts';
 import type { Options } from './config/schema.ts';
 import { tlsProblem } from './config/tls.ts';
 import { type Doors, openDoors } from './doors.ts';
@@ -40,8 +39,17 @@ async function serve(options: Options, warnings: string[]): Promise<void> {
   const { tlsCert, tlsKey, publicUrl } = options;
   const wrongTls = tlsCert ? tlsProblem(tlsCert, tlsKey) : '';
   if (wrongTls) return giveUp(wrongTls, BAD_USAGE);
-  const chosen = chooseMaps(options, inHouse('assets/maps'));
+  const chosen = chooseRooms(options, inHouse('assets/maps'));
   if (!chosen.ok) return giveUp(chosen.line, BAD_USAGE);
+  const [first, ...others] = chosen.rooms;
+  const chosenGateways = chooseGateways(
+    options.gateways,
+    options.maxPlayers,
+    availableParallelism(),
+    process.platform,
+    others.length > 0 || options.playerRooms > 0,
+  );
+  if (chosenGateways.problem) return giveUp(chosenGateways.problem, BAD_USAGE);
 
   const log = createLog(options.logLevel, options.logFormat, say);
   let letGo: () => Promise<void> = () => Promise.resolve();
@@ -52,12 +60,6 @@ async function serve(options: Options, warnings: string[]): Promise<void> {
       void letGo().finally(() => process.exit(FAILED));
     });
   }
-  const chosenGateways = chooseGateways(
-    options.gateways,
-    options.maxPlayers,
-    availableParallelism(),
-    process.platform,
-  );
   for (const warning of [...warnings, chosenGateways.warning]) if (warning) log.warn({}, warning);
 
   const assets = await loadAssets(inHouse('dist/client'));
@@ -80,19 +82,20 @@ async function serve(options: Options, warnings: string[]): Promise<void> {
     room: {
       id: 'main',
       name: options.name,
-      map: chosen.map,
+      map: first.map,
       tickRate: options.tickRate,
       maxPlayers: options.maxPlayers,
       pilots: options.pilots,
       seed: options.seed ?? randomInt(SEEDS),
       rounds: {
-        mode: modeNamed(options.mode),
+        mode: first.mode,
         seconds: options.roundSeconds,
         breakSeconds: options.breakSeconds,
-        maps: chosen.maps,
+        maps: first.maps,
       },
       failed: (error) => log.error({ err: error }, 'a tick failed'),
     },
+    more: { others, playerRooms: options.playerRooms, modes: chosen.modes },
     place: {
       host: options.host,
       port: options.port,
@@ -106,10 +109,10 @@ async function serve(options: Options, warnings: string[]): Promise<void> {
       basePath: publicUrl ? new URL(publicUrl).pathname.replace(/\/+$/, '') : '',
     },
     assets,
-    site: (room, metrics) =>
+    site: (rooms, metrics) =>
       createSite({
         assets,
-        room,
+        rooms,
         metrics,
         ready: () => !draining,
         sharedAddress: () => addresses(listening()).find(({ shared }) => shared)?.url ?? '',
@@ -119,20 +122,20 @@ async function serve(options: Options, warnings: string[]): Promise<void> {
   });
   if (typeof opened === 'string') return giveUp(opened, FAILED);
   doors = opened;
-  const { room, connections, drain, end, close } = opened;
+  const { rooms, connections, drain, end, close } = opened;
   letGo = async () => close();
 
-  room.start();
+  rooms.start();
   const shutDown = createShutdown(
     {
       connections,
       drain: (seconds) => {
         draining = true;
         drain();
-        room.drain(seconds);
+        rooms.drain(seconds);
       },
       stop: () => {
-        room.stop();
+        rooms.stop();
         end();
       },
       close,

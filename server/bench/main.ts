@@ -3,8 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { checkMap } from '../../game/simulation/arenaMap.ts';
-import { measurePilots, measureRooms } from './pilotCost.ts';
-import { measureSnapshots } from './snapshots.ts';
+import { measurePilots } from './pilotCost.ts';
+import { measureRooms } from './roomsCost.ts';
+import { measureSnapshots, type SnapshotCost } from './snapshots.ts';
 import { measureSteps } from './stepTime.ts';
 import { table } from './table.ts';
 import { PINNED } from './wire/child.ts';
@@ -13,10 +14,13 @@ import { doubts, standings } from './wire/summary.ts';
 import { TICK_RATE, workloadMap } from './workload.ts';
 
 const USAGE =
-  'usage: npm run bench -- [--clients N] [--rounds N] [--seconds N] [--ticks N] [--json FILE] [--markdown]';
+  'usage: npm run bench -- [--clients N] [--rounds N] [--seconds N] [--ticks N] [--only PARTS] [--json FILE] [--markdown]';
 const SIZES = [100, 1_000, 10_000];
 const PILOTS = 200;
-const ROOMS = { rooms: 100, pilots: 10 };
+const ROOMS = { rooms: 100, pilots: 10, seconds: 10 };
+/** What can be measured alone. */
+const PARTS = ['steps', 'pilots', 'rooms', 'snapshots', 'wire'] as const;
+type Part = (typeof PARTS)[number];
 const WIRE_NAMES = {
   floor: 'wire floor: ready-made bytes, no game',
   game: 'this game',
@@ -31,7 +35,7 @@ function usageError(message: string): never {
 
 function options() {
   const text = { type: 'string' } as const;
-  const kinds = { clients: text, rounds: text, seconds: text, ticks: text, json: text };
+  const kinds = { clients: text, rounds: text, seconds: text, ticks: text, only: text, json: text };
   try {
     const { values } = parseArgs({ options: { ...kinds, markdown: { type: 'boolean' } } });
     const whole = (
@@ -44,7 +48,11 @@ function options() {
       if (Number.isInteger(value) && value >= min && value <= max) return value;
       return usageError(`--${name}: takes a whole number from ${min} to ${max}`);
     };
+    const only = (values.only?.split(',') ?? PARTS) as readonly string[];
+    const unknown = only.find((part) => !PARTS.includes(part as Part));
+    if (unknown !== undefined) return usageError(`--only: takes ${PARTS.join(', ')}, not ${unknown}`);
     return {
+      parts: new Set(only as readonly Part[]),
       clients: whole('clients', 300, 50, 2_000),
       rounds: whole('rounds', 3, 1, 100),
       seconds: whole('seconds', 3, 1, 60),
@@ -57,85 +65,119 @@ function options() {
   }
 }
 
-const { clients, rounds, seconds, ticks, json, markdown } = options();
+const { parts, clients, rounds, seconds, ticks, json, markdown } = options();
 const checked = checkMap(
   JSON.parse(readFileSync(new URL('../../assets/maps/helios.json', import.meta.url), 'utf8')),
 );
 if (!checked.ok) throw new Error(checked.problems.join('; '));
 const { map } = checked;
 const write = (text: string) => process.stdout.write(text);
+const rounded = (value: number, digits: number) => Number(value.toFixed(digits));
+/** What goes into the file. */
+const figures: Record<string, unknown> = {};
 
 const cores = cpus();
 const pinned = PINNED ? 'servers on core 0, load on core 1' : 'not bound to cores';
 write(
   `${cores[0].model}, ${cores.length} cores, ${process.platform}, Node ${process.versions.node}; ${pinned}\n\n`,
 );
+if (parts.has('steps')) showSteps();
+if (parts.has('pilots')) showPilots();
+if (parts.has('rooms')) await showRooms();
+const built = parts.has('snapshots') ? showSnapshots() : null;
+if (parts.has('wire')) await showWire();
+if (json !== undefined) writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`);
 
-const steps = measureSteps(map, SIZES, ticks);
-const stepRows = steps.map(({ ships, shots, median, p99 }) =>
-  [ships, shots, median.toFixed(3), p99.toFixed(3)].map(String),
-);
-write(`${table(['ships', 'shots', 'step ms (median)', 'p99'], stepRows, markdown)}\n`);
+function showSteps(): void {
+  const steps = measureSteps(map, SIZES, ticks);
+  const rows = steps.map(({ ships, shots, median, p99 }) =>
+    [ships, shots, median.toFixed(3), p99.toFixed(3)].map(String),
+  );
+  write(`${table(['ships', 'shots', 'step ms (median)', 'p99'], rows, markdown)}\n`);
+  figures.step_ms = Object.fromEntries(steps.map(({ ships, median }) => [ships, rounded(median, 4)]));
+}
 
-const minds = measurePilots(map, PILOTS, ticks);
-const mindsRow = [
-  String(minds.pilots),
-  minds.median.toFixed(2),
-  minds.p99.toFixed(2),
-  `${(minds.share * 100).toFixed(1)} %`,
-  minds.bytes.toFixed(0),
-];
-const mindsHead = ['AI pilots', 'ms a tick (median)', 'p99', 'of a tick', 'B allocated per pilot and tick'];
-write(`${table(mindsHead, [mindsRow], markdown)}\n`);
+function showPilots(): void {
+  const minds = measurePilots(map, PILOTS, ticks);
+  const row = [
+    String(minds.pilots),
+    minds.median.toFixed(2),
+    minds.p99.toFixed(2),
+    `${(minds.share * 100).toFixed(1)} %`,
+    minds.bytes.toFixed(0),
+  ];
+  const head = ['AI pilots', 'ms a tick (median)', 'p99', 'of a tick', 'B allocated per pilot and tick'];
+  write(`${table(head, [row], markdown)}\n`);
+  figures.pilots = {
+    count: minds.pilots,
+    tick_ms: rounded(minds.median, 3),
+    share_of_tick: rounded(minds.share, 4),
+    bytes_per_pilot_tick: rounded(minds.bytes, 1),
+  };
+}
 
-const manned = measureRooms(map, ROOMS.rooms, ROOMS.pilots, ticks);
-const mannedRow = [
-  `${manned.rooms} × ${manned.pilots} pilots`,
-  manned.cpuMs.toFixed(1),
-  `${(manned.share * 100).toFixed(0)} %`,
-];
-write(`${table(['rooms', 'CPU ms a tick, all', 'of a core'], [mannedRow], markdown)}\n`);
+async function showRooms(): Promise<void> {
+  const all = await measureRooms(map, ROOMS.rooms, ROOMS.pilots, ROOMS.seconds);
+  const row = [
+    `${all.rooms} × ${all.pilots} pilots`,
+    `${(all.held * 100).toFixed(1)} %`,
+    String(all.dropped),
+    all.cpuMs.toFixed(1),
+    `${(all.share * 100).toFixed(0)} %`,
+  ];
+  const head = ['rooms', 'ticks made of those due', 'left out', 'CPU ms a tick, all', 'of a core'];
+  write(`${table(head, [row], markdown)}\n`);
+  figures.rooms = {
+    rooms: all.rooms,
+    pilots_each: all.pilots,
+    ticks_held: rounded(all.held, 4),
+    ticks_dropped: all.dropped,
+    tick_cpu_ms: rounded(all.cpuMs, 2),
+    share_of_core: rounded(all.share, 3),
+  };
+}
 
-const built = measureSnapshots(map, clients, ticks);
-const builtRow = [
-  String(clients),
-  built.shipsOnScreen.toFixed(1),
-  built.shipsInView.toFixed(1),
-  built.buildUs.toFixed(2),
-  built.decodeUs.toFixed(2),
-  built.bytesPerSnapshot.toFixed(0),
-];
-const builtHead = ['clients', 'ships on screen', 'ships in view', 'build µs', 'decode µs', 'B/snapshot'];
-write(`${table(builtHead, [builtRow], markdown)}\n`);
+function showSnapshots(): SnapshotCost {
+  const cost = measureSnapshots(map, clients, ticks);
+  const row = [
+    String(clients),
+    cost.shipsOnScreen.toFixed(1),
+    cost.shipsInView.toFixed(1),
+    cost.buildUs.toFixed(2),
+    cost.decodeUs.toFixed(2),
+    cost.bytesPerSnapshot.toFixed(0),
+  ];
+  const head = ['clients', 'ships on screen', 'ships in view', 'build µs', 'decode µs', 'B/snapshot'];
+  write(`${table(head, [row], markdown)}\n`);
+  return cost;
+}
 
-const say = (line: string) => console.error(line);
-const turns = await runContest({ map: workloadMap(map, clients), clients, rounds, seconds, say });
-const rows = standings(turns);
-const wireRows = rows.map((row) => [
-  WIRE_NAMES[row.name],
-  row.us.toFixed(1),
-  row.spread.map((us) => us.toFixed(1)).join('–'),
-  row.ratioToFloor.toFixed(2),
-  row.bytesPerSnapshot.toFixed(0),
-  (row.bytesPerClientSecond / 1000).toFixed(1),
-  row.snapshotsPerClientSecond.toFixed(1),
-]);
-const wireHead = [
-  `server, ${clients} clients`,
-  'µs/snapshot',
-  'spread',
-  '× floor',
-  'B/snapshot',
-  'kB/s',
-  'snapshots/s',
-];
-write(table(wireHead, wireRows, markdown));
-for (const doubt of doubts(rows, TICK_RATE)) write(`\n${doubt}\n`);
-
-if (json !== undefined) {
+async function showWire(): Promise<void> {
+  const say = (line: string) => console.error(line);
+  const turns = await runContest({ map: workloadMap(map, clients), clients, rounds, seconds, say });
+  const rows = standings(turns);
+  const shown = rows.map((row) => [
+    WIRE_NAMES[row.name],
+    row.us.toFixed(1),
+    row.spread.map((us) => us.toFixed(1)).join('–'),
+    row.ratioToFloor.toFixed(2),
+    row.bytesPerSnapshot.toFixed(0),
+    (row.bytesPerClientSecond / 1000).toFixed(1),
+    row.snapshotsPerClientSecond.toFixed(1),
+  ]);
+  const head = [
+    `server, ${clients} clients`,
+    'µs/snapshot',
+    'spread',
+    '× floor',
+    'B/snapshot',
+    'kB/s',
+    'snapshots/s',
+  ];
+  write(table(head, shown, markdown));
+  for (const doubt of doubts(rows, TICK_RATE)) write(`\n${doubt}\n`);
   const [floor, game, pack, plain] = rows;
-  const rounded = (value: number, digits: number) => Number(value.toFixed(digits));
-  const snapshot = {
+  figures.snapshot = {
     clients,
     floor_us: rounded(floor.us, 2),
     game_us: rounded(game.us, 2),
@@ -144,22 +186,10 @@ if (json !== undefined) {
     json_us: rounded(plain.us, 2),
     bytes_per_client_s: Math.round(game.bytesPerClientSecond),
     bytes_per_snapshot: rounded(game.bytesPerSnapshot, 1),
-    ships_in_view: rounded(built.shipsInView, 1),
-    build_us: rounded(built.buildUs, 2),
-    decode_us: rounded(built.decodeUs, 2),
+    ...(built && {
+      ships_in_view: rounded(built.shipsInView, 1),
+      build_us: rounded(built.buildUs, 2),
+      decode_us: rounded(built.decodeUs, 2),
+    }),
   };
-  const pilots = {
-    count: minds.pilots,
-    tick_ms: rounded(minds.median, 3),
-    share_of_tick: rounded(minds.share, 4),
-    bytes_per_pilot_tick: rounded(minds.bytes, 1),
-  };
-  const rooms = {
-    rooms: manned.rooms,
-    pilots_each: manned.pilots,
-    tick_cpu_ms: rounded(manned.cpuMs, 2),
-    share_of_core: rounded(manned.share, 3),
-  };
-  const step_ms = Object.fromEntries(steps.map(({ ships, median }) => [ships, rounded(median, 4)]));
-  writeFileSync(json, `${JSON.stringify({ snapshot, step_ms, pilots, rooms }, null, 2)}\n`);
 }

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { ArenaMap } from '../../game/simulation/arenaMap.ts';
-import { measurePilots, measureRooms } from './pilotCost.ts';
+import { measurePilots } from './pilotCost.ts';
+import { measureRooms } from './roomsCost.ts';
 
 const helios = JSON.parse(
   readFileSync(new URL('../../assets/maps/helios.json', import.meta.url), 'utf8'),
@@ -17,9 +18,11 @@ test('pilots cost something, and allocate next to nothing', () => {
   expect(bytes).toBeLessThan(120);
 });
 
-test('rooms are counted in CPU, and as a part of a core', () => {
-  const { rooms, pilots, cpuMs, share } = measureRooms(helios, 4, 5, 60);
-  expect([rooms, pilots]).toEqual([4, 5]);
+test('rooms run through the lobby, and are counted in ticks and CPU', async () => {
+  const { rooms, pilots, held, dropped, cpuMs, share } = await measureRooms(helios, 3, 4, 1);
+  expect([rooms, pilots, dropped >= 0]).toEqual([3, 4, true]);
+  expect(held).toBeGreaterThan(0);
+  expect(held).toBeLessThanOrEqual(1);
   expect(cpuMs).toBeGreaterThan(0);
   expect(share).toBeCloseTo(cpuMs / (1000 / 30));
 });

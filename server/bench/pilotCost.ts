@@ -1,4 +1,4 @@
-/** Measures what the server's own pilots cost: many in one arena, and many arenas with a few each. */
+/** Measures what the server's own pilots cost: many in one arena. */
 import type { ArenaMap } from '../../game/simulation/arenaMap.ts';
 import { createManned } from './manned.ts';
 import { quantile } from './stepTime.ts';
@@ -50,26 +50,4 @@ function heldBy(run: () => void): number {
   run();
   // Looking at the heap takes some of it, too.
   return process.memoryUsage().heapUsed - before - (before - looked);
-}
-
-export interface RoomsCost {
-  readonly rooms: number;
-  readonly pilots: number;
-  /** Milliseconds of CPU for one tick of all rooms, and that as a part of what one core has in a tick. */
-  readonly cpuMs: number;
-  readonly share: number;
-}
-
-/** So many arenas with so many pilots each in this one process, without clients. */
-export function measureRooms(map: ArenaMap, rooms: number, pilots: number, ticks: number): RoomsCost {
-  const all = Array.from({ length: rooms }, (_, i) => createManned(map, pilots, i + 1));
-  const run = (count: number) => {
-    for (let tick = 0; tick < count; tick++) for (const room of all) room.tick();
-  };
-  run(TICK_RATE);
-  const before = process.cpuUsage();
-  run(ticks);
-  const { user, system } = process.cpuUsage(before);
-  const cpuMs = (user + system) / 1000 / ticks;
-  return { rooms, pilots, cpuMs, share: cpuMs / TICK_MS };
 }

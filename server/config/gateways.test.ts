@@ -13,21 +13,46 @@ describe('gateway threads', () => {
     [16, 2_000, 4],
     [16, 20_000, 15],
   ])('are as many as %i cores can run and %i players need: %i', (cores, players, gateways) => {
-    expect(chooseGateways('auto', players, cores, 'linux')).toEqual({ gateways, warning: '' });
+    expect(chooseGateways('auto', players, cores, 'linux', false)).toEqual({
+      gateways,
+      warning: '',
+      problem: '',
+    });
   });
 
   test('are as many as were asked for', () => {
     for (const asked of [0, 2, 8]) {
-      expect(chooseGateways(asked, 200, 1, 'linux')).toEqual({ gateways: asked, warning: '' });
+      expect(chooseGateways(asked, 200, 1, 'linux', false)).toEqual({
+        gateways: asked,
+        warning: '',
+        problem: '',
+      });
     }
   });
 
   test('are none where threads cannot share a port, which is said to whom asked for some', () => {
-    expect(chooseGateways('auto', 2_000, 16, 'darwin')).toEqual({ gateways: 0, warning: '' });
-    expect(chooseGateways(0, 2_000, 16, 'win32')).toEqual({ gateways: 0, warning: '' });
-    expect(chooseGateways(2, 2_000, 16, 'darwin')).toEqual({
+    expect(chooseGateways('auto', 2_000, 16, 'darwin', false)).toEqual({
+      gateways: 0,
+      warning: '',
+      problem: '',
+    });
+    expect(chooseGateways(0, 2_000, 16, 'win32', false)).toEqual({ gateways: 0, warning: '', problem: '' });
+    expect(chooseGateways(2, 2_000, 16, 'darwin', false)).toEqual({
       gateways: 0,
       warning: expect.stringMatching(/^--gateways 2 has no effect: only Linux/),
+      problem: '',
     });
+  });
+
+  test('are none beside several rooms, which is refused to whom asked for both', () => {
+    expect(chooseGateways('auto', 2_000, 16, 'linux', true)).toEqual({
+      gateways: 0,
+      warning: '',
+      problem: '',
+    });
+    expect(chooseGateways(0, 2_000, 16, 'linux', true).problem).toBe('');
+    expect(chooseGateways(2, 2_000, 16, 'linux', true).problem).toBe(
+      '--gateways 2 serves one room: leave it out, or --rooms and --player-rooms',
+    );
   });
 });

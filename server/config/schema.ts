@@ -123,6 +123,15 @@ const optionsSchema = z.object({
     // Tools that run others often set MODE.
     env: 'GAME_MODE',
   }),
+  rooms: option(list(z.string().regex(new RegExp(`^(${MODE_NAMES.join('|')})(@[^@]+)?$`))).default([]), {
+    takes:
+      'modes with commas between them, each with @ and a map where it is to begin on that one, such as relays,relays-4@carousel',
+    help: 'More rooms that always stand, each an arena of its own; not with --gateways',
+  }),
+  playerRooms: option(wholeNumber(0, 100).default(0), {
+    takes: 'a whole number from 0 to 100',
+    help: 'Rooms that players may have open at a time, for all or by link; they go when nobody is in them. Not with --gateways',
+  }),
   roundSeconds: option(wholeNumber(0, 86_400).default(480), {
     takes: 'a whole number from 0 to 86400',
     help: 'Length of a round; 0: it goes on until its mode decides it',
@@ -133,7 +142,7 @@ const optionsSchema = z.object({
   }),
   maxPlayers: option(wholeNumber(1, 20_000).default(200), {
     takes: 'a whole number from 1 to 20000',
-    help: 'Most players at a time; who comes after them is told that the arena is full',
+    help: 'Most players at a time in a room; who comes after them is told that it is full',
   }),
   pilots: option(wholeNumber(0, 1_000).default(24), {
     takes: 'a whole number from 0 to 1000',

@@ -60,15 +60,27 @@ export class Admission {
     if (this.entry.overfull()) {
       return refuse('share', 503, 'Come again at once, to another thread\n', { 'retry-after': '0' });
     }
-    const { peer } = request;
-    const address = this.proxies.clientOf(peer, request.header('x-forwarded-for'));
-    if (this.isLimited(peer) && !this.addresses.allows(limitKey(address), this.now())) {
-      return refuse('rate', 429, 'Too many connections from this address\n', { 'retry-after': '30' });
-    }
+    const client = this.clientOf(request);
+    if (client !== '' && !this.addresses.allows(client, this.now())) return TOO_MANY;
     if (this.ledger.awaitingHello() >= GATEWAY_LIMITS.awaitingHello) {
       return refuse('crowd', 503, 'Too many connections at once\n', { 'retry-after': '2' });
     }
     return null;
+  }
+
+  /** Why this request may not change anything here, or null. One that may counts for its address. */
+  refusesPost(request: UpgradeRequest): Refused | null {
+    if (this.draining) return refuse('draining', 503, 'The server is going down\n', { 'retry-after': '5' });
+    const foreign = this.foreign(request);
+    if (foreign !== null) return foreign;
+    const client = this.clientOf(request);
+    if (client !== '' && !this.addresses.allows(client, this.now())) return TOO_MANY;
+    return null;
+  }
+
+  /** Whom a request counts for: an address or a subnet; '' for the machine itself where that has no limits. */
+  clientOf({ peer, header }: UpgradeRequest): string {
+    return this.isLimited(peer) ? limitKey(this.proxies.clientOf(peer, header('x-forwarded-for'))) : '';
   }
 
   /** Refuses a request of a page that may not connect here; null for any other. */
@@ -98,6 +110,8 @@ export class Admission {
     );
   }
 }
+
+const TOO_MANY = refuse('rate', 429, 'Too many connections from this address\n', { 'retry-after': '30' });
 
 export function refuse(
   why: string,

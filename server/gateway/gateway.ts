@@ -12,6 +12,7 @@ import { createLinkIntake } from './link/intake.ts';
 import { type Elsewhere, Links } from './link/links.ts';
 import type { Asker, NativeOptions, NativeSocket, SocketEvents, UpgradeRequest } from './native.ts';
 import type { GatewayStats, LinkRoute, Transport } from './port.ts';
+import { createPostIntake } from './postIntake.ts';
 import { listen } from './uws.ts';
 
 /** Callbacks whose failure ends no connection. */
@@ -111,6 +112,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway | nu
     failed,
   });
   const linkIntake = createLinkIntake(links, admission, turnAway);
+  const postIntake = createPostIntake(admission, options.http, turnAway, failed);
 
   const server = await listen(
     {
@@ -122,7 +124,8 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway | nu
       idleTimeoutS: LIMITS.idleTimeoutS,
     },
     {
-      intake: (request) => linkIntake(request, withoutBase(request.path)),
+      intake: (request) =>
+        linkIntake(request, withoutBase(request.path)) ?? postIntake(request, withoutBase(request.path)),
       http: (request) => {
         const path = withoutBase(request.path);
         // Relative addresses on the page need the slash.

@@ -35,6 +35,7 @@ const TOO_LARGE = plain(413, 'Too much for one request');
 const TOO_SLOW = plain(408, 'The rest of the request did not come in time');
 const REASONS: Readonly<Record<number, string>> = {
   200: 'OK',
+  201: 'Created',
   204: 'No Content',
   304: 'Not Modified',
   308: 'Permanent Redirect',

@@ -11,6 +11,14 @@ export interface HttpRequest {
   readonly headers: ReadonlyMap<string, string>;
   /** A header by its lower-case name; '' where it is missing. */
   header(name: string): string;
+  /** What a POST that is taken brought; missing for every other request. */
+  readonly posted?: Posted;
+}
+
+export interface Posted {
+  readonly body: Uint8Array;
+  /** Who sent it, as limits count: an address or a subnet; '' for the machine itself where that has no limits. */
+  readonly client: string;
 }
 
 export interface HttpReply {

@@ -22,6 +22,8 @@ const built: Assets = new Map([
   ['/assets/index-12345678.js', script],
 ]);
 
+const info = { id: 'main', name: 'R', mode: 'm', map: 'M', players: 1, pilots: 2, capacity: 3 };
+
 function ask(
   path: string,
   {
@@ -40,8 +42,11 @@ function ask(
 ): HttpReply | Promise<HttpReply> {
   const site = createSite({
     assets,
-    room: {
-      info: () => ({ id: 'main', name: 'R', mode: 'm', map: 'M', players: 1, pilots: 2, capacity: 3 }),
+    rooms: {
+      rooms: () => [info],
+      room: (id) => (id === 'main' ? info : undefined),
+      offer: () => null,
+      open: () => ({ problem: 'no' }),
       leaderboard: (count) =>
         Array.from({ length: count }, (_, i) => ({
           callsign: `${i}`,
@@ -141,8 +146,11 @@ describe('the site', () => {
 
   test('tells of its rooms and its best', async () => {
     expect(JSON.parse((await ask('/api/rooms')).body.toString())).toEqual({
-      rooms: [{ id: 'main', name: 'R', mode: 'm', map: 'M', players: 1, pilots: 2, capacity: 3 }],
+      rooms: [info],
+      offer: null,
     });
+    expect(JSON.parse((await ask('/api/rooms', { query: 'room=main' })).body.toString()).room).toEqual(info);
+    expect(JSON.parse((await ask('/api/rooms', { query: 'room=x' })).body.toString()).room).toBeNull();
     expect(JSON.parse((await ask('/api/leaderboard')).body.toString()).rows).toHaveLength(10);
     expect(
       JSON.parse((await ask('/api/leaderboard', { query: 'count=3' })).body.toString()).rows,

@@ -1,13 +1,14 @@
 /** Answers every plain HTTP request: the client's files, the probes, the metrics, and what rooms there are. */
-import type { RoomPort } from '../room/port.ts';
+import type { RoomList } from '../lobby/port.ts';
 import type { Assets } from './assets.ts';
 import { assetAt, decodePath, serve } from './pages.ts';
 import type { HttpHandler, HttpReply, HttpRequest } from './port.ts';
 import { json, page, reply, text } from './replies.ts';
+import { answerRooms, openRoom } from './rooms.ts';
 
 export interface SiteOptions {
   assets: Assets;
-  room: Pick<RoomPort, 'info' | 'leaderboard'>;
+  rooms: RoomList;
   /** The metrics page and its content type. */
   metrics(): Promise<{ type: string; body: string }>;
   /** Whether new players are taken. */
@@ -22,7 +23,7 @@ const ROWS_DEFAULT = 10;
 const ROWS_MAX = 100;
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
 
-export function createSite({ assets, room, metrics, ready, sharedAddress }: SiteOptions): HttpHandler {
+export function createSite({ assets, rooms, metrics, ready, sharedAddress }: SiteOptions): HttpHandler {
   const routes = new Map<string, Route>([
     ['/healthz', () => text(200, 'ok')],
     ['/readyz', () => (ready() ? text(200, 'ready') : text(503, 'draining'))],
@@ -33,7 +34,7 @@ export function createSite({ assets, room, metrics, ready, sharedAddress }: Site
         return reply(200, type, body, {});
       },
     ],
-    ['/api/rooms', (request) => json(200, { rooms: [room.info()], ...sharing(request) })],
+    ['/api/rooms', (request) => answerRooms(rooms, request, sharing(request))],
     ['/api/leaderboard', (request) => leaderboard(request)],
   ]);
   if (!assets.has('/index.html')) routes.set('/', notBuilt);
@@ -44,6 +45,7 @@ export function createSite({ assets, room, metrics, ready, sharedAddress }: Site
     const route = routes.get(path);
     const asset = assetAt(assets, path);
     if (!route && !asset) return notFound(path);
+    if (request.method === 'POST' && path === '/api/rooms') return openRoom(rooms, request);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return text(405, 'Only GET and HEAD are answered here', { allow: 'GET, HEAD' });
     }
@@ -65,7 +67,7 @@ export function createSite({ assets, room, metrics, ready, sharedAddress }: Site
     if (count < 1 || count > ROWS_MAX) {
       return json(400, { error: `count takes a whole number from 1 to ${ROWS_MAX}` });
     }
-    return json(200, { rows: room.leaderboard(count) });
+    return json(200, { rows: rooms.leaderboard(count) });
   }
 }
 

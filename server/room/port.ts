@@ -84,7 +84,8 @@ export interface RoomPort {
   stats(): RoomStats;
   /** Called with the duration of each tick in milliseconds, for histograms. */
   onTick(listener: (durationMs: number) => void): void;
-  start(): void;
+  /** Ticks from now on, behind those of another room by a part of a tick, 0..1, so that not all tick at once. */
+  start(behind?: number): void;
   /** No new joins from here on; players are told that the server goes down in `seconds`. */
   drain(seconds: number): void;
   /** Stops the loop and closes every connection with 1012. */

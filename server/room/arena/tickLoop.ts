@@ -9,7 +9,8 @@
 const CATCH_UP = 5;
 
 export interface TickLoop {
-  start(): void;
+  /** Starts now, its ticks behind those of another loop by a part of a tick, 0..1. */
+  start(behind?: number): void;
   stop(): void;
   /** How much of the present tick has gone by, 0..1. */
   phase(): number;
@@ -51,12 +52,12 @@ export function createTickLoop(
   }
 
   return {
-    start() {
+    start(behind = 0) {
       if (running) return;
       running = true;
-      origin = now();
+      origin = now() + behind * period;
       done = 0;
-      timer = setTimeout(run, period);
+      timer = setTimeout(run, (1 + behind) * period);
     },
     stop() {
       running = false;

@@ -1,0 +1,69 @@
+/** Wires the rooms of a server into a lobby: those that always stand, and those that players open. */
+import { modeNamed } from '../game/simulation/modes/index.ts';
+import type { ModeMaps, RoomPlan } from './config/roomChoice.ts';
+import { createLobby, type Lobby } from './lobby/lobby.ts';
+import { roomName, slugOf } from './lobby/names.ts';
+import type { HostOptions } from './room/arena/host.ts';
+import { createRoom } from './room/room.ts';
+
+/** What all rooms of a server have in common. */
+export interface RoomsOptions {
+  /** The room that `--name`, `--mode` and `--map` describe. */
+  readonly first: HostOptions;
+  /** Further ones that always stand. */
+  readonly others: readonly RoomPlan[];
+  /** Rooms that players may have open at a time, and what they may play. */
+  readonly playerRooms: number;
+  readonly modes: readonly ModeMaps[];
+}
+
+/** Most places and AI pilots in a room that a player opened. */
+const PLACES = 32;
+const PILOTS = 10;
+/** Seeds of rooms lie so far apart. */
+const SEED_STEP = 7_919;
+
+export function createRooms({ first, others, playerRooms, modes }: RoomsOptions): Lobby {
+  let made = 0;
+
+  /** A room like the first one, but for what it plays. */
+  function room(id: string, name: string, { mode, map, maps }: RoomPlan, more: Partial<HostOptions> = {}) {
+    const seed = (first.seed + ++made * SEED_STEP) >>> 0;
+    const rounds = { ...first.rounds, mode, maps };
+    return createRoom({ ...first, id, name, map, seed, rounds, ...more });
+  }
+
+  function planOf(wish: { mode: string; map: string }): RoomPlan | { problem: string } {
+    const offered = modes.find(({ mode }) => mode === wish.mode);
+    if (offered === undefined) {
+      const names = modes.map(({ mode }) => mode).join(', ');
+      return { problem: `there is no mode ${wish.mode}; there are ${names}` };
+    }
+    const { maps } = offered;
+    const map = wish.map === '' ? maps[0] : maps.find(({ name }) => name === wish.map);
+    if (map !== undefined) return { mode: modeNamed(wish.mode), map, maps };
+    const names = maps.map(({ name }) => name).join(', ');
+    return { problem: `${wish.mode} has no map ${wish.map}; it has ${names}` };
+  }
+
+  const lobby = createLobby({
+    playerRooms,
+    modes: modes.map(({ mode, maps }) => ({ mode, maps: maps.map(({ name }) => name) })),
+    now: () => performance.now(),
+    name(wish, taken) {
+      const plan = planOf(wish);
+      return 'problem' in plan ? plan : { name: roomName(plan.map.name, taken) };
+    },
+    make: (id, name, wish) =>
+      room(id, name, planOf(wish) as RoomPlan, {
+        maxPlayers: Math.min(first.maxPlayers, PLACES),
+        pilots: Math.min(first.pilots, PILOTS),
+      }),
+  });
+  lobby.add(createRoom(first));
+  for (const plan of others) {
+    const name = roomName(plan.map.name, (tried) => lobby.room(slugOf(tried)) !== undefined);
+    lobby.add(room(slugOf(name), name, plan));
+  }
+  return lobby;
+}
