@@ -3,6 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { checkMap } from '../../game/simulation/arenaMap.ts';
+import { type BenchOptions, benchArena, benchGateways } from './gateways/bench.ts';
+import { gatewayFigures, gatewayRatio } from './gateways/report.ts';
 import { measurePilots } from './pilotCost.ts';
 import { measureRooms } from './roomsCost.ts';
 import { measureSnapshots, type SnapshotCost } from './snapshots.ts';
@@ -14,12 +16,12 @@ import { doubts, standings } from './wire/summary.ts';
 import { TICK_RATE, workloadMap } from './workload.ts';
 
 const USAGE =
-  'usage: npm run bench -- [--clients N] [--rounds N] [--seconds N] [--ticks N] [--only PARTS] [--json FILE] [--markdown]';
+  'usage: npm run bench -- [--clients N] [--rounds N] [--seconds N] [--ticks N] [--only PARTS] [--arena N [--arena-rate HZ]] [--json FILE] [--markdown]';
 const SIZES = [100, 1_000, 10_000];
 const PILOTS = 200;
 const ROOMS = { rooms: 100, pilots: 10, seconds: 10 };
 /** What can be measured alone. */
-const PARTS = ['steps', 'pilots', 'rooms', 'snapshots', 'wire'] as const;
+const PARTS = ['steps', 'pilots', 'rooms', 'snapshots', 'wire', 'gateways'] as const;
 type Part = (typeof PARTS)[number];
 const WIRE_NAMES = {
   floor: 'wire floor: ready-made bytes, no game',
@@ -35,11 +37,20 @@ function usageError(message: string): never {
 
 function options() {
   const text = { type: 'string' } as const;
-  const kinds = { clients: text, rounds: text, seconds: text, ticks: text, only: text, json: text };
+  const kinds = {
+    clients: text,
+    rounds: text,
+    seconds: text,
+    ticks: text,
+    only: text,
+    arena: text,
+    'arena-rate': text,
+    json: text,
+  };
   try {
     const { values } = parseArgs({ options: { ...kinds, markdown: { type: 'boolean' } } });
     const whole = (
-      name: 'clients' | 'rounds' | 'seconds' | 'ticks',
+      name: 'clients' | 'rounds' | 'seconds' | 'ticks' | 'arena' | 'arena-rate',
       fallback: number,
       min: number,
       max: number,
@@ -53,6 +64,8 @@ function options() {
     if (unknown !== undefined) return usageError(`--only: takes ${PARTS.join(', ')}, not ${unknown}`);
     return {
       parts: new Set(only as readonly Part[]),
+      arena: whole('arena', 0, 0, 20_000),
+      arenaRate: whole('arena-rate', 3, 1, 60),
       clients: whole('clients', 300, 50, 2_000),
       rounds: whole('rounds', 3, 1, 100),
       seconds: whole('seconds', 3, 1, 60),
@@ -65,13 +78,14 @@ function options() {
   }
 }
 
-const { parts, clients, rounds, seconds, ticks, json, markdown } = options();
+const { parts, arena, arenaRate, clients, rounds, seconds, ticks, json, markdown } = options();
 const checked = checkMap(
   JSON.parse(readFileSync(new URL('../../assets/maps/helios.json', import.meta.url), 'utf8')),
 );
 if (!checked.ok) throw new Error(checked.problems.join('; '));
 const { map } = checked;
 const write = (text: string) => process.stdout.write(text);
+const say = (line: string) => console.error(line);
 const rounded = (value: number, digits: number) => Number(value.toFixed(digits));
 /** What goes into the file. */
 const figures: Record<string, unknown> = {};
@@ -81,11 +95,18 @@ const pinned = PINNED ? 'servers on core 0, load on core 1' : 'not bound to core
 write(
   `${cores[0].model}, ${cores.length} cores, ${process.platform}, Node ${process.versions.node}; ${pinned}\n\n`,
 );
+const threads: BenchOptions = { map, rounds, seconds, markdown, write, say };
+if (arena > 0) {
+  // So large a load has the machine to itself.
+  await benchArena(threads, arena, arenaRate);
+  process.exit();
+}
 if (parts.has('steps')) showSteps();
 if (parts.has('pilots')) showPilots();
 if (parts.has('rooms')) await showRooms();
 const built = parts.has('snapshots') ? showSnapshots() : null;
 if (parts.has('wire')) await showWire();
+if (parts.has('gateways')) await showGateways();
 if (json !== undefined) writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`);
 
 function showSteps(): void {
@@ -153,7 +174,6 @@ function showSnapshots(): SnapshotCost {
 }
 
 async function showWire(): Promise<void> {
-  const say = (line: string) => console.error(line);
   const turns = await runContest({ map: workloadMap(map, clients), clients, rounds, seconds, say });
   const rows = standings(turns);
   const shown = rows.map((row) => [
@@ -192,4 +212,11 @@ async function showWire(): Promise<void> {
       decode_us: rounded(built.decodeUs, 2),
     }),
   };
+}
+
+async function showGateways(): Promise<void> {
+  const costs = await benchGateways(threads, clients);
+  const ratio = gatewayRatio(costs, 2, 1);
+  figures.gateways = gatewayFigures(costs);
+  if (ratio !== null) figures.gateways_two_to_one = rounded(ratio, 3);
 }

@@ -31,11 +31,19 @@ export const PINNED =
 
 let started = 0;
 
-/** Starts `entry` (a path in the checkout) bound to a core where the system allows; `folder` is for its rests. */
-export function startChild(folder: string, core: number, entry: string, args: readonly string[]): Child {
+/**
+ * Starts `entry` (a path in the checkout), bound to a core where one is named and the system allows; `folder` is
+ * for its rests.
+ */
+export function startChild(
+  folder: string,
+  core: number | null,
+  entry: string,
+  args: readonly string[],
+): Child {
   const restFile = join(folder, `rest-${started++}`);
   const node = [process.execPath, '--import', OBEY, entry, ...args];
-  const [command, ...rest] = PINNED ? ['taskset', '-c', String(core), ...node] : node;
+  const [command, ...rest] = PINNED && core !== null ? ['taskset', '-c', String(core), ...node] : node;
   const child = spawn(command, rest, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   let output = '';
   const waiting = new Set<() => void>();

@@ -50,6 +50,7 @@ export function openLightClient(options: LightClientOptions): void {
   const { port, callsign, script, counts, readable, heard, failed } = options;
   const reader = createFrameReader();
   let upgraded = false;
+  let elsewhere = false;
 
   const socket = connect({
     port,
@@ -68,7 +69,9 @@ export function openLightClient(options: LightClientOptions): void {
       'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n',
   );
   socket.on('error', (error) => failed(error.message));
-  socket.on('close', () => failed('the server ended a connection'));
+  socket.on('close', () => {
+    if (!elsewhere) failed('the server ended a connection');
+  });
 
   function receive(chunk: Buffer): void {
     if (upgraded) {
@@ -77,6 +80,14 @@ export function openLightClient(options: LightClientOptions): void {
       return;
     }
     const end = chunk.indexOf('\r\n\r\n');
+    const said = chunk.toString('latin1', 0, Math.max(0, end)).toLowerCase();
+    if (said.startsWith('http/1.1 503') && said.includes('\r\nretry-after: 0')) {
+      // Another thread of the server has more room.
+      elsewhere = true;
+      socket.destroy();
+      openLightClient(options);
+      return;
+    }
     if (end < 0 || chunk.toString('latin1', 9, 12) !== '101') {
       failed(`the upgrade was answered with ${chunk.toString('latin1', 0, 40)}`);
       return;

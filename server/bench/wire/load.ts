@@ -1,6 +1,7 @@
 /**
  * The load on one server, in a process of its own: so many light clients, some of them sampled and checked.
- * `node load.ts <port> <clients> <map file> <ticks a second> <snapshots|bytes>`; asked for 'counts' it tells them.
+ * `node load.ts <port> <clients> <map file> <ticks a second> <snapshots|bytes> [sampled]`; asked for 'counts' it
+ * tells them.
  */
 import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -22,13 +23,13 @@ export interface LoadAnswer {
   readonly faults: readonly string[];
 }
 
-/** Clients whose every message is decoded and checked. */
-const SAMPLED = 24;
+/** Clients whose every message is decoded and checked, where nothing else is said. */
+const SAMPLED = '24';
 /** Clients that connect in one go, and the pause after them, ms. */
 const BATCH = 25;
 const BATCH_PAUSE_MS = 15;
 
-const [port, clients, mapFile, tickRate, reading] = process.argv.slice(2);
+const [port, clients, mapFile, tickRate, reading, sampled = SAMPLED] = process.argv.slice(2);
 const map = JSON.parse(readFileSync(mapFile, 'utf8')) as ArenaMap;
 const readable = reading === 'snapshots';
 const witness = createWitness(map);
@@ -51,7 +52,7 @@ for (let i = 0; i < Number(clients); i++) {
     script: createScript(i + 1, Number(tickRate)),
     counts,
     readable,
-    heard: readable && i < SAMPLED ? (bytes) => witness.hear(i, bytes) : undefined,
+    heard: readable && i < Number(sampled) ? (bytes) => witness.hear(i, bytes) : undefined,
     failed: (why) => void failures.push(why),
   });
   if (i % BATCH === BATCH - 1) await wait(BATCH_PAUSE_MS);

@@ -5,6 +5,7 @@
  */
 import type { ArenaMap } from '../../../game/simulation/arenaMap.ts';
 import { decodeServer } from '../../../protocol/codec/codec.ts';
+import { READY } from '../../../protocol/messages/ready.ts';
 import type { ServerMessage } from '../../../protocol/messages/server.ts';
 import { SNAPSHOT, type Snapshot } from '../../../protocol/messages/snapshot.ts';
 import { WELCOME } from '../../../protocol/messages/welcome.ts';
@@ -69,6 +70,8 @@ export function createWitness(map: ArenaMap): Witness {
     hear(index, bytes) {
       const message = decode(bytes);
       if (typeof message === 'string') return fault(message);
+      // The first word of every connection, before there is a ship.
+      if (message.type === READY) return;
       if (message.type === WELCOME) {
         const { slot, shipCapacity: ships, shotCapacity: shots, emberCapacity: embers, tickRate } = message;
         sampled.set(index, {
