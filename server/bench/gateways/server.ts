@@ -25,6 +25,7 @@ const doors = await openDoors({
       throw error;
     },
   },
+  more: { others: [], playerRooms: 0, modes: [] },
   place: {
     host: '127.0.0.1',
     port: 0,
@@ -44,5 +45,5 @@ const doors = await openDoors({
   debug: false,
 });
 if (typeof doors === 'string') throw new Error(doors);
-doors.room.start();
+doors.rooms.start();
 console.log(`ready on port ${doors.port}`);
