@@ -1,7 +1,9 @@
-// Sorts the tests: `unit` beside the code, `system` against real server processes, `browser` in Chromium.
+// Sorts the tests: `unit` beside the code, `system` and `timed` against real server processes, `browser` in Chromium.
 import { defineConfig } from 'vitest/config';
 
 const SYSTEM = 'server/test/**/*.test.ts';
+/** Those that measure: beside another they would measure that too. */
+const TIMED = 'server/test/{flood,gatewayFlood,bots}.test.ts';
 const BROWSER = 'game/client/test/**/*.test.ts';
 
 export default defineConfig({
@@ -19,14 +21,25 @@ export default defineConfig({
         },
       },
       {
-        // Real processes share the machine's cores: one file at a time, or they would disturb each other.
+        // Real processes, which mostly wait: two files at a time.
         test: {
           name: 'system',
           include: [SYSTEM],
+          exclude: [TIMED],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'timed',
+          include: [TIMED],
           testTimeout: 120_000,
           hookTimeout: 60_000,
           fileParallelism: false,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -36,7 +49,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],
