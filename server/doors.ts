@@ -12,7 +12,7 @@ import type { Log } from './observability/port.ts';
 import type { HostOptions } from './room/arena/host.ts';
 import type { RoomPort } from './room/port.ts';
 import { createSharedRoom } from './room/sharedRoom.ts';
-import { createRooms, type RoomsOptions } from './rooms.ts';
+import { createRooms, keptRoom, type RoomsOptions } from './rooms.ts';
 import { watchLoopDelay } from './threads/loopDelay.ts';
 import { openPool, type Pool } from './threads/pool.ts';
 
@@ -63,6 +63,7 @@ async function openOne({ room: first, more, place, site, log }: DoorsOptions): P
     gateway: () => stats(),
     threads: () => [{ name: 'simulation', connections: ledger.open(), delay: delay(true) }],
     gatewayRestarts: () => 0,
+    saves: more.storage.saves,
     refresh: () => Promise.resolve(),
   });
   const http = site(lobby, metrics.page);
@@ -73,11 +74,11 @@ async function openOne({ room: first, more, place, site, log }: DoorsOptions): P
 }
 
 async function openMany(options: DoorsOptions): Promise<Doors | string> {
-  const { gateways, place, assets, site, log, debug } = options;
+  const { gateways, more, place, assets, site, log, debug } = options;
   // Threads that share a port would share it with another server too, without a word.
   const port = await tryToListen(place.host, place.port);
   if (typeof port === 'string') return port;
-  const room = createSharedRoom(options.room);
+  const room = keptRoom(more.storage, options.room, createSharedRoom);
   const delay = watchLoopDelay();
   const ledger = openLedger(gateways);
   let pool: Pool | null = null;
@@ -93,6 +94,7 @@ async function openMany(options: DoorsOptions): Promise<Doors | string> {
       })),
     ],
     gatewayRestarts: () => pool?.restarts() ?? 0,
+    saves: more.storage.saves,
     refresh: () => pool?.refresh() ?? Promise.resolve(),
   });
   pool = await openPool({

@@ -15,6 +15,7 @@ import { createSite } from './http/site.ts';
 import { createShutdown } from './lifecycle/shutdown.ts';
 import { addresses, announcement } from './observability/announce.ts';
 import { createLog } from './observability/log.ts';
+import { openStorage } from './storage/storage.ts';
 
 /** Exit codes: a wrong option or map, and anything else that keeps the server from running. */
 const BAD_USAGE = 2;
@@ -65,6 +66,7 @@ async function serve(options: Options, warnings: string[]): Promise<void> {
   const assets = await loadAssets(inHouse('dist/client'));
   if (assets.size === 0)
     log.warn({}, 'there is no client in dist/client: run `npm run build`, then start again');
+  const storage = await openStorage(options.dataDir, log);
   let draining = false;
   let doors: Doors | null = null;
   const listening = () => ({
@@ -95,7 +97,7 @@ async function serve(options: Options, warnings: string[]): Promise<void> {
       },
       failed: (error) => log.error({ err: error }, 'a tick failed'),
     },
-    more: { others, playerRooms: options.playerRooms, modes: chosen.modes },
+    more: { others, playerRooms: options.playerRooms, modes: chosen.modes, storage },
     place: {
       host: options.host,
       port: options.port,
@@ -138,7 +140,10 @@ async function serve(options: Options, warnings: string[]): Promise<void> {
         rooms.stop();
         end();
       },
-      close,
+      close: async () => {
+        await storage.end();
+        await close();
+      },
     },
     log,
     // By force too, the threads are given the moment that they need.

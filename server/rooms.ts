@@ -4,7 +4,9 @@ import type { ModeMaps, RoomPlan } from './config/roomChoice.ts';
 import { createLobby, type Lobby } from './lobby/lobby.ts';
 import { roomName, slugOf } from './lobby/names.ts';
 import type { HostOptions } from './room/arena/host.ts';
+import type { Keepable } from './room/port.ts';
 import { createRoom } from './room/room.ts';
+import type { Storage } from './storage/storage.ts';
 
 /** What all rooms of a server have in common. */
 export interface RoomsOptions {
@@ -15,6 +17,8 @@ export interface RoomsOptions {
   /** Rooms that players may have open at a time, and what they may play. */
   readonly playerRooms: number;
   readonly modes: readonly ModeMaps[];
+  /** Where the rooms are kept over a restart. */
+  readonly storage: Storage;
 }
 
 /** Most places and AI pilots in a room that a player opened. */
@@ -23,14 +27,32 @@ const PILOTS = 10;
 /** Seeds of rooms lie so far apart. */
 const SEED_STEP = 7_919;
 
-export function createRooms({ first, others, playerRooms, modes }: RoomsOptions): Lobby {
+/** Makes a room as it was kept, and has it kept from now on. */
+export function keptRoom<Room extends Keepable>(
+  storage: Storage,
+  options: HostOptions,
+  make: (options: HostOptions) => Room,
+): Room {
+  const store = storage.arena(options.id);
+  if (store === null) return make(options);
+  const { kept, keeper } = store;
+  const room = make({ ...options, kept, keeper });
+  store.begin(room.keep);
+  return room;
+}
+
+export function createRooms({ first, others, playerRooms, modes, storage }: RoomsOptions): Lobby {
   let made = 0;
+  const playersOwn = {
+    maxPlayers: Math.min(first.maxPlayers, PLACES),
+    pilots: Math.min(first.pilots, PILOTS),
+  };
 
   /** A room like the first one, but for what it plays. */
   function room(id: string, name: string, { mode, map, maps }: RoomPlan, more: Partial<HostOptions> = {}) {
     const seed = (first.seed + ++made * SEED_STEP) >>> 0;
     const rounds = { ...first.rounds, mode, maps };
-    return createRoom({ ...first, id, name, map, seed, rounds, ...more });
+    return keptRoom(storage, { ...first, id, name, map, seed, rounds, ...more }, createRoom);
   }
 
   function planOf(wish: { mode: string; map: string }): RoomPlan | { problem: string } {
@@ -46,6 +68,19 @@ export function createRooms({ first, others, playerRooms, modes }: RoomsOptions)
     return { problem: `${wish.mode} has no map ${wish.map}; it has ${names}` };
   }
 
+  /** Opens a room again that players were in when the server went down. */
+  function reopen(id: string): void {
+    const kept = storage.arena(id)?.kept;
+    const offered = modes.find(({ mode }) => mode === kept?.mode);
+    if (!kept || kept.players.length === 0 || !offered || playerRooms === 0) {
+      storage.forget(id);
+      return;
+    }
+    const { maps } = offered;
+    const plan = { mode: modeNamed(kept.mode), map: maps[0], maps };
+    lobby.reopen(room(id, kept.name, plan, playersOwn), id === slugOf(kept.name));
+  }
+
   const lobby = createLobby({
     playerRooms,
     modes: modes.map(({ mode, maps }) => ({ mode, maps: maps.map(({ name }) => name) })),
@@ -54,16 +89,14 @@ export function createRooms({ first, others, playerRooms, modes }: RoomsOptions)
       const plan = planOf(wish);
       return 'problem' in plan ? plan : { name: roomName(plan.map.name, taken) };
     },
-    make: (id, name, wish) =>
-      room(id, name, planOf(wish) as RoomPlan, {
-        maxPlayers: Math.min(first.maxPlayers, PLACES),
-        pilots: Math.min(first.pilots, PILOTS),
-      }),
+    make: (id, name, wish) => room(id, name, planOf(wish) as RoomPlan, playersOwn),
+    closed: storage.forget,
   });
-  lobby.add(createRoom(first));
+  lobby.add(keptRoom(storage, first, createRoom));
   for (const plan of others) {
     const name = roomName(plan.map.name, (tried) => lobby.room(slugOf(tried)) !== undefined);
     lobby.add(room(slugOf(name), name, plan));
   }
+  for (const id of storage.saved()) if (lobby.room(id) === undefined) reopen(id);
   return lobby;
 }

@@ -22,10 +22,11 @@ function freeSlot(taken: Uint8Array, from: number, to: number): number {
 }
 
 /**
- * Gives a pilot a slot, wrecked until `spawnShip` lets it fly. Returns the slot, or -1 where none is free.
+ * Gives a pilot a slot, wrecked until `spawnShip` lets it fly: `wanted` where there is one and it is free, else
+ * the first that is. Returns the slot, or -1 where none is free.
  */
-export function addShip(world: World, hullKind: number, traits: number): number {
-  const slot = freeSlot(world.phase, 0, world.capacity.ships);
+export function addShip(world: World, hullKind: number, traits: number, wanted = -1): number {
+  const slot = world.phase[wanted] === PHASE.free ? wanted : freeSlot(world.phase, 0, world.capacity.ships);
   if (slot < 0) return -1;
   const team = teamFor(world, (traits & TRAIT.pilot) === 0);
   world.phase[slot] = PHASE.wrecked;

@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ArenaMap } from '../../game/simulation/arenaMap.ts';
 import { createRooms } from '../rooms.ts';
+import { NO_STORAGE } from '../storage/storage.ts';
 import { TICK_RATE } from './workload.ts';
 
 /** Until the rooms are full of pilots and the compiler has settled, ms. */
@@ -44,6 +45,7 @@ export async function measureRooms(
     others: Array.from({ length: rooms - 1 }, () => plan),
     playerRooms: 0,
     modes: [],
+    storage: NO_STORAGE,
   });
   lobby.start();
   await wait(WARM_MS);

@@ -182,6 +182,10 @@ const optionsSchema = z.object({
     takes: 'a whole number from 0 to 100000',
     help: 'New sockets a minute from one address (IPv6: one /64); 0 means no limit. This machine itself has none unless proxies are trusted',
   }),
+  dataDir: option(filePath.default('./data'), {
+    takes: 'the path of a folder, or none',
+    help: 'Folder for what outlives a restart: players with their ships and scores; none: nothing does',
+  }),
   logLevel: option(z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'), {
     takes: 'debug, info, warn, error or silent',
     help: 'How much is logged',
@@ -195,7 +199,7 @@ const optionsSchema = z.object({
 export type Options = z.output<typeof optionsSchema>;
 
 /** Names kept for options to come; nothing answers to them yet, so saying them must not look as if it worked. */
-export const RESERVED = ['dataDir', 'adminToken', 'redisUrl'] as const;
+export const RESERVED = ['adminToken', 'redisUrl'] as const;
 
 /** One option as help, loader and documentation see it. */
 export interface OptionSpec extends OptionMeta {

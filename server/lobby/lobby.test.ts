@@ -20,6 +20,7 @@ interface Fake extends RoomPort {
 let rooms: Map<string, Fake>;
 let lobby: Lobby;
 let time: number;
+let closed: string[];
 
 function fake(id: string, name: string, capacity = 10): Fake {
   const room: Fake = {
@@ -52,6 +53,7 @@ function open(playerRooms: number): Lobby {
     name: ({ mode }, taken) =>
       mode === 'relays' ? { name: roomName('Twins', taken) } : { problem: `there is no mode ${mode}` },
     make: (id, name) => fake(id, name),
+    closed: (id) => void closed.push(id),
     now: () => time,
   });
   lobby.add(fake('main', 'Helios 7'));
@@ -81,6 +83,7 @@ function later(seconds: number): void {
 beforeEach(() => {
   vi.useFakeTimers();
   rooms = new Map();
+  closed = [];
   time = 1_000;
 });
 afterEach(() => {
@@ -148,9 +151,20 @@ test('a room of players goes a minute after the last has left, the host’s own 
   later(11);
   expect(lobby.room('twins-2')).toBeUndefined();
   expect(rooms.get('twins-2')?.running).toBe(false);
+  expect(closed).toEqual(['twins-2']);
   expect(lobby.room('main')).toBeDefined();
   expect(lobby.stats()).toMatchObject({ players: 0, snapshotsSent: 200 });
   expect(lobby.open(LISTED, '')).toEqual({ id: 'twins-2' });
+});
+
+test('a room that stood before a restart is there again, and goes when nobody comes back', () => {
+  open(2);
+  lobby.reopen(fake('twins-9', 'Twins 9'), true);
+  expect(lobby.rooms().map(({ id }) => id)).toContain('twins-9');
+  expect(rooms.get('twins-9')?.running).toBe(true);
+  expect(lobby.offer()?.left).toBe(1);
+  later(66);
+  expect(closed).toEqual(['twins-9']);
 });
 
 test('a server that goes down opens no rooms', () => {

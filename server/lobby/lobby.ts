@@ -17,6 +17,8 @@ export interface LobbyOptions {
   ): { readonly name: string } | { readonly problem: string };
   /** Makes a room, not yet ticking, for a wish that had a name. */
   make(id: string, name: string, wish: RoomWish): RoomPort;
+  /** A room has gone. */
+  closed(id: string): void;
   /** Milliseconds of a clock that only runs forward. */
   now(): number;
 }
@@ -43,6 +45,8 @@ interface Entry {
 export interface Lobby extends LobbyPort {
   /** Adds a room of the host's, which stays also when nobody is in it. */
   add(port: RoomPort): void;
+  /** Adds a room that players opened before a restart. */
+  reopen(port: RoomPort, listed: boolean): void;
   start(): void;
   drain(seconds: number): void;
   stop(): void;
@@ -114,6 +118,7 @@ export function createLobby(options: LobbyOptions): Lobby {
       entries.delete(id);
       gone = addStats(gone, totalsOf(port.stats()));
       port.stop();
+      options.closed(id);
     }
   }
 
@@ -127,6 +132,7 @@ export function createLobby(options: LobbyOptions): Lobby {
     room: (id) => entries.get(id)?.port.info(),
     offer: () => (playerRooms === 0 ? null : { left: left(), modes }),
     add: (port) => admit(port.info().id, { port, listed: true, client: null, emptySince: null }),
+    reopen: (port, listed) => admit(port.info().id, { port, listed, client: '', emptySince: now() }),
     join(connection: Connection, hello: Hello): Seat {
       const entry = hello.room === '' ? undefined : entries.get(hello.room);
       const port = hello.room === '' ? byChoice()[0] : entry?.port;

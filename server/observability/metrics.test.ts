@@ -55,6 +55,7 @@ function setUp() {
       { name: 'gateway-1', connections: 6, delay: { p50: 0.004, p99: 0.005, max: 0.006 } },
     ],
     gatewayRestarts: () => 2,
+    saves: () => ({ done: 9, failed: 1 }),
     refresh: () => Promise.resolve(),
   });
   return { now, tick: (ms: number) => tick(ms), page: async () => (await metrics.page()).body };
@@ -74,6 +75,8 @@ describe('the metrics page', () => {
     'perihelion_event_loop_delay_seconds{thread="gateway-1",quantile="1"} 0.006',
     'perihelion_thread_connections{thread="gateway-1"} 6',
     'perihelion_gateway_restarts_total 2',
+    'perihelion_saves_total{result="done"} 9',
+    'perihelion_saves_total{result="failed"} 1',
     'perihelion_entities{kind="player"} 5',
     'perihelion_entities{kind="pilot"} 24',
     'perihelion_sessions_resumed_total 1',

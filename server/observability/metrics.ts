@@ -11,6 +11,8 @@ export interface MetricsSources {
   threads(): readonly ThreadFigures[];
   /** How often a gateway thread was started again. */
   gatewayRestarts(): number;
+  /** How often players were saved for a restart, and how often that failed. */
+  saves(): { readonly done: number; readonly failed: number };
   /** Brings all of it up to date. */
   refresh(): Promise<void>;
 }
@@ -141,6 +143,14 @@ export function createMetrics(sources: MetricsSources): Metrics {
     'Gateway threads that ended and were started again',
     registers,
     () => sources.gatewayRestarts(),
+  );
+
+  labelled(
+    'perihelion_saves_total',
+    'Savings of what a restart must not lose, by what became of them',
+    'result',
+    registers,
+    () => Object.entries(sources.saves()),
   );
 
   gauge('perihelion_connections', 'Sockets open now', registers, () => gateway().open);

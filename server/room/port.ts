@@ -108,3 +108,51 @@ export interface Invited {
   /** The thread is gone: its players' connections are lost. */
   end(): void;
 }
+
+/** A player as kept over a restart of the server. */
+export interface KeptPlayer {
+  /** Names the player as long as the ship is kept, also over restarts. */
+  readonly id: number;
+  readonly callsign: string;
+  /** SHA-256 of the token that is good now, in base64url: the token itself is kept nowhere. */
+  readonly digest: string;
+  readonly hull: number;
+  /** The ship, one number for each of `KeptArena.columns`; null for who came after the last save. */
+  readonly ship: readonly number[] | null;
+}
+
+/** What of an arena is kept over a restart: its players, and the round that they play. Ticks and wire steps. */
+export interface KeptArena {
+  /** Name of the room. */
+  readonly name: string;
+  readonly tickRate: number;
+  readonly tick: number;
+  /** Name of the mode, the map in its packed form, and the rim's radius in units. */
+  readonly mode: string;
+  readonly map: readonly number[];
+  readonly rim: number;
+  /** By the names in ROUND. */
+  readonly round: Readonly<Record<string, number>>;
+  readonly teamScore: readonly number[];
+  /** Holder, taker and progress of each relay, one after the other. */
+  readonly relays: readonly number[];
+  readonly columns: readonly string[];
+  readonly players: readonly KeptPlayer[];
+}
+
+/** What can be kept over a restart. */
+export interface Keepable {
+  /** What is to be kept, as it is now. */
+  keep(): KeptArena;
+}
+
+/**
+ * Who writes down at once what even a fault must not undo: which token is good. The calls return when it is
+ * written, and never throw.
+ */
+export interface Keeper {
+  /** A player came, or came back: its new token is about to be handed out. */
+  handedOut(player: Omit<KeptPlayer, 'ship'>): void;
+  /** A player is gone for good, and the token with it. */
+  parted(id: number): void;
+}

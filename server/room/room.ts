@@ -1,13 +1,13 @@
 /** A room in one thread: an arena and the audience of the gateway, which speak to each other directly. */
 import { createHost, type HostOptions } from './arena/host.ts';
 import { createSeats, type Seats } from './audience/seats.ts';
-import type { RoomPort } from './port.ts';
+import type { Keepable, RoomPort } from './port.ts';
 import type { ArenaPort } from './wall/port.ts';
 
 export type RoomOptions = HostOptions;
 
 /** A room, not yet ticking. */
-export function createRoom(options: RoomOptions): RoomPort {
+export function createRoom(options: RoomOptions): RoomPort & Keepable {
   const host = createHost(options);
   // Each side is given the other; nothing is said before both are there.
   let arena: ArenaPort;
@@ -37,6 +37,7 @@ export function createRoom(options: RoomOptions): RoomPort {
     }),
     onTick: host.onTick,
     start: host.start,
+    keep: host.keep,
     drain: host.drain,
     stop: host.stop,
   };

@@ -3,13 +3,13 @@ import { MessageChannel } from 'node:worker_threads';
 import { createHost, type HostOptions, hostShape } from './arena/host.ts';
 import { layOutStanding } from './frame/frame.ts';
 import { bytesOf, createMemory, type Memory } from './frame/memory.ts';
-import type { Invited, RoomPort } from './port.ts';
+import type { Invited, Keepable, RoomPort } from './port.ts';
 import { TALLIES, TALLY } from './tally.ts';
 import { layOutInputs } from './wall/inputRing.ts';
 import { createPublisher } from './wall/remoteAudience.ts';
 import { createShared } from './wall/shared.ts';
 
-export interface SharedRoom extends Omit<RoomPort, 'join'> {
+export interface SharedRoom extends Omit<RoomPort, 'join'>, Keepable {
   /** Lets the audience of one more thread in. */
   invite(): Invited;
 }
@@ -74,6 +74,7 @@ export function createSharedRoom(options: HostOptions): SharedRoom {
     }),
     onTick: host.onTick,
     start: host.start,
+    keep: host.keep,
     drain: host.drain,
     stop: host.stop,
   };

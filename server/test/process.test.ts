@@ -35,7 +35,7 @@ describe('a wrong option', () => {
   test.each([
     [['--port', '70000'], '--port takes a whole number from 0 to 65535, not "70000"'],
     [['--gateways', 'many'], '--gateways takes a whole number from 0 to 128, or auto, not "many"'],
-    [['--data-dir', 'x'], '--data-dir is not an option of this version yet'],
+    [['--admin-token', 'x'], '--admin-token is not an option of this version yet'],
     [['--colour', 'red'], '--colour is not an option'],
     [['--map', 'nowhere'], 'there is no map nowhere'],
     [['--tls-cert', 'gone.pem', '--tls-key', 'gone.pem'], 'gone.pem: there is no such file'],

@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import type { ArenaMap } from '../../../game/simulation/arenaMap.ts';
 import { openDoors } from '../../doors.ts';
+import { NO_STORAGE } from '../../storage/storage.ts';
 
 const [gateways, mapFile, clients, tickRate] = process.argv.slice(2);
 const map = JSON.parse(readFileSync(mapFile, 'utf8')) as ArenaMap;
@@ -25,7 +26,7 @@ const doors = await openDoors({
       throw error;
     },
   },
-  more: { others: [], playerRooms: 0, modes: [] },
+  more: { others: [], playerRooms: 0, modes: [], storage: NO_STORAGE },
   place: {
     host: '127.0.0.1',
     port: 0,

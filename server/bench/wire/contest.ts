@@ -102,7 +102,10 @@ function serverCommand(
   if (name === 'floor') return ['server/bench/wire/floorServer.ts', [String(floorBytes), rate]];
   if (name !== 'game') return ['server/bench/wire/valuesServer.ts', [name, mapFile, size, rate]];
   const game = ['--host', '127.0.0.1', '--port', '0', '--pilots', '0', '--seed', '7'];
-  return ['server/launch.mjs', [...game, '--max-players', size, '--tick-rate', rate, '--map', mapFile]];
+  return [
+    'server/launch.mjs',
+    [...game, '--max-players', size, '--tick-rate', rate, '--map', mapFile, '--data-dir', 'none'],
+  ];
 }
 
 /** Waits until all clients play and enough was checked, then plays on for a while; throws where it is wrong. */

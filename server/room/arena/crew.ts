@@ -12,7 +12,7 @@ import { PROTOCOL_VERSION } from '../../../protocol/limits.ts';
 import type { Hello } from '../../../protocol/messages/hello.ts';
 import type { Input } from '../../../protocol/messages/input.ts';
 import { publishName } from '../frame/publication.ts';
-import type { Refusal } from '../port.ts';
+import type { Keeper, KeptPlayer, Refusal } from '../port.ts';
 import type { Arena } from './arena.ts';
 import { checkCallsign } from './callsigns.ts';
 import { applyInput, createInputQueue, takeInput } from './inputQueue.ts';
@@ -38,6 +38,11 @@ export interface Crew {
   readonly names: (string | undefined)[];
   /** Gives a player a ship, or the ship the token stands for. */
   board(hello: Hello): Boarded | Refusal;
+  /**
+   * Takes up a player from before a restart, whose ship waits for it, safe, as if its connection had been lost
+   * a while ago. The session, whose slot is `wanted` where that is free; null where there is no place.
+   */
+  restore(player: KeptPlayer, wanted: number): Session | null;
   input(session: Session, input: Input): void;
   /** Asks to fly again in a hull; nothing happens while the ship flies. */
   respawn(session: Session, hull: number): void;
@@ -53,7 +58,8 @@ export interface Crew {
   steer(): void;
 }
 
-export function createCrew(arena: Arena, tickRate: number, maxPlayers: number): Crew {
+/** `keeper` is told of every token before it is handed out. */
+export function createCrew(arena: Arena, tickRate: number, maxPlayers: number, keeper?: Keeper): Crew {
   const { world } = arena;
   const sessions = createSessions();
   const names: (string | undefined)[] = [];
@@ -68,9 +74,9 @@ export function createCrew(arena: Arena, tickRate: number, maxPlayers: number): 
   const kept = ADRIFT.kept * tickRate;
   const leaving: Session[] = [];
 
-  /** Takes a slot under a callsign; -1 where none is free. */
-  function man(callsign: string, hull: number, traits: number): number {
-    const slot = addShip(world, hull, traits);
+  /** Takes a slot under a callsign, `wanted` where that is free; -1 where none is. */
+  function man(callsign: string, hull: number, traits: number, wanted = -1): number {
+    const slot = addShip(world, hull, traits, wanted);
     if (slot < 0) return -1;
     names[slot] = callsign;
     publishName(arena.publication, slot, callsign);
@@ -94,13 +100,21 @@ export function createCrew(arena: Arena, tickRate: number, maxPlayers: number): 
     session.inputs = createInputQueue();
     arena.newestInput[session.slot] = -1;
     world.traits[session.slot] &= ~TRAIT.adrift;
-    return { session, resumed: true };
+    return boarded(session, true);
   }
 
   function leave(session: Session): void {
     if (sessions.bySlot[session.slot] !== session) return;
     sessions.remove(session);
     clear(session.slot);
+    keeper?.parted(session.id);
+  }
+
+  /** Hands out a session's new token, once it is certain that it will be good. */
+  function boarded(session: Session, resumed: boolean): Boarded {
+    const { id, slot, callsign, digest } = session;
+    keeper?.handedOut({ id, callsign, digest, hull: world.hullKind[slot] });
+    return { session, resumed };
   }
 
   function drift(session: Session): void {
@@ -137,7 +151,15 @@ export function createCrew(arena: Arena, tickRate: number, maxPlayers: number): 
       if (sessions.count() >= maxPlayers) return full;
       const slot = man(checked.callsign, hello.hull, 0);
       if (slot < 0) return full;
-      return { session: sessions.add(slot, checked.callsign), resumed: false };
+      return boarded(sessions.add(slot, checked.callsign), false);
+    },
+    restore({ id, callsign, digest, hull }, wanted) {
+      if (sessions.taken(callsign) || sessions.count() >= maxPlayers) return null;
+      const slot = man(callsign, hull, TRAIT.adrift, wanted);
+      if (slot < 0) return null;
+      const session = sessions.restore(id, slot, callsign, digest);
+      session.lostTick = Math.max(0, arena.tick() - exposed);
+      return session;
     },
     input(session, input) {
       const verdict = takeInput(session.inputs, input, arena.tick());

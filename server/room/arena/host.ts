@@ -13,11 +13,12 @@ import { RIM } from '../../../protocol/messages/rim.ts';
 import { VOTE } from '../../../protocol/messages/vote.ts';
 import { WELCOME } from '../../../protocol/messages/welcome.ts';
 import type { FrameMemory, Shape } from '../frame/frame.ts';
-import type { LeaderboardRow, RoomInfo } from '../port.ts';
+import type { Keepable, Keeper, KeptArena, LeaderboardRow, RoomInfo } from '../port.ts';
 import type { ArenaPort, AudiencePort, Command } from '../wall/port.ts';
 import { createArena, shapeOf } from './arena.ts';
 import { createBulletins } from './bulletins.ts';
 import { type Boarded, type CrewStats, createCrew } from './crew.ts';
+import { bringBack, goOn, keepArena, mapToGoOnWith } from './kept.ts';
 import { createPilots } from './pilots.ts';
 import { createRanking, updateRanking } from './ranking.ts';
 import { createRounds, type RoundRules } from './rounds.ts';
@@ -34,6 +35,9 @@ export interface HostOptions {
   readonly pilots: number;
   readonly seed: number;
   readonly rounds: RoundRules;
+  /** What was kept of this arena over a restart. */
+  readonly kept?: KeptArena | null;
+  readonly keeper?: Keeper;
   /** Told of what a tick threw; the arena goes on. */
   readonly failed: (error: unknown) => void;
 }
@@ -57,7 +61,7 @@ export interface Admission {
   end(): void;
 }
 
-export interface ArenaHost {
+export interface ArenaHost extends Keepable {
   /** Lets an audience in. It is told of what happens from now on. */
   admit(audience: AudiencePort): Admission;
   info(): RoomInfo;
@@ -82,11 +86,16 @@ export function hostShape({ map, maxPlayers, pilots, rounds }: HostOptions): Sha
 
 /** An arena, not yet ticking; its frames are written into memory of its own where none is given. */
 export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHost {
-  const { tickRate, map, maxPlayers } = options;
+  const { tickRate, maxPlayers, kept = null } = options;
   const { mode } = options.rounds;
-  const arena = createArena(map, tickRate, hostShape(options), options.seed, memory);
+  const mapBefore = kept === null ? null : mapToGoOnWith(kept, options);
+  const arena = createArena(mapBefore ?? options.map, tickRate, hostShape(options), options.seed, memory);
   const { world } = arena;
-  const crew = createCrew(arena, tickRate, maxPlayers);
+  const crew = createCrew(arena, tickRate, maxPlayers, options.keeper);
+  if (kept !== null) {
+    if (mapBefore !== null) goOn(arena, kept);
+    bringBack(arena, crew, kept, mapBefore !== null);
+  }
   const ranking = createRanking(world);
   const audiences: AudiencePort[] = [];
   const everyone = {
@@ -301,6 +310,7 @@ export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHos
     }),
     onTick: (listener) => void listeners.push(listener),
     start: (behind) => loop.start(behind),
+    keep: () => keepArena(arena, crew, options.name, mode),
     drain(seconds) {
       draining = true;
       everyone.tell(encodeServer({ type: NOTICE, kind: NOTICE_KIND.restarting, seconds }), 'all', false);

@@ -1,16 +1,22 @@
 /**
  * Who plays: each player's ship, inputs, callsign and the token to come back with.
  *
- * A session outlives its connection for a while; a token is random, valid once, and replaced on use.
+ * A session outlives its connection for a while, and the server where that keeps it. A token is random, valid
+ * once, and replaced on use; only its digest is held for longer than it takes to hand it out.
  */
-import { randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { callsignKey } from './callsigns.ts';
 import { createInputQueue, type InputQueue } from './inputQueue.ts';
 
 export interface Session {
+  /** Names the session, also over restarts. */
+  readonly id: number;
   readonly slot: number;
   readonly callsign: string;
+  /** The token that is good now; '' where it was handed out before a restart. */
   token: string;
+  /** SHA-256 of it, in base64url. */
+  digest: string;
   inputs: InputQueue;
   /** Number of the seat that its connection holds, or 0 where there is none. */
   seat: number;
@@ -23,6 +29,8 @@ export interface Sessions {
   count(): number;
   adrift(): number;
   add(slot: number, callsign: string): Session;
+  /** Takes up a session from before a restart, without its token. */
+  restore(id: number, slot: number, callsign: string, digest: string): Session;
   remove(session: Session): void;
   /** The session of a token, whose token is replaced at once: nobody can use it a second time. */
   redeem(token: string): Session | undefined;
@@ -39,51 +47,58 @@ function createToken(): string {
   return randomBytes(16).toString('base64url');
 }
 
+function digestOf(token: string): string {
+  return hash('sha256', token, 'base64url');
+}
+
 export function createSessions(): Sessions {
   const bySlot: (Session | undefined)[] = [];
-  const byToken = new Map<string, Session>();
+  const byDigest = new Map<string, Session>();
   const names = new Set<string>();
+  let newestId = 0;
+
+  function take(id: number, slot: number, callsign: string, token: string, digest: string): Session {
+    const inputs = createInputQueue();
+    const session: Session = { id, slot, callsign, token, digest, inputs, seat: 0, lostTick: -1 };
+    newestId = Math.max(newestId, id);
+    bySlot[slot] = session;
+    byDigest.set(digest, session);
+    names.add(callsignKey(callsign));
+    return session;
+  }
 
   return {
     bySlot,
-    count: () => byToken.size,
+    count: () => byDigest.size,
     adrift() {
       let count = 0;
-      for (const session of byToken.values()) if (session.lostTick >= 0) count++;
+      for (const session of byDigest.values()) if (session.lostTick >= 0) count++;
       return count;
     },
     add(slot, callsign) {
-      const session: Session = {
-        slot,
-        callsign,
-        token: createToken(),
-        inputs: createInputQueue(),
-        seat: 0,
-        lostTick: -1,
-      };
-      bySlot[slot] = session;
-      byToken.set(session.token, session);
-      names.add(callsignKey(callsign));
-      return session;
+      const token = createToken();
+      return take(newestId + 1, slot, callsign, token, digestOf(token));
     },
+    restore: (id, slot, callsign, digest) => take(id, slot, callsign, '', digest),
     remove(session) {
       bySlot[session.slot] = undefined;
-      byToken.delete(session.token);
+      byDigest.delete(session.digest);
       names.delete(callsignKey(session.callsign));
     },
     redeem(token) {
-      const session = byToken.get(token);
+      const session = byDigest.get(digestOf(token));
       if (session === undefined) return undefined;
-      byToken.delete(token);
+      byDigest.delete(session.digest);
       session.token = createToken();
-      byToken.set(session.token, session);
+      session.digest = digestOf(session.token);
+      byDigest.set(session.digest, session);
       return session;
     },
     taken: (callsign) => names.has(callsignKey(callsign)),
     claim: (callsign) => void names.add(callsignKey(callsign)),
     release: (callsign) => void names.delete(callsignKey(callsign)),
     each(visit) {
-      for (const session of byToken.values()) visit(session);
+      for (const session of byDigest.values()) visit(session);
     },
   };
 }

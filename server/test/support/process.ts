@@ -39,9 +39,10 @@ export interface StartOptions {
   env?: Readonly<Record<string, string>>;
 }
 
-/** Starts a server on a free loopback port and waits until it says that it is ready. */
+/** Starts a server on a free loopback port, with nothing kept over restarts, and waits until it says that it is ready. */
 export async function startServer(options: StartOptions = {}): Promise<RunningServer> {
-  const own = ['--port', '0', '--host', '127.0.0.1'];
+  // Nothing is kept unless that is asked for: the last of two flags wins.
+  const own = ['--port', '0', '--host', '127.0.0.1', '--data-dir', 'none'];
   const { child, output, exited } = run({ ...options, args: [...own, ...(options.args ?? [])] });
   const port = await readyPort(child, output, exited);
   return {
