@@ -49,12 +49,13 @@ export function createConnection(events: ConnectionEvents): Connection {
     get client() {
       return client;
     },
-    open({ callsign, token, hull }) {
+    open({ callsign, token, hull, room }) {
       const opened = createNetClient({
         url: socketAddress(location.href),
         callsign,
         token,
         hull,
+        room,
         aspect: aspect(),
         openSocket,
         now: () => performance.now(),

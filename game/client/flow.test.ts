@@ -53,6 +53,7 @@ describe('a refusal', () => {
     [CLOSE.callsign, true],
     [CLOSE.full, false],
     [CLOSE.replaced, false],
+    [CLOSE.noRoom, false],
   ])('with code %i leads back to the start with a message', (code, callsign) => {
     const screen = walk(launch, refused(code));
     expect(screen).toMatchObject({ kind: 'start', problem: { callsign } });

@@ -70,6 +70,8 @@ function refusal(code: number, reason: string): Problem {
     // Its shape was looked at before it was sent.
     case CLOSE.callsign:
       return { line: line('line.callsignFoul'), callsign: true };
+    case CLOSE.noRoom:
+      return { line: line('line.noRoom'), callsign: false };
     case CLOSE.full:
       return { line: line('line.full'), callsign: false };
     case CLOSE.replaced:

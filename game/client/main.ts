@@ -1,5 +1,6 @@
 // The page: puts screens, arena, devices and connection together, and leads the player from one to the next.
 import './styles/index.css';
+import { CLOSE } from '../../protocol/closeCodes.ts';
 import type { NetClient } from '../netcode/client.ts';
 import type { KillView, View } from '../netcode/view.ts';
 import { loadArena } from './arenaFrame.ts';
@@ -11,7 +12,13 @@ import { followPointerKind } from './input/pointerKind.ts';
 import { offerInspection } from './inspection.ts';
 import { askedNetwork } from './link/badNetwork.ts';
 import { linkStory } from './linkStory.ts';
-import { leaveShipBehindWithPage, recallSession, rememberSession, takeShipLeftBehind } from './memory.ts';
+import {
+  leaveShipBehindWithPage,
+  type RememberedSession,
+  recallSession,
+  rememberSession,
+  takeShipLeftBehind,
+} from './memory.ts';
 import { createRespawn } from './respawn.ts';
 import { listenToMenus } from './sound/menuSounds.ts';
 import { createSound } from './sound/sound.ts';
@@ -96,13 +103,15 @@ document.body.append(
   start.element,
 );
 
-function launch(callsign: string, chosen: number): void {
+function launch(callsign: string, chosen: number, room: string): void {
   settings.set({ callsign });
   hull = chosen;
   go({ kind: 'launch' });
   // An old token does no harm: the server gives a new ship for it.
   const left = takeShipLeftBehind();
-  connect(callsign, left?.callsign === callsign ? left.token : '');
+  // It is in the room that it was left in: who chose another one does without.
+  const own = left?.callsign === callsign && (room === '' || room === left.room) ? left : null;
+  connect({ callsign, token: own?.token ?? '', hull, room: own?.room ?? room });
 }
 
 function leave(): void {
@@ -117,9 +126,9 @@ function changeHull(chosen: number): void {
   connection.client?.respawn(chosen);
 }
 
-function connect(callsign: string, token: string): void {
+function connect(pilot: RememberedSession): void {
   disconnect();
-  const client = connection.open({ callsign, token, hull });
+  const client = connection.open(pilot);
   arena.setSource(client);
   tellLink();
 }
@@ -138,11 +147,13 @@ function disconnect(): void {
 function linkChanged(client: NetClient): void {
   const { state } = client;
   if (state.kind === 'live') {
-    rememberSession({ token: client.token, callsign: client.callsign, hull });
+    rememberSession(sessionOf(client));
+    start.joined(client.roomId);
     document.title = `${client.callsign} · ${client.room} · ${TITLE}`;
   }
   if (state.kind === 'refused' || state.kind === 'closed') {
     rememberSession(null);
+    if (state.kind === 'refused' && state.code === CLOSE.noRoom) start.want('');
     disconnect();
     go(
       state.kind === 'refused'
@@ -151,6 +162,10 @@ function linkChanged(client: NetClient): void {
     );
   }
   tellLink();
+}
+
+function sessionOf({ token, callsign, roomId }: NetClient): RememberedSession {
+  return { token, callsign, hull, room: roomId };
 }
 
 function tellLink(): void {
@@ -301,7 +316,7 @@ offerInspection({
 
 leaveShipBehindWithPage(() => {
   const { client } = connection;
-  return client?.state.kind === 'live' ? { token: client.token, callsign: client.callsign, hull } : null;
+  return client?.state.kind === 'live' ? sessionOf(client) : null;
 });
 
 const session = recallSession();
@@ -309,7 +324,7 @@ if (session) {
   takeShipLeftBehind();
   hull = session.hull;
   go({ kind: 'resume' });
-  connect(session.callsign, session.token);
+  connect(session);
 } else {
   enter(screen);
 }

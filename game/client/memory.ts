@@ -10,6 +10,8 @@ export interface RememberedSession {
   readonly token: string;
   readonly callsign: string;
   readonly hull: number;
+  /** Id of its room; '' where the server is to find it. */
+  readonly room: string;
 }
 
 /** The session that this tab was in when it was reloaded, or null. */
@@ -43,9 +45,10 @@ export function takeShipLeftBehind(): RememberedSession | null {
 function parseSession(text: string | null): RememberedSession | null {
   if (!text) return null;
   try {
-    const { token, callsign, hull } = JSON.parse(text) as Partial<RememberedSession>;
+    const { token, callsign, hull, room } = JSON.parse(text) as Partial<RememberedSession>;
     if (typeof token !== 'string' || typeof callsign !== 'string' || typeof hull !== 'number') return null;
-    return token && callsign ? { token, callsign, hull } : null;
+    if (typeof room !== 'string') return null;
+    return token && callsign ? { token, callsign, hull, room } : null;
   } catch {
     return null;
   }

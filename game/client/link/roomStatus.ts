@@ -1,15 +1,19 @@
-// What the server says of its room before anyone joins: name, crowd, and how long an answer takes.
+// What the server says of its rooms before anyone joins: which there are, who is in, and how long an answer takes.
+import { type Rooms, readRooms } from './rooms.ts';
 
-export interface RoomStatus {
+export interface RoomStatus extends Rooms {
   /** False while the server does not answer; the rest is then the last that was known. */
   readonly reachable: boolean;
-  readonly name: string;
-  /** People and AI pilots together. */
-  readonly pilots: number;
+  /** The id that `wanted` was asked for with. */
+  readonly asked: string;
   /** The quickest of the last few answers, ms; 0 before the first. */
   readonly rttMs: number;
-  /** An address that other machines can open, where the server knows one; otherwise ''. */
-  readonly address: string;
+}
+
+export interface RoomWatch {
+  /** Asks again at once. */
+  refresh(): void;
+  stop(): void;
 }
 
 const EVERY_MS = 4_000;
@@ -19,20 +23,15 @@ const TIMEOUT_MS = 3_000;
 /** Round trips that the quickest is taken of. */
 const REMEMBERED = 4;
 
-const UNKNOWN: RoomStatus = { reachable: false, name: '', pilots: 0, rttMs: 0, address: '' };
-
-/** Reads the answer of `api/rooms`; null where it is none. */
-export function readRooms(body: unknown): Pick<RoomStatus, 'name' | 'pilots' | 'address'> | null {
-  const { rooms, address } = (body ?? {}) as { rooms?: unknown; address?: unknown };
-  const room = Array.isArray(rooms) ? (rooms[0] as Record<string, unknown> | undefined) : undefined;
-  if (typeof room?.name !== 'string') return null;
-  const count = (field: string) => (typeof room[field] === 'number' ? (room[field] as number) : 0);
-  return {
-    name: room.name,
-    pilots: count('players') + count('pilots'),
-    address: typeof address === 'string' && URL.canParse(address) ? address : '',
-  };
-}
+const UNKNOWN: RoomStatus = {
+  reachable: false,
+  rooms: [],
+  wanted: null,
+  offer: null,
+  address: '',
+  asked: '',
+  rttMs: 0,
+};
 
 /** What the last request of an address took on the way, ms, however busy the page is; null where that is not told. */
 function networkTime(address: string): number | null {
@@ -44,38 +43,47 @@ function networkTime(address: string): number | null {
   return taken > 0 ? taken : null;
 }
 
-/** Asks `api/rooms` now and every few seconds until stopped; `told` gets each result. */
-export function watchRooms(told: (status: RoomStatus) => void): { stop(): void } {
+/**
+ * Asks `api/rooms` now and every few seconds until stopped, also for the room that is `wanted` then; `told` gets
+ * each result.
+ */
+export function watchRooms(wanted: () => string, told: (status: RoomStatus) => void): RoomWatch {
   const trips: number[] = [];
   let status = UNKNOWN;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let stopped = false;
+  /** Raised with each question, so that only the last one goes on. */
+  let question = 0;
 
   async function ask(): Promise<void> {
+    const current = ++question;
+    clearTimeout(timer);
     const sent = performance.now();
+    const asked = wanted();
     try {
-      const answer = await fetch('api/rooms', { cache: 'no-store', signal: AbortSignal.timeout(TIMEOUT_MS) });
+      const address = asked === '' ? 'api/rooms' : `api/rooms?room=${encodeURIComponent(asked)}`;
+      const answer = await fetch(address, { cache: 'no-store', signal: AbortSignal.timeout(TIMEOUT_MS) });
       const trip = networkTime(answer.url) ?? performance.now() - sent;
-      const room = answer.ok ? readRooms(await answer.json()) : null;
-      if (room) {
+      const rooms = answer.ok ? readRooms(await answer.json()) : null;
+      if (rooms) {
         trips.push(trip);
         if (trips.length > REMEMBERED) trips.shift();
-        status = { reachable: true, ...room, rttMs: Math.min(...trips) };
+        status = { reachable: true, ...rooms, asked, rttMs: Math.min(...trips) };
       } else {
         status = { ...status, reachable: false };
       }
     } catch {
       status = { ...status, reachable: false };
     }
-    if (stopped) return;
+    if (current !== question) return;
     told(status);
     timer = setTimeout(ask, trips.length < REMEMBERED ? FIRST_EVERY_MS : EVERY_MS);
   }
 
   void ask();
   return {
+    refresh: () => void ask(),
     stop() {
-      stopped = true;
+      question = -1;
       clearTimeout(timer);
     },
   };

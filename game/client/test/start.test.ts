@@ -28,7 +28,16 @@ const PARTS = [
 describe('the start screen', () => {
   let theatre: Theatre;
   beforeAll(async () => {
-    theatre = await openTheatre(['--pilots', '3', '--seed', '11', '--name', 'Helios 7']);
+    theatre = await openTheatre([
+      '--pilots',
+      '3',
+      '--seed',
+      '11',
+      '--name',
+      'Helios 7',
+      '--player-rooms',
+      '2',
+    ]);
   });
   afterEach(() => theatre.clear());
   afterAll(() => theatre?.close());
@@ -79,6 +88,42 @@ describe('the start screen', () => {
     await room.waitFor();
     expect(await room.textContent()).toMatch(/Helios 7.*\d+ pilots?/);
     expect(await page.locator('.room-code svg path').getAttribute('d')).toMatch(/^M/);
+  });
+
+  it('opens a private room, into which its link leads a friend', async () => {
+    const { page, troubles } = await theatre.player({ fewFrames: true, callsign: 'Host' });
+    await page.locator('.room').waitFor();
+    await page.locator('.nav-button', { hasText: 'Rooms' }).click();
+    await page.locator('.chip', { hasText: 'Relays × 4' }).click();
+    await page.locator('.chip', { hasText: 'Carousel' }).click();
+    expect(await seriousForAxe(page)).toEqual([]);
+    await keepPicture(page, 'rooms-1280x720');
+    await page.locator('.room-form .button').click();
+    await expect.poll(() => page.locator('.room').textContent()).toContain('Relays × 4 · Carousel');
+    await launch(page);
+    const link = page.url();
+    expect(link).toMatch(/\?room=[a-z2-9]{10}$/);
+
+    const friend = await theatre.player({ ...PHONE, fewFrames: true, url: link, callsign: 'Friend' });
+    await expect.poll(() => friend.page.locator('.room-name').textContent()).toBe('Carousel 2');
+    await friend.page.tap('.nav-button:has-text("Rooms")');
+    await friend.page.locator('.room-row[aria-pressed="true"]', { hasText: '1 of 32' }).waitFor();
+    await keepPicture(friend.page, 'rooms-390x844');
+    await friend.page.tap('.room-row[aria-pressed="true"]');
+    await launch(friend.page);
+    const names = () =>
+      friend.page.evaluate(() => window.__perihelion!.view!.standings.rows.map((row) => row.name));
+    await expect.poll(names, { timeout: 15_000 }).toContain('Host');
+    await friend.page.reload();
+    await onScreen(friend.page, 'flying');
+    expect([...troubles, ...friend.troubles]).toEqual([]);
+  });
+
+  it('says so where a link leads to a room that has gone, and plays without it', async () => {
+    const { page } = await theatre.player({ fewFrames: true, url: `${theatre.server.url}/?room=nowhere` });
+    await expect.poll(() => page.locator('.problem').textContent()).toContain('This room has gone');
+    expect(new URL(page.url()).search).toBe('');
+    await launch(page);
   });
 
   it.each([

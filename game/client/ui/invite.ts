@@ -1,6 +1,7 @@
 // The invitation: a link and its QR code, to be scanned, copied or shared.
 import { encode } from 'uqr';
 import { inviteAddress, isLoopback } from '../link/addresses.ts';
+import { withRoom } from '../link/wantedRoom.ts';
 import { line } from '../text/dictionary.ts';
 import { el, icon, svg } from './dom.ts';
 import { button } from './kit/button.ts';
@@ -19,6 +20,8 @@ export interface Invite {
   copy(): Promise<boolean>;
   /** Takes another address for a page that only this machine can open; `changed` is called where it changes. */
   suggest(address: string): void;
+  /** Leads into the room of that id; '' for the server's own choice. */
+  into(room: string): void;
 }
 
 /** `changed` is called at once, and whenever the address is another one. */
@@ -40,10 +43,13 @@ export function createInvite(changed: (address: string) => void): Invite {
     link,
     actions,
   );
+  let base = inviteAddress(location.href);
+  let room = '';
   let address = '';
-  become(inviteAddress(location.href));
+  become();
 
-  function become(next: string): void {
+  function become(): void {
+    const next = withRoom(base, room);
     if (next === address) return;
     address = next;
     code.replaceChildren(qrCode(address));
@@ -75,7 +81,12 @@ export function createInvite(changed: (address: string) => void): Invite {
     },
     suggest(other) {
       // An address that only this machine can open is no use to friends.
-      if (isLoopback(location.href)) become(inviteAddress(other));
+      if (isLoopback(location.href)) base = inviteAddress(other);
+      become();
+    },
+    into(id) {
+      room = id;
+      become();
     },
   };
 }

@@ -1,8 +1,8 @@
 // What stands at the top of the arena: the mode, the time left in the round, and the points of the teams.
 import type { View } from '../../../netcode/view.ts';
-import { type Line, line } from '../../text/dictionary.ts';
 import { clockText } from '../clock.ts';
 import { classSwitch, el, textWriter, visibility } from '../dom.ts';
+import { modeLine } from '../modeLine.ts';
 import { lineWriter, speakAttribute } from '../spoken.ts';
 import { createTeamScores } from './teamScores.ts';
 
@@ -10,22 +10,10 @@ import { createTeamScores } from './teamScores.ts';
 const NEVER = 2 ** 31 - 1;
 /** From here on the clock is drawn so that nobody misses it, seconds. */
 const LATE = 30;
-/** Modes by their name in the rules; a mode that is not known yet is shown by that name. */
-const MODES: Readonly<Record<string, 'cap.freeForAll' | 'cap.relays' | 'cap.relays4'>> = {
-  'free-for-all': 'cap.freeForAll',
-  relays: 'cap.relays',
-  'relays-4': 'cap.relays4',
-};
 
 export interface RoundClock {
   readonly element: HTMLElement;
   update(view: View): void;
-}
-
-/** A line with the name of a mode. */
-function modeLine(mode: string): Line {
-  const key = MODES[mode];
-  return key ? line(key) : line('cap.mode', { name: mode });
 }
 
 export function createRoundClock(): RoundClock {

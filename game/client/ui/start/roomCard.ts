@@ -1,9 +1,10 @@
-// The room's card: its name, how many fly in it, and how to bring friends in (QR code and link).
-import type { RoomStatus } from '../../link/roomStatus.ts';
+// The room's card: its name, what is played, how many fly in it, and how to bring friends in (QR code and link).
+import type { RoomEntry } from '../../link/rooms.ts';
 import { line } from '../../text/dictionary.ts';
 import { el, icon, textWriter, visibility } from '../dom.ts';
 import { createInvite, type Invite, qrCode } from '../invite.ts';
 import { iconButton } from '../kit/button.ts';
+import { modeLine } from '../modeLine.ts';
 import { lineWriter, speakAttribute, spoken } from '../spoken.ts';
 
 /** How long "Copied" stands, ms. */
@@ -12,7 +13,8 @@ const SAID_MS = 1_600;
 export interface RoomCard {
   readonly element: HTMLElement;
   readonly invite: Invite;
-  update(status: RoomStatus): void;
+  /** The room to come into; `link` is its id where a link must name it, or ''. */
+  update(room: RoomEntry, link: string, address: string): void;
 }
 
 export function createRoomCard(): RoomCard {
@@ -20,6 +22,8 @@ export function createRoomCard(): RoomCard {
   const invite = createInvite((address) => code.replaceChildren(qrCode(address)));
   const name = el('h2', 'room-name');
   const crowd = el('span');
+  const mode = el('span');
+  const map = el('span');
   const copyLabel = el('span');
   const copy = el('button', 'room-copy', icon('copy'), copyLabel);
   copy.type = 'button';
@@ -35,6 +39,7 @@ export function createRoomCard(): RoomCard {
       'room-words',
       el('span', 'cap', spoken('cap.room')),
       name,
+      el('p', 'room-what', mode, ' · ', map),
       el('p', 'room-crowd', icon('players'), crowd),
       copy,
     ),
@@ -43,11 +48,14 @@ export function createRoomCard(): RoomCard {
   speakAttribute(element, 'aria-label', 'cap.room');
 
   const writeName = textWriter(name);
+  const writeMode = lineWriter(mode);
+  const writeMap = textWriter(map);
   const writeCrowd = lineWriter(crowd);
   const writeCopy = lineWriter(copyLabel);
   const shown = visibility(element);
   const offer = line('button.copyInvite');
   let pilots = -1;
+  let playing = '';
   writeCopy(offer);
   shown(false);
 
@@ -64,12 +72,16 @@ export function createRoomCard(): RoomCard {
   return {
     element,
     invite,
-    update(status) {
-      if (!status.name) return;
-      if (status.address) invite.suggest(status.address);
-      writeName(status.name);
-      if (status.pilots !== pilots) writeCrowd(line('count.pilots', { n: status.pilots }));
-      pilots = status.pilots;
+    update(room, link, address) {
+      if (address) invite.suggest(address);
+      invite.into(link);
+      writeName(room.name);
+      writeMap(room.map);
+      if (room.mode !== playing) writeMode(modeLine(room.mode));
+      playing = room.mode;
+      const all = room.players + room.pilots;
+      if (all !== pilots) writeCrowd(line('count.pilots', { n: all }));
+      pilots = all;
       shown(true);
     },
   };

@@ -4,7 +4,8 @@ import { tidyCallsign } from '../../../../protocol/callsign.ts';
 import { LIMITS } from '../../../../protocol/limits.ts';
 import { callsignProblem, offerCallsign } from '../../callsigns.ts';
 import type { Problem } from '../../flow.ts';
-import { watchRooms } from '../../link/roomStatus.ts';
+import { type RoomStatus, type RoomWatch, watchRooms } from '../../link/roomStatus.ts';
+import { roomOf, withRoom } from '../../link/wantedRoom.ts';
 import type { Waiting } from '../../linkStory.ts';
 import type { SettingsStore } from '../../settings/store.ts';
 import { type Line, line } from '../../text/dictionary.ts';
@@ -12,6 +13,7 @@ import { LANGUAGES } from '../../text/languages.ts';
 import { onLanguage, spokenLanguage } from '../../text/speech.ts';
 import { el, icon, textWriter } from '../dom.ts';
 import type { Invite } from '../invite.ts';
+import { createRoomsScreen } from '../rooms/roomsScreen.ts';
 import { createSignal } from '../signal.ts';
 import { lineWriter, speakAttribute, spoken } from '../spoken.ts';
 import { createHullCards } from './hullCards.ts';
@@ -28,13 +30,17 @@ export interface StartScreen {
   readonly invite: Invite;
   open(problem: Problem | null): void;
   close(): void;
+  /** The player is in this room: invitations lead there. */
+  joined(room: string): void;
+  /** Another room is wanted from now on; '' for the server's choice. */
+  want(room: string): void;
   /** While waiting for the server: what is going on; null when not waiting. */
   waiting(on: Waiting | null): void;
 }
 
 export interface StartActions {
-  /** With a callsign worth sending and a hull kind. */
-  launch(callsign: string, hull: number): void;
+  /** With a callsign worth sending, a hull kind, and the id of a room or ''. */
+  launch(callsign: string, hull: number, room: string): void;
   /** While waiting. */
   cancel(): void;
   settings(): void;
@@ -72,7 +78,16 @@ export function createStartScreen(settings: SettingsStore, actions: StartActions
     problem,
     hulls.element,
   );
-  const nav = el('nav', 'start-nav', navButton('settings', spoken('button.settings'), actions.settings));
+  const roomsScreen = createRoomsScreen((id) => {
+    want(id);
+    complain(null);
+  });
+  const nav = el(
+    'nav',
+    'start-nav',
+    navButton('rooms', spoken('button.rooms'), roomsScreen.open),
+    navButton('settings', spoken('button.settings'), actions.settings),
+  );
   speakAttribute(nav, 'aria-label', 'aria.more');
   const element = el(
     'main',
@@ -85,7 +100,10 @@ export function createStartScreen(settings: SettingsStore, actions: StartActions
   );
   const writeProblem = lineWriter(problem);
   const writeGo = lineWriter(goLabel);
-  let rooms: { stop(): void } | null = null;
+  let rooms: RoomWatch | null = null;
+  let wanted = roomOf(location.search);
+  /** The room that a plain address leads to, where there is no other; '' where there are more. */
+  let only = '';
   /** The callsign that was offered and not changed; '' where the player chose it. */
   let offered = '';
   let offers = 0;
@@ -94,6 +112,27 @@ export function createStartScreen(settings: SettingsStore, actions: StartActions
   function complain(wrong: Line | null): void {
     writeProblem(wrong);
     field.setAttribute('aria-invalid', String(wrong !== null));
+  }
+
+  function want(id: string): void {
+    if (id === wanted) return;
+    wanted = id;
+    history.replaceState(history.state, '', withRoom(location.href, id));
+    rooms?.refresh();
+  }
+
+  function told(status: RoomStatus): void {
+    signal.update(status.rttMs, 0, status.reachable);
+    if (status.rooms.length === 0 || status.asked !== wanted) return;
+    if (wanted !== '' && status.wanted === null && status.reachable) {
+      complain(line('line.noRoom'));
+      want('');
+      return;
+    }
+    const shown = status.wanted ?? status.rooms[0];
+    only = status.rooms.length === 1 ? status.rooms[0].id : '';
+    room.update(shown, shown.id === only ? '' : shown.id, status.address);
+    roomsScreen.update(status, wanted);
   }
 
   form.addEventListener('submit', (event) => {
@@ -106,7 +145,7 @@ export function createStartScreen(settings: SettingsStore, actions: StartActions
     const wrong = callsignProblem(callsign);
     complain(wrong);
     if (wrong) field.focus();
-    else launch(callsign, hulls.chosen());
+    else launch(callsign, hulls.chosen(), wanted);
   });
   field.addEventListener('input', () => {
     offered = '';
@@ -117,12 +156,11 @@ export function createStartScreen(settings: SettingsStore, actions: StartActions
   return {
     element,
     invite: room.invite,
+    joined: (id) => room.invite.into(id === only ? '' : id),
+    want,
     open(why) {
       element.hidden = false;
-      rooms ??= watchRooms((status) => {
-        room.update(status);
-        signal.update(status.rttMs, 0, status.reachable);
-      });
+      rooms ??= watchRooms(() => wanted, told);
       if (!field.value) {
         field.value = settings.now.callsign;
         if (!field.value) {
@@ -135,7 +173,7 @@ export function createStartScreen(settings: SettingsStore, actions: StartActions
         offers++;
         offered = offerCallsign(Math.random, offered);
         field.value = offered;
-        launch(offered, hulls.chosen());
+        launch(offered, hulls.chosen(), wanted);
         return;
       }
       complain(why?.line ?? null);
