@@ -11,6 +11,8 @@ export const LIMITS = {
   /** Callsign length, in Unicode code points, after normalisation. */
   callsignMin: 1,
   callsignMax: 16,
+  /** UTF-16 code units of a line of chat. */
+  chatMax: 80,
   /** Length of a resume token, in characters of base64url (128 bits). */
   tokenLength: 22,
   /** A connection that has not said hello after this long is closed, in milliseconds. */

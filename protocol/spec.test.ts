@@ -5,8 +5,10 @@ import { CLIENT_SHAPES, SERVER_SHAPES } from './codec/shapes.ts';
 import { FRAME } from './http/frames.ts';
 import { KEY_BYTES, REQUEST_HEAD } from './http/request.ts';
 import { LIMITS, PROTOCOL_VERSION } from './limits.ts';
+import { EMOTES } from './messages/emote.ts';
 import { BUTTON } from './messages/input.ts';
 import { CAUSE } from './messages/kill.ts';
+import { NOTICE_KIND } from './messages/notice.ts';
 import { RADAR_CELL } from './messages/radar.ts';
 import {
   EVENT,
@@ -21,7 +23,19 @@ import {
 import * as Q from './quantization.ts';
 import { table, text } from './test/spec.ts';
 
-const CLIENT_NAMES = ['hello', 'input', 'ping', 'respawn', 'resize', 'leave', 'vote'];
+const CLIENT_NAMES = [
+  'hello',
+  'input',
+  'ping',
+  'respawn',
+  'resize',
+  'leave',
+  'vote',
+  'say',
+  'emote',
+  'mark',
+  'report',
+];
 const SERVER_NAMES = [
   'welcome',
   'snapshot',
@@ -37,6 +51,9 @@ const SERVER_NAMES = [
   'results',
   'votes',
   'map',
+  'chat',
+  'emoted',
+  'marked',
 ];
 /** These have no fields, and no table. */
 const BARE = ['leave', 'ready'];
@@ -173,6 +190,15 @@ it('numbers named in sentences are those of the code', () => {
   expect(said(/Largest code: (\d+)/)).toEqual([Q.THRUST_MAX]);
   expect(said(/hull kind \+ (\d+) × the team/)).toEqual([TEAM_STEP]);
   expect(said(/in steps of (\d+) units: where ships are/)).toEqual([RADAR_CELL]);
+});
+
+it('emotes and notices are those of the code', () => {
+  const said = /one of (0 hello.*?)\n/.exec(text)?.[1] ?? '';
+  expect([...said.matchAll(/(\d+) (\w+)/g)].map(([, n, name]) => [Number(n), name])).toEqual([
+    ...EMOTES.entries(),
+  ]);
+  const kinds = [...text.matchAll(/^ {2}- (\d+) `(\w+)`:/gm)].map(([, n, name]) => [name, Number(n)]);
+  expect(Object.fromEntries(kinds)).toEqual(NOTICE_KIND);
 });
 
 it('the limits are those of the code', () => {

@@ -96,6 +96,7 @@ async function serve(options: Options, warnings: string[]): Promise<void> {
         maps: first.maps,
       },
       failed: (error) => log.error({ err: error }, 'a tick failed'),
+      reported: (note) => log.warn(note, 'a player was reported for what was said'),
     },
     more: { others, playerRooms: options.playerRooms, modes: chosen.modes, storage },
     place: {

@@ -1,28 +1,35 @@
 /** A client without a screen: one player's session, clocks, prediction and world view behind one object. */
 import { decodeServer, encodeClient } from '../../protocol/codec/codec.ts';
 import { LIMITS, PROTOCOL_VERSION } from '../../protocol/limits.ts';
+import { CHAT } from '../../protocol/messages/chat.ts';
 import type { ClientMessage } from '../../protocol/messages/client.ts';
+import { EMOTE, EMOTES, type EmoteName } from '../../protocol/messages/emote.ts';
+import { EMOTED } from '../../protocol/messages/emoted.ts';
 import { HELLO } from '../../protocol/messages/hello.ts';
 import { KILL } from '../../protocol/messages/kill.ts';
 import { LEAVE } from '../../protocol/messages/leave.ts';
 import { MAP, type MapChange } from '../../protocol/messages/map.ts';
+import { MARK } from '../../protocol/messages/mark.ts';
+import { MARKED } from '../../protocol/messages/marked.ts';
 import { NOTICE } from '../../protocol/messages/notice.ts';
 import { PONG } from '../../protocol/messages/pong.ts';
 import { RADAR } from '../../protocol/messages/radar.ts';
 import { READY } from '../../protocol/messages/ready.ts';
 import { RELAYS } from '../../protocol/messages/relays.ts';
+import { REPORT } from '../../protocol/messages/report.ts';
 import { RESIZE } from '../../protocol/messages/resize.ts';
 import { RESPAWN } from '../../protocol/messages/respawn.ts';
 import { RESULTS } from '../../protocol/messages/results.ts';
 import { RIM } from '../../protocol/messages/rim.ts';
 import { ROUND } from '../../protocol/messages/round.ts';
+import { CHANNEL, SAY } from '../../protocol/messages/say.ts';
 import type { ServerMessage } from '../../protocol/messages/server.ts';
 import { SNAPSHOT, type Snapshot } from '../../protocol/messages/snapshot.ts';
 import { STANDINGS } from '../../protocol/messages/standings.ts';
 import { VOTE } from '../../protocol/messages/vote.ts';
 import { VOTES } from '../../protocol/messages/votes.ts';
 import { WELCOME, type Welcome } from '../../protocol/messages/welcome.ts';
-import type { LinkState, NetClient, NetClientOptions, NoticeView, PilotInput } from './contract.ts';
+import type { LinkState, NetClient, NetClientOptions, NoticeView, PilotInput, TalkView } from './contract.ts';
 import { Inputs } from './inputs.ts';
 import { Listeners } from './listeners.ts';
 import { Meters } from './meters.ts';
@@ -105,6 +112,29 @@ class Client implements NetClient {
 
   onRound(listener: (round: RoundView) => void): void {
     this.listeners.round.push(listener);
+  }
+
+  onTalk(listener: (talk: TalkView) => void): void {
+    this.listeners.talk.push(listener);
+  }
+
+  say(text: string, toTeam: boolean): void {
+    const channel = toTeam ? CHANNEL.team : CHANNEL.all;
+    // Half a sign at the end could not be written.
+    const fits = text.slice(0, LIMITS.chatMax).replace(/[\ud800-\udbff]$/, '');
+    if (this.session.ready) this.send({ type: SAY, channel, text: fits });
+  }
+
+  emote(emote: EmoteName): void {
+    if (this.session.ready) this.send({ type: EMOTE, emote: EMOTES.indexOf(emote) });
+  }
+
+  mark(x: number, y: number): void {
+    if (this.session.ready) this.send({ type: MARK, x: Math.round(x), y: Math.round(y) });
+  }
+
+  report(slot: number): void {
+    if (this.session.ready) this.send({ type: REPORT, slot });
   }
 
   vote(choice: number, ready: boolean): void {
@@ -230,6 +260,15 @@ class Client implements NetClient {
         return null;
       case VOTES:
         setVotes(play.stay.view.round, message);
+        return null;
+      case CHAT:
+        this.listeners.tellChat(message);
+        return null;
+      case EMOTED:
+        this.listeners.tellEmote(message);
+        return null;
+      case MARKED:
+        this.listeners.tellMark(message);
         return null;
       case MAP:
         return this.changeMap(play, message);

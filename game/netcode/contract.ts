@@ -1,5 +1,7 @@
 /** What the netcode offers to a screen or a bot: the client, its state, its figures and its hooks. */
 
+import type { EmoteName } from '../../protocol/messages/emote.ts';
+import type { NOTICE_KIND } from '../../protocol/messages/notice.ts';
 import type { SocketFactory, TransportKind } from './transport.ts';
 import type { KillView, RoundView, ViewSource } from './view.ts';
 
@@ -21,11 +23,31 @@ export interface PilotInput {
   buttons: number;
 }
 
-/** Something every player is told. */
+/** Something that the server has to say to the player (rule N1). */
 export interface NoticeView {
-  readonly kind: 'restarting';
+  readonly kind: keyof typeof NOTICE_KIND;
   readonly seconds: number;
 }
+
+/** What somebody says, shows over the ship, or points at. Texts are plain: they are never to be taken as markup. */
+export type TalkView =
+  | {
+      readonly kind: 'line';
+      readonly toTeam: boolean;
+      readonly slot: number;
+      readonly name: string;
+      readonly team: number;
+      readonly text: string;
+    }
+  | { readonly kind: 'emote'; readonly slot: number; readonly emote: EmoteName }
+  /** A place, in units. */
+  | {
+      readonly kind: 'mark';
+      readonly slot: number;
+      readonly name: string;
+      readonly x: number;
+      readonly y: number;
+    };
 
 /** How the connection does: running figures, refreshed in place. */
 export interface Quality {
@@ -121,6 +143,7 @@ export interface NetClient extends ViewSource {
   onState(listener: (state: LinkState) => void): void;
   onKill(listener: (kill: KillView) => void): void;
   onNotice(listener: (notice: NoticeView) => void): void;
+  onTalk(listener: (talk: TalkView) => void): void;
   /** A round began or ended, or its results came: the view's round, which goes on to change. */
   onRound(listener: (round: RoundView) => void): void;
   /** Sets who is asked, once per predicted tick, what the pilot does; `out` holds the last answer. */
@@ -130,6 +153,14 @@ export interface NetClient extends ViewSource {
   resize(aspect1000: number): void;
   /** Between two rounds: votes for a candidate of the results (-1: none), and says whether it waits for more. */
   vote(choice: number, ready: boolean): void;
+  /** Says a line, of which as much is sent as fits, to all or to the own team. */
+  say(text: string, toTeam: boolean): void;
+  /** Shows an emote over the own ship. */
+  emote(emote: EmoteName): void;
+  /** Points the own team to a place, in units. */
+  mark(x: number, y: number): void;
+  /** Reports the player of a ship for what was said. */
+  report(slot: number): void;
   /** Leaves for good: the ship is not kept. */
   leave(): void;
   /** Closes without a word: the ship is kept for a while, and `token` comes back to it. */

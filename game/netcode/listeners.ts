@@ -1,9 +1,16 @@
-/** Those who listen to a client, and how it tells them of the link, of kills and of notices. */
+/** Those who listen to a client, and how it tells them of the link, of kills, notices and talk. */
+import type { Chat } from '../../protocol/messages/chat.ts';
+import { EMOTES } from '../../protocol/messages/emote.ts';
+import type { Emoted } from '../../protocol/messages/emoted.ts';
 import { CAUSE, type Kill } from '../../protocol/messages/kill.ts';
+import type { Marked } from '../../protocol/messages/marked.ts';
 import { NOTICE_KIND, type Notice } from '../../protocol/messages/notice.ts';
-import type { LinkState, NoticeView } from './contract.ts';
+import { CHANNEL } from '../../protocol/messages/say.ts';
+import type { LinkState, NoticeView, TalkView } from './contract.ts';
 import type { KillView, RoundView } from './view.ts';
 
+/** By number; a kind that is not known yet is for newer clients. */
+const NOTICES = Object.keys(NOTICE_KIND) as (keyof typeof NOTICE_KIND)[];
 const CAUSES = Object.keys(CAUSE) as (keyof typeof CAUSE)[];
 
 export class Listeners {
@@ -11,6 +18,7 @@ export class Listeners {
   readonly kill: ((kill: KillView) => void)[] = [];
   readonly notice: ((notice: NoticeView) => void)[] = [];
   readonly round: ((round: RoundView) => void)[] = [];
+  readonly talk: ((talk: TalkView) => void)[] = [];
 
   tellState(state: LinkState): void {
     for (const listener of this.state) listener(state);
@@ -27,8 +35,25 @@ export class Listeners {
   }
 
   tellNotice({ kind, seconds }: Notice): void {
-    // A notice of a kind that is not known yet is for newer clients.
-    if (kind !== NOTICE_KIND.restarting) return;
-    for (const listener of this.notice) listener({ kind: 'restarting', seconds });
+    const name = NOTICES[kind];
+    if (name === undefined) return;
+    for (const listener of this.notice) listener({ kind: name, seconds });
+  }
+
+  tellChat({ channel, slot, name, team, text }: Chat): void {
+    this.tellTalk({ kind: 'line', toTeam: channel === CHANNEL.team, slot, name, team, text });
+  }
+
+  tellEmote({ slot, emote }: Emoted): void {
+    const name = EMOTES[emote];
+    if (name !== undefined) this.tellTalk({ kind: 'emote', slot, emote: name });
+  }
+
+  tellMark({ slot, name, x, y }: Marked): void {
+    this.tellTalk({ kind: 'mark', slot, name, x, y });
+  }
+
+  private tellTalk(talk: TalkView): void {
+    for (const listener of this.talk) listener(talk);
   }
 }

@@ -40,6 +40,10 @@ const clientMessage: fc.Arbitrary<ClientMessage> = fc.oneof(
   fc.record({ type: fc.constant(5 as const), aspect: fc.integer({ min: 1, max: 65_535 }) }),
   fc.record({ type: fc.constant(6 as const) }),
   fc.record({ type: fc.constant(7 as const), choice: fc.integer({ min: -1, max: 2 }), ready: uint(1) }),
+  fc.record({ type: fc.constant(8 as const), channel: uint(1), text: text(80) }),
+  fc.record({ type: fc.constant(9 as const), emote: uint(7) }),
+  fc.record({ type: fc.constant(10 as const), x: fc.integer({ min: -32_768, max: 32_767 }), y: uint(9) }),
+  fc.record({ type: fc.constant(11 as const), slot }),
 );
 
 const record = fc.integer({ min: 0, max: 4 }).chain((kind) =>
@@ -145,6 +149,16 @@ const serverMessage: fc.Arbitrary<ServerMessage> = fc.oneof(
     end: tick,
   }),
   fc.record({ type: fc.constant(14 as const), tick, name: text(64), map: mapNumbers }),
+  fc.record({
+    type: fc.constant(15 as const),
+    channel: uint(1),
+    slot,
+    name: text(16),
+    team: uint(4),
+    text: text(80),
+  }),
+  fc.record({ type: fc.constant(16 as const), slot, emote: uint(255) }),
+  fc.record({ type: fc.constant(17 as const), slot, name: text(16), x: uint(32_767), y: uint(32_767) }),
 );
 
 describe('round trips', () => {

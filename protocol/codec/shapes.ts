@@ -3,23 +3,31 @@
  *
  * A message is the msgpack array [type, field, field, …]. The key order of these tables is the wire order.
  */
+import { LIMITS } from '../limits.ts';
+import { CHAT, type Chat } from '../messages/chat.ts';
 import type { ClientMessage } from '../messages/client.ts';
+import { EMOTE, EMOTES, type Emote } from '../messages/emote.ts';
+import { EMOTED, type Emoted } from '../messages/emoted.ts';
 import { HELLO, type Hello } from '../messages/hello.ts';
 import { BUTTONS_MAX, INPUT, type Input } from '../messages/input.ts';
 import { CAUSE_MAX, KILL, type Kill } from '../messages/kill.ts';
 import { LEAVE, type Leave } from '../messages/leave.ts';
 import { MAP, type MapChange } from '../messages/map.ts';
+import { MARK, type Mark } from '../messages/mark.ts';
+import { MARKED, type Marked } from '../messages/marked.ts';
 import { NOTICE, type Notice } from '../messages/notice.ts';
 import { PING, type Ping } from '../messages/ping.ts';
 import { PONG, type Pong } from '../messages/pong.ts';
 import { RADAR, type Radar } from '../messages/radar.ts';
 import { READY, type Ready } from '../messages/ready.ts';
 import { RELAYS, type Relays } from '../messages/relays.ts';
+import { REPORT, type Report } from '../messages/report.ts';
 import { RESIZE, type Resize } from '../messages/resize.ts';
 import { RESPAWN, type Respawn } from '../messages/respawn.ts';
 import { RESULTS, type Results } from '../messages/results.ts';
 import { RIM, type Rim } from '../messages/rim.ts';
 import { ROUND, type Round } from '../messages/round.ts';
+import { CHANNEL, SAY, type Say } from '../messages/say.ts';
 import type { ServerMessage } from '../messages/server.ts';
 import {
   EVENT_LENGTHS,
@@ -70,6 +78,13 @@ const respawn: Shape<Respawn> = { hull: int(0, 255) };
 const resize: Shape<Resize> = { aspect: int(1, 65_535) };
 const leave: Shape<Leave> = {};
 const vote: Shape<Vote> = { choice: int(-1, 2), ready: int(0, 1) };
+const channel = int(0, CHANNEL.team);
+const line = text(LIMITS.chatMax);
+const place = int(-32_768, 32_767);
+const say: Shape<Say> = { channel, text: line };
+const emote: Shape<Emote> = { emote: int(0, EMOTES.length - 1) };
+const mark: Shape<Mark> = { x: place, y: place };
+const report: Shape<Report> = { slot };
 
 /** Client → server messages by type. */
 export const CLIENT_SHAPES: Readonly<Record<ClientMessage['type'], Readonly<Record<string, Check>>>> = {
@@ -80,6 +95,10 @@ export const CLIENT_SHAPES: Readonly<Record<ClientMessage['type'], Readonly<Reco
   [RESIZE]: resize,
   [LEAVE]: leave,
   [VOTE]: vote,
+  [SAY]: say,
+  [EMOTE]: emote,
+  [MARK]: mark,
+  [REPORT]: report,
 };
 
 const welcome: Shape<Welcome> = {
@@ -181,6 +200,9 @@ const results: Shape<Results> = {
 };
 const votes: Shape<Votes> = { counts: list(3, count), ready: count, players: count, end: tick };
 const map: Shape<MapChange> = { tick, name: text(64), map: mapNumbers };
+const chat: Shape<Chat> = { channel, slot, name: callsign, team, text: line };
+const emoted: Shape<Emoted> = { slot, emote: int(0, 255) };
+const marked: Shape<Marked> = { slot, name: callsign, x: place, y: place };
 
 /** Server → client messages by type. */
 export const SERVER_SHAPES: Readonly<Record<ServerMessage['type'], Readonly<Record<string, Check>>>> = {
@@ -198,4 +220,7 @@ export const SERVER_SHAPES: Readonly<Record<ServerMessage['type'], Readonly<Reco
   [RESULTS]: results,
   [VOTES]: votes,
   [MAP]: map,
+  [CHAT]: chat,
+  [EMOTED]: emoted,
+  [MARKED]: marked,
 };

@@ -1,6 +1,9 @@
 /** Every message a server may send. */
+import type { Chat } from './chat.ts';
+import type { Emoted } from './emoted.ts';
 import type { Kill } from './kill.ts';
 import type { MapChange } from './map.ts';
+import type { Marked } from './marked.ts';
 import type { Notice } from './notice.ts';
 import type { Pong } from './pong.ts';
 import type { Radar } from './radar.ts';
@@ -28,4 +31,7 @@ export type ServerMessage =
   | Relays
   | Results
   | Votes
-  | MapChange;
+  | MapChange
+  | Chat
+  | Emoted
+  | Marked;

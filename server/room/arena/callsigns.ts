@@ -1,9 +1,7 @@
 /** What a callsign may be, and when two of them are the same to a reader. */
-import { englishDataset, englishRecommendedTransformers, RegExpMatcher } from 'obscenity';
 import { type CallsignFault, callsignFault, tidyCallsign } from '../../../protocol/callsign.ts';
 import { LIMITS } from '../../../protocol/limits.ts';
-
-const foul = new RegExpMatcher({ ...englishDataset.build(), ...englishRecommendedTransformers });
+import { hidesFoul, isFoul } from './foul.ts';
 
 export type CheckedCallsign =
   | { readonly ok: true; readonly callsign: string }
@@ -22,18 +20,10 @@ export function checkCallsign(text: string): CheckedCallsign {
   const callsign = tidyCallsign(text);
   const fault = callsignFault(callsign);
   if (fault) return refuse(REASONS[fault]);
-  // Separators are stripped for a second look, or "f u c k" would pass.
-  if (isFoul(callsign) || isFoul(callsign.replace(/[^\p{L}\p{N}]/gu, ''))) {
+  if (isFoul(callsign) || hidesFoul(callsign)) {
     return refuse('this callsign is not welcome here; choose another');
   }
   return { ok: true, callsign };
-}
-
-/** Whether there is a foul word in it. Digits may stand for letters, but "Pilot 455" is just a number. */
-function isFoul(text: string): boolean {
-  return foul
-    .getAllMatches(text)
-    .some(({ startIndex, endIndex }) => /\p{L}/u.test(text.slice(startIndex, endIndex + 1)));
 }
 
 function refuse(reason: string): CheckedCallsign {

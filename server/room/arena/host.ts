@@ -5,11 +5,15 @@ import { SCALAR } from '../../../game/simulation/world.ts';
 import { CLOSE, type CloseCode } from '../../../protocol/closeCodes.ts';
 import { encodeServer } from '../../../protocol/codec/codec.ts';
 import { PROTOCOL_VERSION } from '../../../protocol/limits.ts';
+import { EMOTE } from '../../../protocol/messages/emote.ts';
 import type { Hello } from '../../../protocol/messages/hello.ts';
 import { LEAVE } from '../../../protocol/messages/leave.ts';
+import { MARK } from '../../../protocol/messages/mark.ts';
 import { NOTICE, NOTICE_KIND } from '../../../protocol/messages/notice.ts';
+import { REPORT } from '../../../protocol/messages/report.ts';
 import { RESPAWN } from '../../../protocol/messages/respawn.ts';
 import { RIM } from '../../../protocol/messages/rim.ts';
+import { SAY } from '../../../protocol/messages/say.ts';
 import { VOTE } from '../../../protocol/messages/vote.ts';
 import { WELCOME } from '../../../protocol/messages/welcome.ts';
 import type { FrameMemory, Shape } from '../frame/frame.ts';
@@ -23,6 +27,7 @@ import { createPilots } from './pilots.ts';
 import { createRanking, updateRanking } from './ranking.ts';
 import { createRounds, type RoundRules } from './rounds.ts';
 import type { Session } from './sessions.ts';
+import { createTalk, type ReportNote } from './talk.ts';
 import { createTickLoop } from './tickLoop.ts';
 
 export interface HostOptions {
@@ -40,6 +45,8 @@ export interface HostOptions {
   readonly keeper?: Keeper;
   /** Told of what a tick threw; the arena goes on. */
   readonly failed: (error: unknown) => void;
+  /** Told of each player whom another has reported, and what was said; left out where nobody reads it. */
+  readonly reported?: (note: ReportNote) => void;
 }
 
 /** Running totals and gauges of what the arena's side does. */
@@ -132,6 +139,7 @@ export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHos
     tickRate,
     options.seed,
   );
+  const talk = createTalk(arena, everyone, crew.sessions, tickRate, options.reported ?? (() => {}));
   const listeners: ((durationMs: number) => void)[] = [];
   const loop = createTickLoop(tickRate, runTick, tickFailed);
   /** Who sits in each seat, and in which audience. */
@@ -244,6 +252,18 @@ export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHos
         return;
       case VOTE:
         rounds.vote(session.slot, message);
+        return;
+      case SAY:
+        talk.say(session, message);
+        return;
+      case EMOTE:
+        talk.emote(session, message);
+        return;
+      case MARK:
+        talk.mark(session, message);
+        return;
+      case REPORT:
+        talk.report(session, message);
         return;
       default:
         message satisfies never;

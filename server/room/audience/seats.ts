@@ -2,13 +2,17 @@
 import { CLOSE } from '../../../protocol/closeCodes.ts';
 import { encodeServer } from '../../../protocol/codec/codec.ts';
 import type { ClientMessage } from '../../../protocol/messages/client.ts';
+import { EMOTE } from '../../../protocol/messages/emote.ts';
 import { HELLO, type Hello } from '../../../protocol/messages/hello.ts';
 import { INPUT } from '../../../protocol/messages/input.ts';
 import { LEAVE } from '../../../protocol/messages/leave.ts';
+import { MARK } from '../../../protocol/messages/mark.ts';
 import { PING } from '../../../protocol/messages/ping.ts';
 import { PONG } from '../../../protocol/messages/pong.ts';
+import { REPORT } from '../../../protocol/messages/report.ts';
 import { RESIZE } from '../../../protocol/messages/resize.ts';
 import { RESPAWN } from '../../../protocol/messages/respawn.ts';
+import { SAY } from '../../../protocol/messages/say.ts';
 import { VOTE } from '../../../protocol/messages/vote.ts';
 import type { Connection, Seat } from '../port.ts';
 import type { ArenaPort, AudiencePort, Board, Seating } from '../wall/port.ts';
@@ -106,6 +110,10 @@ export function createSeats(arena: ArenaPort, tickRate: number): Seats {
       case RESPAWN:
       case LEAVE:
       case VOTE:
+      case SAY:
+      case EMOTE:
+      case MARK:
+      case REPORT:
         arena.command(seat, message);
         return;
       case HELLO:

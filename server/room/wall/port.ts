@@ -6,17 +6,21 @@
  * there is to say comes back as a call of the other port, perhaps before the first one returns.
  */
 import type { CloseCode } from '../../../protocol/closeCodes.ts';
+import type { Emote } from '../../../protocol/messages/emote.ts';
 import type { Hello } from '../../../protocol/messages/hello.ts';
 import type { Input } from '../../../protocol/messages/input.ts';
 import type { Leave } from '../../../protocol/messages/leave.ts';
+import type { Mark } from '../../../protocol/messages/mark.ts';
+import type { Report } from '../../../protocol/messages/report.ts';
 import type { Respawn } from '../../../protocol/messages/respawn.ts';
+import type { Say } from '../../../protocol/messages/say.ts';
 import type { StandingsRow } from '../../../protocol/messages/standings.ts';
 import type { Vote } from '../../../protocol/messages/vote.ts';
 import type { Frame } from '../frame/frame.ts';
 import type { Refusal } from '../port.ts';
 
 /** What a client sends that only the arena can answer, beside inputs. */
-export type Command = Respawn | Leave | Vote;
+export type Command = Respawn | Leave | Vote | Say | Emote | Mark | Report;
 
 /** What an audience asks of its arena. A seat that is no longer the asker's is left alone. */
 export interface ArenaPort {
