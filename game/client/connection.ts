@@ -1,5 +1,5 @@
 // The player's connection: opened, kept awake, told of the screen's shape, and heard as long as it is the current one.
-import { createNetClient, type NetClient, type PilotInput } from '../netcode/client.ts';
+import { createNetClient, type NetClient, type NoticeView, type PilotInput } from '../netcode/client.ts';
 import type { KillView } from '../netcode/view.ts';
 import { socketAddress } from './link/addresses.ts';
 import { throughAskedNetwork } from './link/badNetwork.ts';
@@ -27,8 +27,8 @@ export interface ConnectionEvents {
   drawing(): boolean;
   changed(client: NetClient): void;
   killed(kill: KillView): void;
-  /** The server goes down, and comes back in so many seconds. */
-  restarting(seconds: number): void;
+  /** The server has something to say to the player. */
+  noticed(notice: NoticeView): void;
 }
 
 export function createConnection(events: ConnectionEvents): Connection {
@@ -67,7 +67,7 @@ export function createConnection(events: ConnectionEvents): Connection {
       opened.setInput(events.sample);
       opened.onState(() => current() && events.changed(opened));
       opened.onKill((kill) => current() && events.killed(kill));
-      opened.onNotice(({ seconds }) => current() && events.restarting(seconds));
+      opened.onNotice((notice) => current() && events.noticed(notice));
       return opened;
     },
     close() {

@@ -1,7 +1,7 @@
 // The page: puts screens, arena, devices and connection together, and leads the player from one to the next.
 import './styles/index.css';
 import { CLOSE } from '../../protocol/closeCodes.ts';
-import type { NetClient } from '../netcode/client.ts';
+import type { NetClient, NoticeView } from '../netcode/client.ts';
 import type { KillView, View } from '../netcode/view.ts';
 import { loadArena } from './arenaFrame.ts';
 import { bootPage } from './boot.ts';
@@ -90,7 +90,7 @@ const connection = createConnection({
   drawing: () => arena.ready,
   changed: linkChanged,
   killed,
-  restarting,
+  noticed,
 });
 document.body.append(
   surface,
@@ -182,7 +182,8 @@ function killed(kill: KillView): void {
   if (screen.kind === 'wrecked') death.open(kill);
 }
 
-function restarting(seconds: number): void {
+function noticed({ kind, seconds }: NoticeView): void {
+  if (kind !== 'restarting') return;
   banner.show({ line: line('line.restarting', { n: seconds }), urgent: true, leave: false });
 }
 
