@@ -8,7 +8,8 @@ import { bootPage } from './boot.ts';
 import { createConnection } from './connection.ts';
 import { type FlowEvent, nextScreen, type Screen, START } from './flow.ts';
 import { createControls } from './input/controls.ts';
-import { followPointerKind } from './input/pointerKind.ts';
+import { currentDevice, followDevices } from './input/device.ts';
+import { createRumble, vibrate } from './input/rumble.ts';
 import { offerInspection } from './inspection.ts';
 import { askedNetwork } from './link/badNetwork.ts';
 import { linkStory } from './linkStory.ts';
@@ -29,12 +30,14 @@ import { el } from './ui/dom.ts';
 import { createFaultScreen, noWebgl, outdated } from './ui/faultScreen.ts';
 import { createFlightMenu } from './ui/flightMenu.ts';
 import { boostPayable, lancePayable } from './ui/hud/abilities.ts';
+import { createFlightButtons } from './ui/hud/flightButtons.ts';
 import { createHud } from './ui/hud/hud.ts';
 import type { Seen } from './ui/hud/minimap.ts';
 import { closeDialogs, onDialogs, topDialog } from './ui/kit/dialog.ts';
-import { openMenus } from './ui/nav/menus.ts';
+import { isText, openMenus } from './ui/nav/menus.ts';
 import { createNetGraph } from './ui/netGraph/netGraph.ts';
 import { createSettingsScreen } from './ui/settings/settingsScreen.ts';
+import { createSigns } from './ui/signs.ts';
 import { createHullDialog } from './ui/standings/hullDialog.ts';
 import { createStandingsScreen } from './ui/standings/standings.ts';
 import { createStartScreen } from './ui/start/startScreen.ts';
@@ -63,13 +66,15 @@ const sound = createSound(volumes());
 settings.watch(() => sound.setVolumes(volumes()));
 listenToMenus(sound.play);
 const surface = el('div', 'arena');
-const hud = createHud();
+const signs = createSigns(settings);
+const hud = createHud(settings, signs);
 const netGraph = createNetGraph(settings, askedNetwork(location.search).name);
 const banner = createBanner(leave);
-const death = createDeathPanel(() => respawn.want(), leave);
+const death = createDeathPanel(signs, () => respawn.want(), leave);
 const settingsScreen = createSettingsScreen(settings);
-const start = createStartScreen(settings, { launch, cancel: leave, settings: settingsScreen.open });
+const start = createStartScreen(settings, signs, { launch, cancel: leave, settings: settingsScreen.open });
 const menu = createFlightMenu({ settings: settingsScreen.open, invite: start.invite.open, leave });
+const flightButtons = createFlightButtons({ menu: menu.open });
 const hullDialog = createHullDialog(changeHull);
 const standings = createStandingsScreen({
   vote: (choice, ready) => connection.client?.vote(choice, ready),
@@ -78,13 +83,19 @@ const standings = createStandingsScreen({
 });
 const arena = loadArena(surface, { drawn, happened: sound.event, unable: () => go({ kind: 'noWebgl' }) });
 followTheme(settings, arena.setLook);
-const controls = createControls(surface, (out) => arena.toScreen(view?.own.x ?? 0, view?.own.y ?? 0, out));
+const controls = createControls(surface, settings, (out) =>
+  arena.toScreen(view?.own.x ?? 0, view?.own.y ?? 0, out),
+);
 const { touchPad } = controls;
 const respawn = createRespawn(
   surface,
   () => screen.kind === 'wrecked',
   () => (view?.own.respawnWait ?? 1) <= 0,
 );
+const rumble = createRumble((shake) => {
+  if (currentDevice() === 'pad') gamepad.shake(shake);
+  else if (currentDevice() === 'touch' && settings.now.rumble) vibrate(shake);
+});
 const connection = createConnection({
   sample: controls.sample,
   drawing: () => arena.ready,
@@ -97,6 +108,7 @@ document.body.append(
   hud.element,
   netGraph.element,
   touchPad.element,
+  flightButtons.element,
   death.element,
   standings.element,
   banner.element,
@@ -198,6 +210,7 @@ function drawn(shown: View, seen: Seen): void {
   hud.update(shown, seen, client, now);
   netGraph.update(client, now);
   sound.frame(shown);
+  rumble.frame(own);
   touchPad.payable(boostPayable(own), lancePayable(own));
   if (screen.kind === 'standings') {
     standings.open(shown, client.room, client.callsign);
@@ -227,6 +240,7 @@ function enter(next: Screen): void {
   giveHands();
   surface.classList.toggle('aiming', flying);
   hud.element.hidden = !inArena();
+  flightButtons.element.hidden = !inArena();
   hud.element.classList.toggle('wrecked', next.kind === 'wrecked');
   touchPad.element.hidden = !flying;
   respawn.reset();
@@ -294,17 +308,22 @@ function inArena(): boolean {
   return screen.kind === 'flying' || screen.kind === 'wrecked';
 }
 
-openMenus(screenMenu, () => inArena() && menu.open());
+const menus = openMenus(screenMenu, () => inArena() && menu.open());
+const gamepad = controls.openGamepad(menus, () => {
+  const dialog = topDialog();
+  if (dialog) dialog.close();
+  else if (inArena()) menu.open();
+});
 onDialogs(giveHands);
 window.addEventListener('keydown', (event) => {
   if (event.key !== 'Escape' || event.defaultPrevented || topDialog() || !inArena()) return;
   event.preventDefault();
   menu.open();
 });
-followPointerKind();
+followDevices(isText);
 
 setInterval(() => {
-  if (view) arena.keepClear([...hud.covered(), ...touchPad.covered()]);
+  if (view) arena.keepClear([...hud.covered(), ...touchPad.covered(), ...flightButtons.covered()]);
 }, COVERED_EVERY_MS);
 
 offerInspection({

@@ -16,7 +16,7 @@ export const ACTIONS = {
   left: { label: 'control.left', keys: ['KeyA', 'ArrowLeft'], pad: [] },
   down: { label: 'control.down', keys: ['KeyS', 'ArrowDown'], pad: [] },
   right: { label: 'control.right', keys: ['KeyD', 'ArrowRight'], pad: [] },
-  fire: { label: 'control.fire', keys: ['Mouse0'], pad: ['Pad7'] },
+  fire: { label: 'control.fire', keys: ['Mouse0', 'KeyF'], pad: ['Pad7'] },
   boost: { label: 'control.boost', keys: ['ShiftLeft', 'Space'], pad: ['Pad6', 'Pad0'] },
   lance: { label: 'control.lance', keys: ['KeyE', 'Mouse2'], pad: ['Pad5'] },
   skill: { label: 'control.skill', keys: ['KeyQ'], pad: ['Pad4'] },

@@ -4,28 +4,42 @@
 export interface Button {
   press(source: string): void;
   release(source: string): void;
+  /** Begins what lasts until the next call, without anything being held. */
+  flip(): void;
   clear(): void;
-  /** Whether it is held, or was tapped since the last call. */
+  /** Whether it is on now. */
+  readonly on: boolean;
+  /** Whether it is on, or was tapped since the last call. */
   take(): boolean;
 }
 
 export function createButton(): Button {
   const held = new Set<string>();
+  let flipped = false;
   let tapped = false;
-  return {
-    press(source) {
+  const button = {
+    press(source: string) {
       held.add(source);
       tapped = true;
     },
-    release: (source) => void held.delete(source),
+    release: (source: string) => void held.delete(source),
+    flip() {
+      flipped = !flipped;
+      tapped = flipped;
+    },
     clear() {
       held.clear();
+      flipped = false;
       tapped = false;
     },
+    get on() {
+      return flipped || held.size > 0;
+    },
     take() {
-      const on = tapped || held.size > 0;
+      const on = tapped || button.on;
       tapped = false;
       return on;
     },
   };
+  return button;
 }

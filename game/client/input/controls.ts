@@ -1,5 +1,9 @@
 // All of the pilot's devices together: what netcode asks once per tick, and when they are switched off.
 import type { PilotInput } from '../../netcode/client.ts';
+import type { SettingsStore } from '../settings/store.ts';
+import type { Menus } from '../ui/nav/menus.ts';
+import { createBoundCodes } from './boundCodes.ts';
+import { type GamepadDevice, openGamepad } from './gamepad.ts';
 import { createHands, letGo, packHands } from './hands.ts';
 import { listenToKeyboard } from './keyboard.ts';
 import { listenToMouse, type ScreenPoint } from './mouse.ts';
@@ -7,24 +11,34 @@ import { createTouchPad, type TouchPad } from './touch.ts';
 
 export interface Controls {
   readonly touchPad: TouchPad;
+  /** Whether the pilot wants to see the standings now. */
+  readonly wantsBoard: boolean;
   /** Writes the input of one tick; call it exactly once per tick. */
   sample(out: PilotInput): void;
   /** Whether the devices fly the ship. Switched, fire and abilities are let go of. */
   setActive(active: boolean): void;
+  /** Begins to listen to gamepads, which also work the menus; `menu` is what their menu button does. */
+  openGamepad(menus: Menus, menu: () => void): GamepadDevice;
 }
 
 /** `surface` is the arena; `shipOnScreen` writes where the own ship is drawn, css px. */
-export function createControls(surface: HTMLElement, shipOnScreen: (out: ScreenPoint) => void): Controls {
+export function createControls(
+  surface: HTMLElement,
+  settings: SettingsStore,
+  shipOnScreen: (out: ScreenPoint) => void,
+): Controls {
   const hands = createHands();
   const ship: ScreenPoint = { x: 0, y: 0 };
   let active = false;
   const isActive = () => active;
-  const keyboard = listenToKeyboard(hands, isActive);
-  const mouse = listenToMouse(surface, hands, isActive);
-  const touchPad = createTouchPad(hands);
+  const keys = createBoundCodes('keys', hands, settings);
+  const pad = createBoundCodes('pad', hands, settings);
+  listenToKeyboard(keys, isActive);
+  const mouse = listenToMouse(surface, hands, keys, isActive);
+  const touchPad = createTouchPad(hands, settings);
 
   const clear = () => {
-    keyboard.clear();
+    keys.clear();
     touchPad.clear();
     letGo(hands);
   };
@@ -36,6 +50,9 @@ export function createControls(surface: HTMLElement, shipOnScreen: (out: ScreenP
 
   return {
     touchPad,
+    get wantsBoard() {
+      return hands.board.on;
+    },
     sample(out) {
       shipOnScreen(ship);
       mouse.aimFrom(ship);
@@ -46,7 +63,8 @@ export function createControls(surface: HTMLElement, shipOnScreen: (out: ScreenP
       active = on;
       touchPad.clear();
       letGo(hands);
-      if (on) keyboard.steer();
+      if (on) keys.steer();
     },
+    openGamepad: (menus, menu) => openGamepad({ hands, bound: pad, settings, menus, active: isActive, menu }),
   };
 }

@@ -53,6 +53,15 @@ describe('buttons', () => {
     expect(sample(hands).buttons).toBe(BUTTON.boost);
   });
 
+  it('that are switched last until they are switched again', () => {
+    const hands = createHands();
+    hands.boost.flip();
+    sample(hands);
+    expect(sample(hands).buttons).toBe(BUTTON.boost);
+    hands.boost.flip();
+    expect(sample(hands).buttons).toBe(0);
+  });
+
   it('and thrust are let go of at once, the aim is kept', () => {
     const hands = createHands();
     hands.fire.press('mouse');

@@ -14,7 +14,13 @@ export interface Hands {
   readonly fire: Button;
   readonly boost: Button;
   readonly lance: Button;
+  readonly skill: Button;
+  /** Shows the standings; the server is not told. */
+  readonly board: Button;
 }
+
+/** What of it are buttons. */
+export const HAND_BUTTONS = ['fire', 'boost', 'lance', 'skill', 'board'] as const;
 
 /** Below this share of its way a thrust stick is at rest; above each bound it gives one third more. */
 const STRENGTH_BOUNDS = [0.14, 0.45, 0.8] as const;
@@ -27,6 +33,8 @@ export function createHands(): Hands {
     fire: createButton(),
     boost: createButton(),
     lance: createButton(),
+    skill: createButton(),
+    board: createButton(),
   };
 }
 
@@ -34,9 +42,7 @@ export function createHands(): Hands {
 export function letGo(hands: Hands): void {
   hands.thrustX = 0;
   hands.thrustY = 0;
-  hands.fire.clear();
-  hands.boost.clear();
-  hands.lance.clear();
+  for (const name of HAND_BUTTONS) hands[name].clear();
 }
 
 /** Writes the input of one tick. Taps count once, so call it exactly once per tick. */
@@ -46,7 +52,8 @@ export function packHands(hands: Hands, out: PilotInput): void {
   out.buttons =
     (hands.fire.take() ? BUTTON.fire : 0) |
     (hands.boost.take() ? BUTTON.boost : 0) |
-    (hands.lance.take() ? BUTTON.lance : 0);
+    (hands.lance.take() ? BUTTON.lance : 0) |
+    (hands.skill.take() ? BUTTON.skill : 0);
 }
 
 /** A stick's vector (length 0..1) as a thrust code. */

@@ -1,4 +1,6 @@
-// Mouse: the ship aims at the pointer; the left button fires, the right one is the lance.
+// Mouse: the ship aims at the pointer; its buttons do what they are bound to, as `Mouse0`, `Mouse1`, …
+import type { BoundCodes } from './boundCodes.ts';
+import { currentDevice } from './device.ts';
 import type { Hands } from './hands.ts';
 
 /** A place on the screen in css px. */
@@ -14,9 +16,16 @@ export interface Mouse {
 
 /** Nearer to the ship than this a pointer says nothing about a direction, css px. */
 const BLIND_RADIUS = 4;
+/** Who flies with keys and has moved no mouse aims where they fly, from this much thrust on. */
+const AIMS_PAST = 0.5;
 
 /** Listens on the arena; `active` says whether the buttons fly the ship now. */
-export function listenToMouse(surface: HTMLElement, hands: Hands, active: () => boolean): Mouse {
+export function listenToMouse(
+  surface: HTMLElement,
+  hands: Hands,
+  bound: BoundCodes,
+  active: () => boolean,
+): Mouse {
   const pointer: ScreenPoint = { x: 0, y: 0 };
   let present = false;
   const follow = (event: PointerEvent) => {
@@ -31,19 +40,21 @@ export function listenToMouse(surface: HTMLElement, hands: Hands, active: () => 
   // Mouse events, not pointer events: those tell of the first button only while a second one is held.
   surface.addEventListener('mousedown', (event) => {
     if (!active()) return;
-    if (event.button === 0) hands.fire.press('mouse');
-    if (event.button === 2) hands.lance.press('mouse');
+    bound.press(`Mouse${event.button}`, true);
     event.preventDefault();
   });
-  window.addEventListener('mouseup', (event) => {
-    if (event.button === 0) hands.fire.release('mouse');
-    if (event.button === 2) hands.lance.release('mouse');
-  });
+  window.addEventListener('mouseup', (event) => bound.release(`Mouse${event.button}`, active()));
   surface.addEventListener('contextmenu', (event) => event.preventDefault());
 
   return {
     aimFrom(ship) {
-      if (!present) return;
+      // Another device aims by itself.
+      if (currentDevice() !== 'keys') return;
+      if (!present) {
+        const { thrustX, thrustY } = hands;
+        if (Math.hypot(thrustX, thrustY) > AIMS_PAST) hands.aim = Math.atan2(thrustY, thrustX);
+        return;
+      }
       const dx = pointer.x - ship.x;
       const dy = pointer.y - ship.y;
       if (Math.hypot(dx, dy) >= BLIND_RADIUS) hands.aim = Math.atan2(dy, dx);

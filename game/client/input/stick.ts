@@ -27,8 +27,15 @@ export interface Stick {
   release(): void;
 }
 
-/** A stick drawn in the style's ring and knob; `side` names its corner. `changed` is called on each move. */
-export function createStick(side: 'left' | 'right', changed: (stick: Stick) => void): Stick {
+/**
+ * A stick drawn in the style's ring and knob. With a `sensitivity` of 2 half the way is all of it. `changed` is called
+ * on each move.
+ */
+export function createStick(
+  task: 'fly' | 'aim',
+  sensitivity: () => number,
+  changed: (stick: Stick) => void,
+): Stick {
   const knob = svg(
     'g',
     { class: 'stick-knob' },
@@ -36,7 +43,7 @@ export function createStick(side: 'left' | 'right', changed: (stick: Stick) => v
     svg('circle', { cx: CENTRE, cy: CENTRE, r: 4, class: 'stick-dot' }),
   );
   const arc = svg('path', { class: 'stick-arc', d: arcAhead() });
-  const element = el('div', `stick stick-${side}`);
+  const element = el('div', `stick stick-${task}`);
   element.append(
     svg(
       'svg',
@@ -71,7 +78,7 @@ export function createStick(side: 'left' | 'right', changed: (stick: Stick) => v
     },
     move(pointer: number, x: number, y: number) {
       if (pointer !== owner) return;
-      place(stickVector(x - originX, y - originY, REACH * pageScale()));
+      place(stickVector(x - originX, y - originY, (REACH * pageScale()) / sensitivity()));
     },
     lift(pointer: number) {
       if (pointer === owner) stick.release();

@@ -1,5 +1,7 @@
-// Touch: the left thumb flies, the right one aims and fires; Boost and Lance lie above the sticks.
+// Touch: the left thumb flies, the right one aims and fires (or the other way round); abilities lie above the sticks.
+import type { SettingsStore } from '../settings/store.ts';
 import { el, icon } from '../ui/dom.ts';
+import { spoken } from '../ui/spoken.ts';
 import type { Button } from './button.ts';
 import type { Hands } from './hands.ts';
 import { createStick, type Stick } from './stick.ts';
@@ -18,29 +20,35 @@ export interface TouchPad {
 }
 
 /** The layer of sticks and buttons. It takes every touch; mouse events pass to what lies beneath. */
-export function createTouchPad(hands: Hands): TouchPad {
-  const thrust = createStick('left', (stick) => {
+export function createTouchPad(hands: Hands, settings: SettingsStore): TouchPad {
+  const sensitivity = () => settings.now.sensitivity / 100;
+  const thrust = createStick('fly', sensitivity, (stick) => {
     hands.thrustX = stick.x;
     hands.thrustY = stick.y;
     // Whoever flies with one thumb looks where they go.
     if (!aim.held && length(stick) > AIMS_PAST) hands.aim = Math.atan2(stick.y, stick.x);
   });
-  const aim = createStick('right', (stick) => {
+  const aim = createStick('aim', sensitivity, (stick) => {
     if (length(stick) > AIMS_PAST) hands.aim = Math.atan2(stick.y, stick.x);
     const fires = length(stick) > FIRES_PAST;
     if (fires) hands.fire.press('stick');
     else hands.fire.release('stick');
     aim.element.classList.toggle('fires', fires);
   });
-  const boost = abilityButton('boost', 'Boost', hands.boost);
-  const lance = abilityButton('lance', 'Lance', hands.lance);
+  const boost = abilityButton('boost', spoken('act.boost'), hands.boost);
+  const lance = abilityButton('lance', spoken('act.lance'), hands.lance);
   const element = el('div', 'touch-pad', thrust.element, aim.element, boost, lance);
   const sticks = [thrust, aim] as const;
+  settings.watch(({ leftHanded }) => {
+    for (const part of [thrust.element, boost]) part.dataset.side = leftHanded ? 'right' : 'left';
+    for (const part of [aim.element, lance]) part.dataset.side = leftHanded ? 'left' : 'right';
+  });
 
   element.addEventListener('pointerdown', (event) => {
     if (event.pointerType === 'mouse' || event.target instanceof HTMLButtonElement) return;
     event.preventDefault();
-    const stick = event.clientX < innerWidth / 2 ? thrust : aim;
+    const left = event.clientX < innerWidth / 2;
+    const stick = left !== settings.now.leftHanded ? thrust : aim;
     stick.land(event.pointerId, event.clientX, event.clientY);
     element.setPointerCapture(event.pointerId);
   });
@@ -70,7 +78,7 @@ function length(stick: Stick): number {
   return Math.hypot(stick.x, stick.y);
 }
 
-function abilityButton(name: 'boost' | 'lance', label: string, control: Button): HTMLButtonElement {
+function abilityButton(name: 'boost' | 'lance', label: Text, control: Button): HTMLButtonElement {
   const button = el('button', `ability ability-${name}`, icon(name), el('span', '', label));
   button.type = 'button';
   button.tabIndex = -1;

@@ -25,6 +25,8 @@ const FLIGHT_PARTS = [
   '.minimap',
   '.stick',
   '.ability',
+  '.lesson',
+  '.flight-buttons',
   '.banner',
 ];
 const WRECKED_PARTS = [
@@ -37,6 +39,7 @@ const WRECKED_PARTS = [
   '.gauges',
   '.minimap',
   '.death',
+  '.flight-buttons',
   '.banner',
 ];
 

@@ -21,6 +21,7 @@ const PARTS = [
   '.launch',
   '.hull',
   '.nav-button',
+  '.controls-line',
   '.room',
   '.start-corner',
 ];

@@ -4,6 +4,8 @@
 export const ROOM: Readonly<Record<string, number>> = {
   cap: 16,
   act: 14,
+  hint: 34,
+  key: 14,
   button: 24,
   tab: 12,
   label: 30,

@@ -2,8 +2,9 @@
 import type { KillView } from '../../netcode/view.ts';
 import { type Line, line } from '../text/dictionary.ts';
 import { tenths } from '../text/speech.ts';
-import { el, icon, keyCap, textWriter } from './dom.ts';
+import { el, icon, textWriter } from './dom.ts';
 import { causeIcon } from './hud/feed.ts';
+import type { Signs } from './signs.ts';
 import { lineWriter, spoken } from './spoken.ts';
 
 /** What happened to the pilot, as a headline and, where more is known, a line below it. */
@@ -46,7 +47,7 @@ export interface DeathPanel {
 }
 
 /** `again` and `leave` are called for the two buttons; keys are the caller's. */
-export function createDeathPanel(again: () => void, leave: () => void): DeathPanel {
+export function createDeathPanel(signs: Signs, again: () => void, leave: () => void): DeathPanel {
   const sign = el('span', 'death-sign');
   const title = el('h2', 'death-title');
   const detail = el('p', 'death-detail');
@@ -56,7 +57,7 @@ export function createDeathPanel(again: () => void, leave: () => void): DeathPan
     'button primary',
     el('span', '', spoken('button.flyAgain')),
     waiting,
-    keyCap('Space'),
+    signs.of('press'),
   );
   const quit = el('button', 'button', icon('exit'), spoken('button.leave'));
   flyAgain.type = 'button';

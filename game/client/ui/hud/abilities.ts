@@ -1,7 +1,8 @@
 // The keys under the gauges: what can be done with charge, grey where it cannot be paid.
 import type { OwnView } from '../../../netcode/view.ts';
 import { HULLS } from '../../../simulation/hulls/index.ts';
-import { classSwitch, el, icon, keyCap } from '../dom.ts';
+import { classSwitch, el, icon } from '../dom.ts';
+import type { Signs } from '../signs.ts';
 import { spoken } from '../spoken.ts';
 
 /** Whether the charge is enough to start a boost. */
@@ -14,9 +15,9 @@ export function lancePayable(own: OwnView): boolean {
   return own.charge >= HULLS[own.hullKind].lance.price && own.lanceWait <= 0;
 }
 
-export function createAbilities() {
-  const boost = el('div', 'hint', keyCap('Shift'), icon('boost'), spoken('act.boost'));
-  const lance = el('div', 'hint', keyCap('E'), icon('lance'), spoken('act.lance'));
+export function createAbilities(signs: Signs) {
+  const boost = el('div', 'hint', signs.of('boost'), icon('boost'), spoken('act.boost'));
+  const lance = el('div', 'hint', signs.of('lance'), icon('lance'), spoken('act.lance'));
   const boostOff = classSwitch(boost, 'unpayable');
   const lanceOff = classSwitch(lance, 'unpayable');
   return {

@@ -1,13 +1,16 @@
 // The flight HUD: everything that lies over the arena while a ship is flown.
 import type { LinkState, Quality } from '../../../netcode/client.ts';
 import type { KillView, View } from '../../../netcode/view.ts';
+import type { SettingsStore } from '../../settings/store.ts';
 import { grouped } from '../../text/speech.ts';
 import { el, icon, numberWriter, textWriter, visibility } from '../dom.ts';
 import { createSignal } from '../signal.ts';
+import type { Signs } from '../signs.ts';
 import { createAbilities } from './abilities.ts';
 import { createBoard } from './board.ts';
 import { createFeed } from './feed.ts';
 import { createGauges } from './gauges.ts';
+import { createHints } from './hints.ts';
 import { createMinimap, type Seen } from './minimap.ts';
 import { createRoundClock } from './roundClock.ts';
 
@@ -33,7 +36,7 @@ export interface Hud {
   covered(): DOMRect[];
 }
 
-export function createHud(): Hud {
+export function createHud(settings: SettingsStore, signs: Signs): Hud {
   const signal = createSignal();
   const room = el('span', 'cap');
   const count = el('span');
@@ -41,8 +44,9 @@ export function createHud(): Hud {
   const feed = createFeed();
   const board = createBoard();
   const gauges = createGauges();
-  const abilities = createAbilities();
+  const abilities = createAbilities(signs);
   const minimap = createMinimap();
+  const hints = createHints(settings, signs);
   const link = el('div', 'hud-link', signal.element, room, players);
   const round = createRoundClock();
   const bottom = el('div', 'hud-gauges', gauges.arcs, abilities.element);
@@ -55,6 +59,7 @@ export function createHud(): Hud {
     feed.element,
     round.element,
     board.element,
+    hints.element,
     bottom,
     gauges.bars,
     minimap.element,
@@ -71,6 +76,7 @@ export function createHud(): Hud {
       gauges.update(view.own);
       abilities.update(view.own);
       minimap.update(view, seen, now);
+      hints.update(view, now);
       if (now - slowAt < SLOW_EVERY_MS) return;
       slowAt = now;
       signal.update(source.quality.rttMs, source.quality.jitterMs, source.state.kind === 'live');

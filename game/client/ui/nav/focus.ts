@@ -111,6 +111,8 @@ function scroll(from: HTMLElement, sign: number): void {
 /** Presses what has the focus, as a click would. */
 export function pressFocused(scope: HTMLElement): void {
   const element = focused(scope);
-  if (element) element.click();
-  else regainFocus(scope);
+  if (!element) regainFocus(scope);
+  // A text that nobody can type with this device is good as it is.
+  else if (element instanceof HTMLInputElement && element.type === 'text') element.form?.requestSubmit();
+  else element.click();
 }

@@ -15,7 +15,9 @@ import { el, icon, textWriter } from '../dom.ts';
 import type { Invite } from '../invite.ts';
 import { createRoomsScreen } from '../rooms/roomsScreen.ts';
 import { createSignal } from '../signal.ts';
+import type { Signs } from '../signs.ts';
 import { lineWriter, speakAttribute, spoken } from '../spoken.ts';
+import { createControlsLine } from './controlsLine.ts';
 import { createHullCards } from './hullCards.ts';
 import { createRoomCard } from './roomCard.ts';
 
@@ -46,7 +48,7 @@ export interface StartActions {
   settings(): void;
 }
 
-export function createStartScreen(settings: SettingsStore, actions: StartActions): StartScreen {
+export function createStartScreen(settings: SettingsStore, signs: Signs, actions: StartActions): StartScreen {
   const { launch, cancel } = actions;
   const field = el('input', 'callsign-input');
   field.type = 'text';
@@ -95,6 +97,7 @@ export function createStartScreen(settings: SettingsStore, actions: StartActions
     el('header', 'start-head', drawnWordmark(), el('p', 'tagline', spoken('title.tagline'))),
     form,
     nav,
+    createControlsLine(signs),
     room.element,
     corner,
   );

@@ -1,0 +1,104 @@
+// One device at a time, from the start screen to flight, the menu and back: keyboard alone, gamepad alone, thumbs alone.
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { plugIn } from './support/fakePad.ts';
+import { onScreen, openTheatre, PHONE, type Theatre } from './support/theatre.ts';
+
+const own = (page: Page) =>
+  page.evaluate(() => {
+    const { own: ship, shots } = window.__perihelion!.view!;
+    const fired = Array.from({ length: shots.count }, (_, i) => shots.own[i]).includes(1);
+    return { fired, aim: ship.aim, thrust: ship.thrust, thrustAngle: ship.thrustAngle };
+  });
+const signs = (page: Page, within: string) =>
+  page.evaluate(
+    (selector) =>
+      [...document.querySelectorAll(`${selector} kbd`)]
+        .filter((key) => key.checkVisibility())
+        .map((key) => key.textContent),
+    within,
+  );
+const lesson = (page: Page) => page.evaluate(() => document.querySelector('.lesson')?.textContent ?? '');
+
+describe('the game', () => {
+  let theatre: Theatre;
+  beforeAll(async () => {
+    theatre = await openTheatre(['--pilots', '2', '--seed', '3', '--name', 'Helios 7']);
+  });
+  afterEach(() => theatre.clear());
+  afterAll(() => theatre?.close());
+
+  it('is played by keyboard alone: the ship aims where it flies', async () => {
+    const { page } = await theatre.player({ fewFrames: true, callsign: 'Keys' });
+    expect(await signs(page, '.controls-line')).toEqual([
+      'W',
+      'A',
+      'S',
+      'D',
+      'Mouse',
+      'Left click',
+      'Shift',
+      'E',
+    ]);
+    await page.keyboard.press('Enter');
+    await onScreen(page, 'flying');
+    expect(await lesson(page)).toContain('WASD');
+    await page.keyboard.down('KeyA');
+    await page.keyboard.down('KeyF');
+    await expect.poll(async () => (await own(page)).fired, { timeout: 8_000 }).toBe(true);
+    expect(Math.cos((await own(page)).aim)).toBeCloseTo(-1, 1);
+    await expect.poll(() => lesson(page), { timeout: 8_000 }).not.toContain('WASD');
+    await page.keyboard.up('KeyA');
+    await page.keyboard.press('Escape');
+    await page.locator('.flight-menu').waitFor();
+    for (let i = 0; i < 6; i++) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await onScreen(page, 'start');
+  });
+
+  it('is played by gamepad alone, and shows its signs', async () => {
+    const { page, troubles } = await theatre.player({ fewFrames: true, callsign: 'Sticks' });
+    const pad = await plugIn(page, 'DualSense Wireless Controller (Vendor: 054c Product: 0ce6)');
+    await pad.press(13);
+    expect(await signs(page, '.controls-line')).toEqual(['Left stick', 'Right stick', 'R2', 'L2', 'R1']);
+    await pad.press(12);
+    await pad.press(0);
+    await onScreen(page, 'flying');
+    await pad.sticks(0, -1, -1, 0);
+    await pad.hold(7);
+    await expect.poll(async () => (await own(page)).fired, { timeout: 8_000 }).toBe(true);
+    const { aim, thrust, thrustAngle } = await own(page);
+    expect(Math.cos(aim)).toBeCloseTo(-1, 1);
+    expect(thrust).toBe(1);
+    expect(Math.sin(thrustAngle)).toBeCloseTo(-1, 1);
+    await pad.letGo(7);
+    await pad.hold(6);
+    await expect.poll(() => pad.shakes(), { timeout: 8_000 }).toBeGreaterThan(0);
+    await pad.letGo(6);
+    await pad.sticks(0, 0, 0, 0);
+    await pad.press(9);
+    await page.locator('.flight-menu').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Fly on');
+    await pad.press(13);
+    await pad.press(0);
+    await page.locator('.settings').waitFor();
+    await pad.press(5);
+    expect(await page.locator('[role="tab"][aria-selected="true"]').textContent()).not.toBe('Game');
+    await pad.press(1);
+    await pad.press(9);
+    expect(await page.locator('dialog[open]').count()).toBe(0);
+    expect(troubles).toEqual([]);
+  });
+
+  it('is played by thumbs alone, with the menu under one of them', async () => {
+    const { page } = await theatre.player({ ...PHONE, fewFrames: true, callsign: 'Thumbs' });
+    expect(await signs(page, '.controls-line')).toEqual(['Left thumb', 'Right thumb']);
+    await page.tap('.launch');
+    await onScreen(page, 'flying');
+    expect(await lesson(page)).toContain('Left thumb');
+    await page.tap('.flight-buttons button');
+    await page.locator('.flight-menu').waitFor();
+    await page.tap('.flight-menu .button >> text=Leave');
+    await onScreen(page, 'start');
+  });
+});

@@ -1,0 +1,20 @@
+// Buttons over the arena for whoever has no keys: the menu. They lie above the sticks, which take every other touch.
+import { el } from '../dom.ts';
+import { iconButton } from '../kit/button.ts';
+
+export interface FlightButtons {
+  readonly element: HTMLElement;
+  /** What they cover, css px. */
+  covered(): DOMRect[];
+}
+
+export function createFlightButtons(actions: { menu(): void }): FlightButtons {
+  const element = el('div', 'flight-buttons', iconButton('', 'menu', 'aria.menu', actions.menu));
+  // The focus belongs to the ship: a pressed button would be pressed again by the key that boosts.
+  for (const button of element.querySelectorAll('button')) button.tabIndex = -1;
+  element.hidden = true;
+  return {
+    element,
+    covered: () => (element.checkVisibility() ? [element.getBoundingClientRect()] : []),
+  };
+}

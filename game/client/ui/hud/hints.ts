@@ -1,0 +1,67 @@
+// The hint in flight: one line over the gauges that tells what to try next, with the signs of the device in use.
+import type { View } from '../../../netcode/view.ts';
+import type { SettingsStore } from '../../settings/store.ts';
+import type { PlainKey } from '../../text/dictionary.ts';
+import { el, icon } from '../dom.ts';
+import type { Signs } from '../signs.ts';
+import { spoken } from '../spoken.ts';
+import { createTeacher, LESSONS, type Lesson } from './lessons.ts';
+
+const TEXTS: Readonly<Record<Lesson, PlainKey<'hint'>>> = {
+  burn: 'hint.burn',
+  fly: 'hint.fly',
+  fire: 'hint.fire',
+  charge: 'hint.charge',
+  lance: 'hint.lance',
+  boost: 'hint.boost',
+};
+
+/** After a pause nothing was practised meanwhile, s. */
+const FRAME_MAX_S = 0.3;
+
+export interface Hints {
+  readonly element: HTMLElement;
+  /** Once per frame. */
+  update(view: View, now: number): void;
+}
+
+export function createHints(settings: SettingsStore, signs: Signs): Hints {
+  const lines = new Map(
+    LESSONS.map((lesson) => [
+      lesson,
+      el('p', `lesson lesson-${lesson}`, signOf(lesson, signs), spoken(TEXTS[lesson])),
+    ]),
+  );
+  const element = el('div', 'lessons');
+  element.setAttribute('role', 'status');
+  const teacher = createTeacher(
+    () => settings.now.learned,
+    (lesson) => settings.set({ learned: [...settings.now.learned, lesson] }),
+  );
+  let shown: Lesson | null = null;
+  let last = 0;
+
+  return {
+    element,
+    update({ own, shots }, now) {
+      const dtS = Math.min(FRAME_MAX_S, (now - last) / 1000);
+      last = now;
+      const next = own.flying ? teacher.frame(own, hasOwn(shots), dtS) : null;
+      if (next === shown) return;
+      shown = next;
+      const line = next && lines.get(next);
+      element.replaceChildren(...(line ? [line] : []));
+    },
+  };
+}
+
+function signOf(lesson: Lesson, signs: Signs): Element {
+  if (lesson === 'burn') return icon('warning');
+  if (lesson === 'charge') return icon('charge');
+  return signs.of(lesson);
+}
+
+function hasOwn(shots: View['shots']): boolean {
+  for (let i = 0; i < shots.count; i++) if (shots.own[i] === 1) return true;
+  return false;
+}
