@@ -18,6 +18,7 @@ export const NO_STATS: RoomStats = {
   inputsRefused: 0,
   inputsDropped: 0,
   resumes: 0,
+  moves: 0,
   ticksDropped: 0,
 };
 

@@ -23,6 +23,7 @@ const room = {
   inputsRefused: 6,
   inputsDropped: 9,
   resumes: 1,
+  moves: 1,
   ticksDropped: 0,
 } satisfies RoomStats;
 const gateway: GatewayStats = {
@@ -80,6 +81,7 @@ describe('the metrics page', () => {
     'perihelion_entities{kind="player"} 5',
     'perihelion_entities{kind="pilot"} 24',
     'perihelion_sessions_resumed_total 1',
+    'perihelion_sessions_moved_total 1',
     'perihelion_connections 6',
     'perihelion_connections_total{transport="poll"} 2',
     'perihelion_flood_cuts_total 2',

@@ -63,6 +63,11 @@ const ROOM_TOTALS: readonly (readonly [string, string, keyof RoomStats])[] = [
   ],
   ['perihelion_snapshot_bytes_total', 'Bytes of snapshots sent', 'snapshotBytes'],
   ['perihelion_sessions_resumed_total', 'Players who came back to their ship', 'resumes'],
+  [
+    'perihelion_sessions_moved_total',
+    'Players who came back through another gateway thread than before',
+    'moves',
+  ],
 ];
 /** Inputs by what became of them. */
 const INPUT_RESULTS: readonly (readonly [string, keyof RoomStats])[] = [

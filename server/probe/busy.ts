@@ -23,11 +23,11 @@ export interface BusyWatch {
   stop(): Promise<string | null>;
 }
 
-/** Watches this process and a server's metrics page until stopped. */
-export async function watchBusy(url: string): Promise<BusyWatch> {
+/** Watches this process, and a server's metrics page where there is one to watch, until stopped. */
+export async function watchBusy(url?: string): Promise<BusyWatch> {
   const own = monitorEventLoopDelay({ resolution: LOOK_MS });
   // Each reading of the page begins a new span.
-  await serverLateness(url);
+  if (url !== undefined) await serverLateness(url);
   own.enable();
   return {
     async stop() {
@@ -36,7 +36,8 @@ export async function watchBusy(url: string): Promise<BusyWatch> {
         worst: own.max / 1e6 - LOOK_MS,
         p99: own.percentile(99) / 1e6 - LOOK_MS,
       };
-      return tooBusy('this process', ours) ?? tooBusy('the server', await serverLateness(url));
+      const late = tooBusy('this process', ours);
+      return late ?? (url === undefined ? null : tooBusy('the server', await serverLateness(url)));
     },
   };
 }

@@ -70,6 +70,8 @@ export interface RoomStats {
   /** Inputs for which there was no room on the way between threads. */
   readonly inputsDropped: number;
   readonly resumes: number;
+  /** Of these, who came back through another gateway. */
+  readonly moves: number;
   /** Ticks left out because the loop had fallen too far behind. */
   readonly ticksDropped: number;
 }

@@ -16,6 +16,8 @@ const SEED = 51;
 const PLAYERS = 5;
 const CUTS_EACH = { full: 4, quick: 2 };
 const CUT_MS = 3_000;
+/** Where two threads share the port, chance has it that half come back through the other one: at least so many. */
+const MOVED_LEAST = { full: 4, quick: 1 };
 /** A player that is not back by then does not count as come back. */
 const BACK_WITHIN_MS = 2_000;
 const GIVEN_UP_MS = 8_000;
@@ -89,6 +91,12 @@ export async function probeCuts({ server, pick }: Probed): Promise<ProbeResult[]
         largest(returns.map(({ ms }) => ms)),
         BACK_WITHIN_MS,
       ),
+      atLeast(
+        'cuts-moved',
+        `${where}: back through another gateway thread than before`,
+        await movedTo(server),
+        pick(MOVED_LEAST),
+      ),
       atLeast('cuts-scored', `${where}: with a score that could be lost`, scored, count / 2),
       atMost(
         'cuts-ships',
@@ -140,6 +148,12 @@ async function cutOnce(subject: Subject, unnoticed: boolean): Promise<Return> {
     after.kills >= before.kills &&
     after.deaths >= before.deaths;
   return { ms, score: before, same };
+}
+
+/** How many players have come back through another thread so far. */
+async function movedTo({ host, port }: Probed['server']): Promise<number> {
+  const page = await (await fetch(`http://${host}:${port}/metrics`)).text();
+  return Number(/^perihelion_sessions_moved_total (\d+)$/m.exec(page)?.[1]);
 }
 
 /** A ship that drifts may still win and lose: its figures grow, but never shrink. */

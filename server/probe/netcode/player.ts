@@ -1,6 +1,6 @@
 /** A player of the probes: the netcode client with a brain or other hands, drawn sixty times a second. */
-import { nodeSocket } from '../../../game/bots/nodeSocket.ts';
 import { perceiveView } from '../../../game/bots/perceiveView.ts';
+import { transportOf } from '../../../game/bots/transports.ts';
 import {
   createNetClient,
   type Hooks,
@@ -30,6 +30,10 @@ const ASPECT = 1_778;
 export interface PlayerOptions {
   readonly port: number;
   readonly callsign: string;
+  /** To come back with; none: a new player. */
+  readonly token?: string;
+  /** By a WebSocket, unless another way is given. */
+  readonly openSocket?: SocketFactory;
   /** Who flies. */
   readonly hands: Brain | ((out: PilotInput) => void);
   readonly hooks?: Hooks;
@@ -58,7 +62,7 @@ export function createPlayer(options: PlayerOptions): Player {
   const client = createNetClient({
     url: `ws://127.0.0.1:${options.port}/ws`,
     callsign: options.callsign,
-    token: '',
+    token: options.token ?? '',
     hull: 0,
     aspect: ASPECT,
     openSocket: overheard(options),
@@ -97,9 +101,13 @@ export function createPlayer(options: PlayerOptions): Player {
 }
 
 /** A socket on whose two ways somebody listens. */
-function overheard({ heard, said }: PlayerOptions): SocketFactory {
+function overheard({
+  heard,
+  said,
+  openSocket = transportOf('websocket', false),
+}: PlayerOptions): SocketFactory {
   return (url, handlers) => {
-    const socket = nodeSocket(url, {
+    const socket = openSocket(url, {
       ...handlers,
       message(bytes) {
         const decoded = heard === undefined ? null : decodeServer(bytes);
@@ -118,8 +126,17 @@ function overheard({ heard, said }: PlayerOptions): SocketFactory {
   };
 }
 
-/** Draws the players' frames until stopped, so many a second, each after the messages that have arrived. */
+/** Draws the players' frames until stopped; then they leave. */
 export function drawFrames(players: readonly Player[], fps = FPS): () => void {
+  const stop = animate(players, fps);
+  return () => {
+    stop();
+    for (const { client } of players) client.leave();
+  };
+}
+
+/** Draws frames until stopped, so many a second, each after the messages that have arrived. */
+export function animate(players: readonly Pick<Player, 'frame'>[], fps = FPS): () => void {
   const frameMs = 1000 / fps;
   let timer: NodeJS.Timeout;
   let stopped = false;
@@ -137,7 +154,6 @@ export function drawFrames(players: readonly Player[], fps = FPS): () => void {
   return () => {
     stopped = true;
     clearTimeout(timer);
-    for (const { client } of players) client.leave();
   };
 }
 

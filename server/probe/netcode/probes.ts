@@ -4,12 +4,15 @@ import { type RunningServer, startServer } from '../../test/support/process.ts';
 import { watchBusy } from '../busy.ts';
 import { measuredWhileBusy, type ProbeResult, verdictOf } from '../result.ts';
 import { probeAlone } from './alone.ts';
+import { probeBlocked } from './blocked.ts';
 import { probeCuts } from './cuts.ts';
 import { probeFight } from './fight.ts';
 import { probeInputAck } from './inputAck.ts';
 import { probeLance } from './lance.ts';
 import { probeOthers } from './others.ts';
 import type { Probed } from './probed.ts';
+import { probeRestarts } from './restarts.ts';
+import { probeReturns } from './returns.ts';
 import { probeScreens } from './screens.ts';
 import { probeStalls } from './stalls.ts';
 
@@ -23,6 +26,7 @@ type Probe = (probed: Probed) => Promise<ProbeResult[]>;
 /** An arena of its own for each; a fight and who looks on may share one. */
 interface Arena {
   readonly pilots: number;
+  readonly gateways?: number;
   readonly map?: string;
   readonly probes: Readonly<Record<string, Probe>>;
 }
@@ -32,14 +36,20 @@ type Chosen = Omit<Arena, 'probes'> & { readonly probes: readonly Probe[] };
 
 const ARENAS: readonly Arena[] = [
   { pilots: 0, probes: { alone: probeAlone } },
-  { pilots: 0, probes: { input: probeInputAck } },
+  { pilots: 0, probes: { input: probeInputAck, blocked: probeBlocked, returns: probeReturns } },
   { pilots: 100, probes: { fight: probeFight, others: probeOthers, stalls: probeStalls } },
   { pilots: 0, map: RANGE, probes: { lance: probeLance } },
   { pilots: 0, map: VOID, probes: { screens: probeScreens } },
-  { pilots: 30, probes: { cuts: probeCuts } },
+  { pilots: 30, gateways: 2, probes: { cuts: probeCuts } },
 ];
 
-export const PROBE_NAMES: readonly string[] = ARENAS.flatMap(({ probes }) => Object.keys(probes));
+/** Measured after all others: its servers start in its midst, which keeps the machine busy. */
+const RESTARTS = 'restarts';
+
+export const PROBE_NAMES: readonly string[] = [
+  ...ARENAS.flatMap(({ probes }) => Object.keys(probes)),
+  RESTARTS,
+];
 
 /**
  * Measures the named probes; `told` hears of each arena's results when they are known. What a busy machine
@@ -56,7 +66,19 @@ export async function probeNetcode(
     ...arena,
     probes: Object.entries(arena.probes).flatMap(([name, probe]) => (names.includes(name) ? [probe] : [])),
   })).filter(({ probes }) => probes.length > 0);
-  return await measure(arenas, pick, tries, told);
+  const measured = await measure(arenas, pick, tries, told);
+  if (!names.includes(RESTARTS)) return measured;
+  const results = await measureRestarts(pick, tries);
+  told(results);
+  return [...measured, ...results];
+}
+
+async function measureRestarts(pick: Probed['pick'], tries: number): Promise<ProbeResult[]> {
+  const watch = await watchBusy();
+  const measured = await probeRestarts(pick);
+  const busy = await watch.stop();
+  const results = busy === null ? measured : measuredWhileBusy(measured, busy);
+  return verdictOf(results) === 'undecided' && tries > 1 ? measureRestarts(pick, tries - 1) : results;
 }
 
 /** One round of all these arenas side by side, and another one of those that it left undecided. */
@@ -93,8 +115,17 @@ function mapFile(name: string): string {
   return fileURLToPath(new URL(`../maps/${name}.json`, import.meta.url));
 }
 
-function argsOf({ pilots, map }: Pick<Arena, 'pilots' | 'map'>): string[] {
-  const args = ['--pilots', String(pilots), '--seed', SEED, '--log-level', 'error'];
+function argsOf({ pilots, gateways = 0, map }: Pick<Arena, 'pilots' | 'gateways' | 'map'>): string[] {
+  const args = [
+    '--pilots',
+    String(pilots),
+    '--gateways',
+    String(gateways),
+    '--seed',
+    SEED,
+    '--log-level',
+    'error',
+  ];
   return map === undefined ? args : [...args, '--map', map];
 }
 

@@ -59,6 +59,8 @@ export interface HostStats extends CrewStats {
   readonly embers: number;
   /** Ticks left out because the loop had fallen too far behind. */
   readonly ticksDropped: number;
+  /** Of those who came back, who did so through another audience than they came through before. */
+  readonly moves: number;
 }
 
 /** An audience in an arena. */
@@ -144,6 +146,9 @@ export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHos
   const loop = createTickLoop(tickRate, runTick, tickFailed);
   /** Who sits in each seat, and in which audience. */
   const bySeat = new Map<number, { readonly session: Session; readonly audience: AudiencePort }>();
+  /** Through which audience each player came last. */
+  const cameThrough = new WeakMap<Session, AudiencePort>();
+  let moves = 0;
   let seats = 0;
   let draining = false;
 
@@ -212,6 +217,8 @@ export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHos
     }
     const { session } = boarded;
     unseat(session, CLOSE.replaced, 'the same player connected again');
+    if (boarded.resumed && (cameThrough.get(session) ?? audience) !== audience) moves++;
+    cameThrough.set(session, audience);
     session.seat = ++seats;
     bySeat.set(session.seat, { session, audience });
     const rim = encodeServer({ type: RIM, ...arena.simulation.rails.rimMove });
@@ -318,6 +325,7 @@ export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHos
       embers: world.scalars[SCALAR.emberCount],
       ...crew.stats,
       ticksDropped: loop.dropped(),
+      moves,
     }),
     info: () => ({
       id: options.id,
