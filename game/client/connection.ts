@@ -1,5 +1,11 @@
 // The player's connection: opened, kept awake, told of the screen's shape, and heard as long as it is the current one.
-import { createNetClient, type NetClient, type NoticeView, type PilotInput } from '../netcode/client.ts';
+import {
+  createNetClient,
+  type NetClient,
+  type NoticeView,
+  type PilotInput,
+  type TalkView,
+} from '../netcode/client.ts';
 import type { KillView } from '../netcode/view.ts';
 import { socketAddress } from './link/addresses.ts';
 import { throughAskedNetwork } from './link/badNetwork.ts';
@@ -29,6 +35,7 @@ export interface ConnectionEvents {
   killed(kill: KillView): void;
   /** The server has something to say to the player. */
   noticed(notice: NoticeView): void;
+  talked(talk: TalkView): void;
 }
 
 export function createConnection(events: ConnectionEvents): Connection {
@@ -68,6 +75,7 @@ export function createConnection(events: ConnectionEvents): Connection {
       opened.onState(() => current() && events.changed(opened));
       opened.onKill((kill) => current() && events.killed(kill));
       opened.onNotice((notice) => current() && events.noticed(notice));
+      opened.onTalk((talk) => current() && events.talked(talk));
       return opened;
     },
     close() {

@@ -41,6 +41,7 @@ import { createSigns } from './ui/signs.ts';
 import { createHullDialog } from './ui/standings/hullDialog.ts';
 import { createStandingsScreen } from './ui/standings/standings.ts';
 import { createStartScreen } from './ui/start/startScreen.ts';
+import { createTalk, isUnheard } from './ui/talk/talk.ts';
 import { followTheme } from './ui/theme.ts';
 
 const TITLE = 'Perihelion';
@@ -67,7 +68,7 @@ settings.watch(() => sound.setVolumes(volumes()));
 listenToMenus(sound.play);
 const surface = el('div', 'arena');
 const signs = createSigns(settings);
-const hud = createHud(settings, signs);
+const hud = createHud(settings, signs, (x, y) => connection.client?.mark(x, y));
 const netGraph = createNetGraph(settings, askedNetwork(location.search).name);
 const banner = createBanner(leave);
 const death = createDeathPanel(signs, () => respawn.want(), leave);
@@ -83,6 +84,14 @@ const standings = createStandingsScreen({
 });
 const arena = loadArena(surface, { drawn, happened: sound.event, unable: () => go({ kind: 'noWebgl' }) });
 followTheme(settings, arena.setLook);
+const talk = createTalk({
+  client: () => connection.client,
+  view: () => view,
+  may: () => inArena() && !topDialog(),
+  toScreen: arena.toScreen,
+  heard: () => sound.play('chat'),
+  marked: (x, y) => hud.mark(x, y),
+});
 const controls = createControls(surface, settings, (out) =>
   arena.toScreen(view?.own.x ?? 0, view?.own.y ?? 0, out),
 );
@@ -102,6 +111,7 @@ const connection = createConnection({
   changed: linkChanged,
   killed,
   noticed,
+  talked: talk.hear,
 });
 document.body.append(
   surface,
@@ -109,6 +119,8 @@ document.body.append(
   netGraph.element,
   touchPad.element,
   flightButtons.element,
+  talk.emotes,
+  talk.element,
   death.element,
   standings.element,
   banner.element,
@@ -153,6 +165,7 @@ function disconnect(): void {
   arena.setSource(null);
   hud.clear();
   standings.clear();
+  talk.clear();
   sound.rest();
 }
 
@@ -194,8 +207,12 @@ function killed(kill: KillView): void {
   if (screen.kind === 'wrecked') death.open(kill);
 }
 
-function noticed({ kind, seconds }: NoticeView): void {
-  if (kind !== 'restarting') return;
+function noticed(notice: NoticeView): void {
+  const { seconds } = notice;
+  if (isUnheard(notice)) {
+    talk.unheard(notice.kind, seconds);
+    return;
+  }
   banner.show({ line: line('line.restarting', { n: seconds }), urgent: true, leave: false });
 }
 
@@ -209,6 +226,7 @@ function drawn(shown: View, seen: Seen): void {
   const now = performance.now();
   hud.update(shown, seen, client, now);
   netGraph.update(client, now);
+  talk.frame(shown, now);
   sound.frame(shown);
   rumble.frame(own);
   touchPad.payable(boostPayable(own), lancePayable(own));
@@ -241,6 +259,8 @@ function enter(next: Screen): void {
   surface.classList.toggle('aiming', flying);
   hud.element.hidden = !inArena();
   flightButtons.element.hidden = !inArena();
+  talk.element.hidden = !inArena();
+  if (!inArena()) talk.close();
   hud.element.classList.toggle('wrecked', next.kind === 'wrecked');
   touchPad.element.hidden = !flying;
   respawn.reset();
@@ -283,7 +303,7 @@ function giveHands(): void {
   const flying = screen.kind === 'flying' && !topDialog();
   controls.setActive(flying);
   // A focused button would be pressed by the key that boosts.
-  if (flying) (document.activeElement as HTMLElement | null)?.blur();
+  if (flying && !talk.isOpen) (document.activeElement as HTMLElement | null)?.blur();
 }
 
 /** The part of the screen that menu keys work on, beneath any dialog. */

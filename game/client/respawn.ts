@@ -1,5 +1,6 @@
 // Flying again: hears the pilot's wish, and asks the server for a ship as soon as the wait is over.
 import type { NetClient } from '../netcode/client.ts';
+import { isText } from './ui/nav/menus.ts';
 
 /** A respawn that had no effect is asked for again after this long, ms. */
 const AGAIN_MS = 700;
@@ -23,8 +24,8 @@ export function createRespawn(surface: HTMLElement, wrecked: () => boolean, wait
 
   window.addEventListener('keydown', (event) => {
     if (!wrecked() || event.repeat || (event.code !== 'Space' && event.code !== 'Enter')) return;
-    // A focused button answers for itself.
-    if (event.target instanceof HTMLButtonElement) return;
+    // A focused button answers for itself, and a text is written.
+    if (event.target instanceof HTMLButtonElement || isText(event.target)) return;
     event.preventDefault();
     want();
   });

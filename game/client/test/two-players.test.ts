@@ -61,6 +61,34 @@ describe('two players in one arena', () => {
     expect(b.other).toMatchObject({ slot: a.slot, name: 'Hunter' });
   });
 
+  it('talk: what one says the other reads, as text and nothing else, and can do without', async () => {
+    await Promise.all([hunter.letGo(), target.letGo()]);
+    await hunter.page.keyboard.press('t');
+    // Letters that fly a ship do not fly this one.
+    await hunter.page.locator('.talk-field').fill('wasd <img src=x onerror=alert(1)> fuck');
+    await hunter.page.keyboard.press('Enter');
+    await hunter.page.keyboard.press('t');
+    await hunter.page.locator('.talk-emote', { hasText: 'Well flown' }).press('Enter');
+    const lines = target.page.locator('.talk-line');
+    await expect
+      .poll(() => lines.allTextContents(), { timeout: 10_000 })
+      .toEqual(['Hunter wasd <img src=x onerror=alert(1)> ****']);
+    expect(await target.page.locator('.talk img').count()).toBe(0);
+    await expect
+      .poll(() => target.page.locator('.emote').allTextContents(), { timeout: 10_000 })
+      .toEqual(['Well flown!']);
+    await target.page.keyboard.press('t');
+    await target.page.locator('.talk-act').first().press('Enter');
+    await target.page.keyboard.press('Escape');
+    await hunter.page.keyboard.press('t');
+    await hunter.page.locator('.talk-field').fill('still there?');
+    await hunter.page.keyboard.press('Enter');
+    await expect
+      .poll(() => hunter.page.locator('.talk-line').last().textContent(), { timeout: 10_000 })
+      .toContain('still there?');
+    expect(await lines.allTextContents()).toEqual(['You no longer hear Hunter']);
+  });
+
   it.each([
     ['the hunter', 'KeyW'],
     ['the target', 'KeyS'],

@@ -55,14 +55,21 @@ export const de: Dictionary = {
   'button.launch': 'Starten',
   'button.leave': 'Verlassen',
   'button.leaveFullScreen': 'Vollbild beenden',
+  'button.markHere': 'Hierher',
+  'button.mute': 'Stummschalten',
   'button.openRoom': 'Raum eröffnen',
   'button.quickPlay': 'Schnelles Spiel',
   'button.reload': 'Neu laden',
+  'button.report': 'Melden',
   'button.resume': 'Weiter',
   'button.rooms': 'Räume',
+  'button.say': 'Senden',
   'button.settings': 'Einstellungen',
   'button.share': 'Teilen',
   'button.stay': 'Bleiben',
+  'button.talk': 'Chat und Emotes',
+  'button.toAll': 'An alle',
+  'button.toTeam': 'Ans Team',
   'button.tryAgain': 'Noch einmal',
 
   'tab.game': 'Spiel',
@@ -184,6 +191,8 @@ export const de: Dictionary = {
   'line.lance': { one: 'Lanze aus {n} Einheit', other: 'Lanze aus {n} Einheiten' },
   'line.lost': 'Verbindung verloren. Zurück zu deinem Schiff …',
   'line.lostAgain': 'Verbindung verloren. Zurück zu deinem Schiff, Versuch {n} …',
+  'line.marked': '{name} zeigt auf einen Ort auf der Karte',
+  'line.muted': 'Du hörst {name} nicht mehr',
   'line.noAnswer': 'Der Server antwortet nicht. Neuer Versuch …',
   'line.noAnswerAgain': 'Der Server antwortet nicht. Neuer Versuch, der {n}. …',
   'line.noRoom': 'Diesen Raum gibt es nicht mehr. Wähl einen anderen oder starte einfach.',
@@ -194,12 +203,22 @@ export const de: Dictionary = {
   'line.refused': 'Der Server lehnt ab: {reason}.',
   'line.refusedCode': 'Der Server lehnt ab (Code {code}).',
   'line.replaced': 'Dein Schiff wird jetzt aus einem anderen Tab oder Fenster geflogen.',
+  'line.reported': '{name} ist gemeldet',
   'line.restarting': {
     one: 'Der Server startet in {n} Sekunde neu. Du kommst von selbst zurück.',
     other: 'Der Server startet in {n} Sekunden neu. Du kommst von selbst zurück.',
   },
   'line.rim': 'Außerhalb fliegt nichts lange',
   'line.roundOver': 'Runde {round} in {room} ist vorbei.',
+  'line.talkFoul': 'Das ist hier nicht willkommen. Niemand hat es gehört.',
+  'line.talkMuted': {
+    one: 'Andere haben dich gemeldet. Man hört dich {n} Minute lang nicht.',
+    other: 'Andere haben dich gemeldet. Man hört dich {n} Minuten lang nicht.',
+  },
+  'line.talkTooFast': {
+    one: 'Zu schnell. Die nächste Zeile in {n} Sekunde.',
+    other: 'Zu schnell. Die nächste Zeile in {n} Sekunden.',
+  },
 
   'text.noWebgl':
     'Perihelion wird mit WebGL gezeichnet, das hier fehlt oder abgeschaltet ist. Schalte in den ' +
@@ -228,7 +247,10 @@ export const de: Dictionary = {
   'team.3': 'Altair',
   'team.4': 'Deneb',
 
+  'aria.chat': 'Chat',
+  'aria.chatLine': 'Was du sagen willst',
   'aria.controls': 'Steuerung',
+  'aria.emotes': 'Emotes',
   'aria.feed': 'Meldungen über Abschüsse',
   'aria.leaderboard': 'Rangliste',
   'aria.map': 'Karte der Arena',
@@ -238,4 +260,13 @@ export const de: Dictionary = {
   'aria.qr': 'QR-Code des Einladungslinks',
   'aria.showQr': 'QR-Code des Einladungslinks zeigen',
   'aria.timer': 'Verbleibende Zeit',
+
+  'emote.attack': 'Angriff!',
+  'emote.defend': 'Verteidigen!',
+  'emote.hello': 'Hallo!',
+  'emote.help': 'Hilfe!',
+  'emote.laugh': 'Haha!',
+  'emote.sorry': 'Verzeihung!',
+  'emote.thanks': 'Danke!',
+  'emote.wellFlown': 'Gut geflogen!',
 };

@@ -55,14 +55,21 @@ export const en = {
   'button.launch': 'Launch',
   'button.leave': 'Leave',
   'button.leaveFullScreen': 'Leave full screen',
+  'button.markHere': 'Look here',
+  'button.mute': 'Mute',
   'button.openRoom': 'Open a room',
   'button.quickPlay': 'Quick play',
   'button.reload': 'Reload',
+  'button.report': 'Report',
   'button.resume': 'Fly on',
   'button.rooms': 'Rooms',
+  'button.say': 'Send',
   'button.settings': 'Settings',
   'button.share': 'Share',
   'button.stay': 'Stay',
+  'button.talk': 'Chat and emotes',
+  'button.toAll': 'To all',
+  'button.toTeam': 'To the team',
   'button.tryAgain': 'Try again',
 
   'tab.game': 'Game',
@@ -184,6 +191,8 @@ export const en = {
   'line.lance': { one: 'Lance from {n} unit', other: 'Lance from {n} units' },
   'line.lost': 'Connection lost. Coming back to your ship …',
   'line.lostAgain': 'Connection lost. Coming back to your ship, attempt {n} …',
+  'line.marked': '{name} points to a place on the map',
+  'line.muted': 'You no longer hear {name}',
   'line.noAnswer': 'The server does not answer. Trying again …',
   'line.noAnswerAgain': 'The server does not answer. Trying again, attempt {n} …',
   'line.noRoom': 'This room has gone. Choose another one, or just launch.',
@@ -194,12 +203,22 @@ export const en = {
   'line.refused': 'The server refused: {reason}.',
   'line.refusedCode': 'The server refused (code {code}).',
   'line.replaced': 'Your ship is flown from another tab or window now.',
+  'line.reported': '{name} is reported',
   'line.restarting': {
     one: 'The server restarts in {n} second. You come back by yourself.',
     other: 'The server restarts in {n} seconds. You come back by yourself.',
   },
   'line.rim': 'Nothing flies for long outside it',
   'line.roundOver': 'Round {round} of {room} is over.',
+  'line.talkFoul': 'That is not welcome here. Nobody heard it.',
+  'line.talkMuted': {
+    one: 'Others reported you. Nobody hears you for {n} minute.',
+    other: 'Others reported you. Nobody hears you for {n} minutes.',
+  },
+  'line.talkTooFast': {
+    one: 'Too fast. The next line in {n} second.',
+    other: 'Too fast. The next line in {n} seconds.',
+  },
 
   'text.noWebgl':
     'Perihelion is drawn with WebGL, which is missing or switched off here. Switch on hardware ' +
@@ -227,7 +246,10 @@ export const en = {
   'team.3': 'Altair',
   'team.4': 'Deneb',
 
+  'aria.chat': 'Chat',
+  'aria.chatLine': 'What you want to say',
   'aria.controls': 'Controls',
+  'aria.emotes': 'Emotes',
   'aria.feed': 'Kill feed',
   'aria.leaderboard': 'Leaderboard',
   'aria.map': 'Map of the arena',
@@ -237,4 +259,13 @@ export const en = {
   'aria.qr': 'QR code of the invite link',
   'aria.showQr': 'Show the QR code of the invite link',
   'aria.timer': 'Time left',
+
+  'emote.attack': 'Attack!',
+  'emote.defend': 'Defend!',
+  'emote.hello': 'Hello!',
+  'emote.help': 'Help!',
+  'emote.laugh': 'Ha ha!',
+  'emote.sorry': 'Sorry!',
+  'emote.thanks': 'Thanks!',
+  'emote.wellFlown': 'Well flown!',
 } as const;

@@ -55,14 +55,21 @@ export const es: Dictionary = {
   'button.launch': 'Despegar',
   'button.leave': 'Salir',
   'button.leaveFullScreen': 'Salir de pantalla c.',
+  'button.markHere': 'Aquí',
+  'button.mute': 'Silenciar',
   'button.openRoom': 'Abrir una sala',
   'button.quickPlay': 'Partida rápida',
   'button.reload': 'Recargar',
+  'button.report': 'Denunciar',
   'button.resume': 'Seguir',
   'button.rooms': 'Salas',
+  'button.say': 'Enviar',
   'button.settings': 'Ajustes',
   'button.share': 'Compartir',
   'button.stay': 'Seguir',
+  'button.talk': 'Chat y gestos',
+  'button.toAll': 'A todos',
+  'button.toTeam': 'Al equipo',
   'button.tryAgain': 'Reintentar',
 
   'tab.game': 'Juego',
@@ -184,6 +191,8 @@ export const es: Dictionary = {
   'line.lance': { one: 'Lanza desde {n} unidad', other: 'Lanza desde {n} unidades' },
   'line.lost': 'Conexión perdida. Volviendo a tu nave …',
   'line.lostAgain': 'Conexión perdida. Volviendo a tu nave, intento {n} …',
+  'line.marked': '{name} señala un lugar en el mapa',
+  'line.muted': 'Ya no oyes a {name}',
   'line.noAnswer': 'El servidor no responde. Probando otra vez …',
   'line.noAnswerAgain': 'El servidor no responde. Probando otra vez, intento {n} …',
   'line.noRoom': 'Esta sala ya no existe. Elige otra o despega sin más.',
@@ -194,12 +203,22 @@ export const es: Dictionary = {
   'line.refused': 'El servidor lo rechaza: {reason}.',
   'line.refusedCode': 'El servidor lo rechaza (código {code}).',
   'line.replaced': 'Tu nave se pilota ahora desde otra pestaña o ventana.',
+  'line.reported': '{name} ha sido denunciado',
   'line.restarting': {
     one: 'El servidor se reinicia en {n} segundo. Vuelves sin hacer nada.',
     other: 'El servidor se reinicia en {n} segundos. Vuelves sin hacer nada.',
   },
   'line.rim': 'Fuera de él nada vuela mucho tiempo',
   'line.roundOver': 'La ronda {round} de {room} ha terminado.',
+  'line.talkFoul': 'Eso no es bienvenido aquí. Nadie lo ha visto.',
+  'line.talkMuted': {
+    one: 'Te han denunciado. Nadie te oye durante {n} minuto.',
+    other: 'Te han denunciado. Nadie te oye durante {n} minutos.',
+  },
+  'line.talkTooFast': {
+    one: 'Demasiado rápido. La próxima línea en {n} segundo.',
+    other: 'Demasiado rápido. La próxima línea en {n} segundos.',
+  },
 
   'text.noWebgl':
     'Perihelion se dibuja con WebGL, que aquí falta o está desactivado. Activa la aceleración por ' +
@@ -227,7 +246,10 @@ export const es: Dictionary = {
   'team.3': 'Altair',
   'team.4': 'Deneb',
 
+  'aria.chat': 'Chat',
+  'aria.chatLine': 'Lo que quieres decir',
   'aria.controls': 'Controles',
+  'aria.emotes': 'Gestos',
   'aria.feed': 'Noticias del combate',
   'aria.leaderboard': 'Clasificación',
   'aria.map': 'Mapa de la arena',
@@ -237,4 +259,13 @@ export const es: Dictionary = {
   'aria.qr': 'Código QR del enlace de invitación',
   'aria.showQr': 'Mostrar el código QR del enlace de invitación',
   'aria.timer': 'Tiempo restante',
+
+  'emote.attack': '¡Al ataque!',
+  'emote.defend': '¡A defender!',
+  'emote.hello': '¡Hola!',
+  'emote.help': '¡Ayuda!',
+  'emote.laugh': '¡Ja, ja!',
+  'emote.sorry': '¡Perdón!',
+  'emote.thanks': '¡Gracias!',
+  'emote.wellFlown': '¡Buen vuelo!',
 };

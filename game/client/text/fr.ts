@@ -55,14 +55,21 @@ export const fr: Dictionary = {
   'button.launch': 'Décoller',
   'button.leave': 'Quitter',
   'button.leaveFullScreen': 'Quitter plein écran',
+  'button.markHere': 'Par ici',
+  'button.mute': 'Masquer',
   'button.openRoom': 'Ouvrir une salle',
   'button.quickPlay': 'Partie rapide',
   'button.reload': 'Recharger',
+  'button.report': 'Signaler',
   'button.resume': 'Continuer',
   'button.rooms': 'Salles',
+  'button.say': 'Envoyer',
   'button.settings': 'Réglages',
   'button.share': 'Partager',
   'button.stay': 'Rester',
+  'button.talk': 'Discussion et gestes',
+  'button.toAll': 'À tous',
+  'button.toTeam': 'À l’équipe',
   'button.tryAgain': 'Réessayer',
 
   'tab.game': 'Jeu',
@@ -184,6 +191,8 @@ export const fr: Dictionary = {
   'line.lance': { one: 'Lance à {n} unité', other: 'Lance à {n} unités' },
   'line.lost': 'Connexion perdue. Retour à ton vaisseau …',
   'line.lostAgain': 'Connexion perdue. Retour à ton vaisseau, essai {n} …',
+  'line.marked': '{name} montre un endroit sur la carte',
+  'line.muted': 'Tu n’entends plus {name}',
   'line.noAnswer': 'Le serveur ne répond pas. Nouvel essai …',
   'line.noAnswerAgain': 'Le serveur ne répond pas. Nouvel essai, le {n}e …',
   'line.noRoom': 'Cette salle n’existe plus. Choisis-en une autre, ou décolle.',
@@ -194,12 +203,22 @@ export const fr: Dictionary = {
   'line.refused': 'Le serveur refuse : {reason}.',
   'line.refusedCode': 'Le serveur refuse (code {code}).',
   'line.replaced': 'Ton vaisseau est piloté depuis un autre onglet ou une autre fenêtre.',
+  'line.reported': '{name} est signalé',
   'line.restarting': {
     one: 'Le serveur redémarre dans {n} seconde. Tu reviens tout seul.',
     other: 'Le serveur redémarre dans {n} secondes. Tu reviens tout seul.',
   },
   'line.rim': 'Au dehors, rien ne vole longtemps',
   'line.roundOver': 'La manche {round} de {room} est finie.',
+  'line.talkFoul': 'Ce n’est pas bienvenu ici. Personne ne l’a vu.',
+  'line.talkMuted': {
+    one: 'On t’a signalé. Personne ne te lit pendant {n} minute.',
+    other: 'On t’a signalé. Personne ne te lit pendant {n} minutes.',
+  },
+  'line.talkTooFast': {
+    one: 'Trop vite. Prochaine ligne dans {n} seconde.',
+    other: 'Trop vite. Prochaine ligne dans {n} secondes.',
+  },
 
   'text.noWebgl':
     'Perihelion est dessiné avec WebGL, absent ou désactivé ici. Active l’accélération matérielle dans ' +
@@ -227,7 +246,10 @@ export const fr: Dictionary = {
   'team.3': 'Altaïr',
   'team.4': 'Deneb',
 
+  'aria.chat': 'Discussion',
+  'aria.chatLine': 'Ce que tu veux dire',
   'aria.controls': 'Commandes',
+  'aria.emotes': 'Gestes',
   'aria.feed': 'Journal des combats',
   'aria.leaderboard': 'Classement',
   'aria.map': 'Carte de l’arène',
@@ -237,4 +259,13 @@ export const fr: Dictionary = {
   'aria.qr': 'Code QR du lien d’invitation',
   'aria.showQr': 'Afficher le code QR du lien d’invitation',
   'aria.timer': 'Temps restant',
+
+  'emote.attack': 'À l’attaque !',
+  'emote.defend': 'En défense !',
+  'emote.hello': 'Salut !',
+  'emote.help': 'À l’aide !',
+  'emote.laugh': 'Ha ha !',
+  'emote.sorry': 'Pardon !',
+  'emote.thanks': 'Merci !',
+  'emote.wellFlown': 'Bien volé !',
 };

@@ -19,6 +19,7 @@ export const ROOM: Readonly<Record<string, number>> = {
   head: 30,
   moment: 26,
   record: 30,
+  emote: 14,
   team: 10,
   title: 50,
   line: 96,

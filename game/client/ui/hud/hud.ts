@@ -30,13 +30,20 @@ export interface Hud {
   update(view: View, seen: Seen, source: HudSource, now: number): void;
   /** `own` is the pilot's slot. */
   addKill(kill: KillView, own: number): void;
+  /** A place that the team should look at, units. */
+  mark(x: number, y: number): void;
   /** Forgets what is shown, for another session. */
   clear(): void;
   /** What the HUD covers, css px. */
   covered(): DOMRect[];
 }
 
-export function createHud(settings: SettingsStore, signs: Signs): Hud {
+/** `point` is told a place on the map that the pilot presses, units. */
+export function createHud(
+  settings: SettingsStore,
+  signs: Signs,
+  point: (x: number, y: number) => void,
+): Hud {
   const signal = createSignal();
   const room = el('span', 'cap');
   const count = el('span');
@@ -45,7 +52,7 @@ export function createHud(settings: SettingsStore, signs: Signs): Hud {
   const board = createBoard();
   const gauges = createGauges();
   const abilities = createAbilities(signs);
-  const minimap = createMinimap();
+  const minimap = createMinimap(point);
   const hints = createHints(settings, signs);
   const link = el('div', 'hud-link', signal.element, room, players);
   const round = createRoundClock();
@@ -87,9 +94,11 @@ export function createHud(settings: SettingsStore, signs: Signs): Hud {
       board.update(view.standings, view.own.slot, source.callsign);
     },
     addKill: (kill, own) => feed.add(kill, own),
+    mark: minimap.mark,
     covered: () => covering.map((part) => part.getBoundingClientRect()),
     clear() {
       feed.clear();
+      minimap.clear();
       slowAt = Number.NEGATIVE_INFINITY;
     },
   };

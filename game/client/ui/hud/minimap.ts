@@ -3,10 +3,13 @@ import type { View } from '../../../netcode/view.ts';
 import { createRails, moveRails, type Rails } from '../../../simulation/rails.ts';
 import { speakAttribute } from '../spoken.ts';
 import { palette } from '../theme.ts';
+import { createMarks } from './marks.ts';
 
 /** Redrawn this often; nothing on it moves a pixel faster. */
 const EVERY_MS = 100;
 const TURN = 2 * Math.PI;
+/** What is left free around it, css px. */
+const EDGE = 4;
 /** Rings of a star's charge as multiples of the ×1 ring's radius, by the inverse square: ×4, ×2, ×1. */
 const CHARGE_RINGS = [1 / 2, Math.SQRT1_2, 1] as const;
 
@@ -21,9 +24,13 @@ export interface Seen {
 export interface Minimap {
   readonly element: HTMLCanvasElement;
   update(view: View, seen: Seen, now: number): void;
+  /** A place that the team should look at, units. */
+  mark(x: number, y: number): void;
+  clear(): void;
 }
 
-export function createMinimap(): Minimap {
+/** `point` is told a place that is pressed on it, units. */
+export function createMinimap(point: (x: number, y: number) => void): Minimap {
   const element = document.createElement('canvas');
   element.className = 'minimap';
   element.setAttribute('role', 'img');
@@ -32,6 +39,17 @@ export function createMinimap(): Minimap {
   let rails: Rails | null = null;
   let drawnAt = Number.NEGATIVE_INFINITY;
   let size = 0;
+  const marks = createMarks();
+  /** Units from its middle to its edge; 0 before it was drawn. */
+  let reach = 0;
+
+  element.addEventListener('pointerdown', (event) => {
+    if (reach === 0 || event.button !== 0) return;
+    event.preventDefault();
+    const box = element.getBoundingClientRect();
+    const part = (at: number, from: number, width: number) => ((at - from) / width - 0.5) * 2 * reach;
+    point(part(event.clientX, box.left, box.width), part(event.clientY, box.top, box.height));
+  });
 
   function measure(): void {
     size = element.clientWidth;
@@ -51,17 +69,24 @@ export function createMinimap(): Minimap {
       if (size === 0) return;
       if (rails?.map !== view.map) rails = createRails(view.map, view.tickRate);
       moveRails(rails, view.ownTick);
-      const scale = element.width / size;
-      pen.setTransform(scale, 0, 0, scale, 0, 0);
+      const dense = element.width / size;
+      pen.setTransform(dense, 0, 0, dense, 0, 0);
       pen.clearRect(0, 0, size, size);
       draw(pen, size, view, seen, rails);
+      const scale = (size / 2 - EDGE) / view.rim;
+      reach = size / 2 / scale;
+      marks.draw(pen, size / 2, scale, now);
+      // Only a team can be shown where to look.
+      element.classList.toggle('points', view.own.team > 0);
     },
+    mark: (x, y) => marks.add(x, y, performance.now()),
+    clear: marks.clear,
   };
 }
 
 function draw(pen: CanvasRenderingContext2D, size: number, view: View, seen: Seen, rails: Rails): void {
   const centre = size / 2;
-  const edge = centre - 4;
+  const edge = centre - EDGE;
   const scale = edge / view.rim;
   const large = size > 140;
 
