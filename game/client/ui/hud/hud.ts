@@ -39,11 +39,7 @@ export interface Hud {
 }
 
 /** `point` is told a place on the map that the pilot presses, units. */
-export function createHud(
-  settings: SettingsStore,
-  signs: Signs,
-  point: (x: number, y: number) => void,
-): Hud {
+export function createHud(settings: SettingsStore, signs: Signs, point: (x: number, y: number) => void): Hud {
   const signal = createSignal();
   const room = el('span', 'cap');
   const count = el('span');
