@@ -1,5 +1,4 @@
 // A client behind proxies that refuse the WebSocket, let it hang, or hold answers back: it finds a way and plays.
-import { createServer as createHttpServer, request } from 'node:http';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as pass } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -10,6 +9,7 @@ import { createNetClient, type NetClient } from '../../game/netcode/client.ts';
 import { pollTransport } from '../../game/netcode/http/poll.ts';
 import { streamTransport } from '../../game/netcode/http/stream.ts';
 import type { SocketFactory, TransportKind } from '../../game/netcode/transport.ts';
+import { openHoarder } from './support/hoarder.ts';
 import { type Nginx, startNginx } from './support/nginx.ts';
 import { type RunningServer, startServer } from './support/process.ts';
 
@@ -116,35 +116,8 @@ describe.each<[string, Parameters<typeof startNginx>[0]['upgrade'], TransportKin
   });
 });
 
-/** A proxy that refuses upgrades, and passes an answer on only when all of it is there. */
-async function openHoarder(): Promise<{ port: number; close(): void }> {
-  const proxy = createHttpServer((near, answer) => {
-    const { method, url, headers } = near;
-    const far = request({ port: server.port, host: '127.0.0.1', method, path: url, headers }, (whole) => {
-      const parts: Buffer[] = [];
-      whole.on('data', (part: Buffer) => parts.push(part));
-      whole.on('end', () => {
-        answer.writeHead(whole.statusCode ?? 502);
-        answer.end(Buffer.concat(parts));
-      });
-    });
-    far.on('error', () => answer.destroy());
-    answer.on('close', () => far.destroy());
-    near.pipe(far);
-  });
-  proxy.on('upgrade', (_, socket) => socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n'));
-  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-  return {
-    port: (proxy.address() as { port: number }).port,
-    close() {
-      proxy.closeAllConnections();
-      proxy.close();
-    },
-  };
-}
-
 test('behind a proxy that refuses the upgrade and holds answers back, a player flies by polls', async () => {
-  const hoarder = await openHoarder();
+  const hoarder = await openHoarder(server.port);
   const memory: { transport: TransportKind | null } = { transport: null };
   const player = play(`ws://127.0.0.1:${hoarder.port}/ws`, 'Hoarded', memory);
   const snapshots = await playFor(player.client, 1_500);

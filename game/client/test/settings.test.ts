@@ -110,8 +110,17 @@ describe('the settings', () => {
     await page.keyboard.press('Enter');
     await page.locator('.settings').waitFor();
     expect(await page.evaluate(() => window.__perihelion?.view?.own.thrust)).toBe(0);
+    const graph = page.locator('.net-graph');
+    expect(await graph.isVisible()).toBe(false);
+    await page.locator('label:visible', { hasText: 'Graph of the connection' }).click();
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
+    expect(await graph.isVisible()).toBe(true);
+    const drawing = () => graph.locator('canvas').evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+    const drawn = await drawing();
+    await expect.poll(drawing).not.toBe(drawn);
+    await page.keyboard.press('F3');
+    expect(await graph.isVisible()).toBe(false);
     expect(await page.locator('dialog[open]').count()).toBe(0);
     await expect.poll(() => page.evaluate(() => window.__perihelion?.view?.own.thrust)).toBe(1);
     await page.keyboard.up('KeyW');

@@ -17,6 +17,8 @@ export interface NginxOptions {
   readonly upgrade: 'passed' | 'hangs' | number;
   /** Path that the game is under, such as '/games/perihelion'; taken off before the server sees it. */
   readonly under?: string;
+  /** Ends TLS with this certificate and key, and speaks HTTP/2 with who can. */
+  readonly tls?: { readonly cert: string; readonly key: string };
 }
 
 export interface Nginx {
@@ -54,7 +56,7 @@ export async function startNginx(options: NginxOptions): Promise<Nginx> {
     throw new Error(`nginx does not listen on port ${port}: ${said}`);
   }
   const place = `127.0.0.1:${port}${options.under ?? ''}`;
-  return { wsUrl: `ws://${place}/ws`, close };
+  return { wsUrl: `${options.tls ? 'wss' : 'ws'}://${place}/ws`, close };
 }
 
 function findNginx(): string {
@@ -69,7 +71,7 @@ function findNginx(): string {
 }
 
 function configuration(options: NginxOptions, port: number, blackHole: number): string {
-  const { target, upgrade, under = '' } = options;
+  const { target, upgrade, under = '', tls } = options;
   const passed = upgrade === 'passed';
   const folders = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
     (name) => `${name}_temp_path ${name};`,
@@ -86,7 +88,8 @@ http {
   map $http_upgrade $connection_upgrade { default upgrade; '' ''; }
   upstream server { server 127.0.0.1:${target}; keepalive 16; }
   server {
-    listen 127.0.0.1:${port};
+    listen 127.0.0.1:${port}${tls ? ' ssl http2' : ''};
+    ${tls ? `ssl_certificate ${tls.cert}; ssl_certificate_key ${tls.key};` : ''}
     proxy_http_version 1.1;
     proxy_set_header Host $http_host;
     proxy_set_header Upgrade ${passed ? '$http_upgrade' : "''"};
