@@ -120,7 +120,7 @@ export interface KeptPlayer {
   readonly digest: string;
   readonly hull: number;
   /** The ship, one number for each of `KeptArena.columns`; null for who came after the last save. */
-  readonly ship: readonly number[] | null;
+  readonly ship: readonly number[] | Int32Array | null;
 }
 
 /** What of an arena is kept over a restart: its players, and the round that they play. Ticks and wire steps. */

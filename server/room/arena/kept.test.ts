@@ -47,7 +47,9 @@ function play(kept: KeptArena | null, places = PLACES): Played {
 
 /** What a restart makes of it: written down and read again. */
 function overRestart({ arena, crew }: Played): KeptArena {
-  return JSON.parse(JSON.stringify(keepArena(arena, crew, 'Helios 7', 0)));
+  const kept = keepArena(arena, crew, 'Helios 7', 0);
+  const players = kept.players.map((player) => ({ ...player, ship: [...(player.ship ?? [])] }));
+  return JSON.parse(JSON.stringify({ ...kept, players }));
 }
 
 let before: Played;
