@@ -1,6 +1,7 @@
 // The arena inside the page: loaded apart from the page (it is most of the bytes), and answering before it is there.
 import type { View, ViewEvent, ViewSource } from '../netcode/view.ts';
 import type { ScreenPoint } from './input/mouse.ts';
+import type { QualityName } from './scene/detail.ts';
 import type { ArenaHandle } from './scene/index.ts';
 import type { PaletteName } from './settings/appearance.ts';
 
@@ -11,6 +12,8 @@ export interface ArenaFrame {
   setSource(source: ViewSource | null): void;
   /** How it is drawn: by the palette's name, and without shake, drift and flashes where `calm`. */
   setLook(look: ArenaLook): void;
+  /** How much of it is drawn. */
+  setQuality(level: QualityName): void;
   /** Tells which parts of the screen the page covers: marks at the edge keep out of them. */
   keepClear(areas: readonly DOMRect[]): void;
   /** Writes where a place of the arena is on the screen, css px. */
@@ -36,6 +39,7 @@ export function loadArena(parent: HTMLElement, events: ArenaEvents): ArenaFrame 
   let arena: ArenaHandle | null = null;
   let wanted: ViewSource | null = null;
   let covered: readonly DOMRect[] = [];
+  let quality: QualityName = 'medium';
   let look: ArenaLook = { palette: 'default', calm: false };
 
   function show(shown: ArenaHandle): void {
@@ -49,7 +53,7 @@ export function loadArena(parent: HTMLElement, events: ArenaEvents): ArenaFrame 
       events.unable();
       return;
     }
-    const opened = startArena(parent, wanted);
+    const opened = startArena(parent, wanted, { quality });
     arena = opened;
     arena.keepClear(covered);
     show(opened);
@@ -72,6 +76,10 @@ export function loadArena(parent: HTMLElement, events: ArenaEvents): ArenaFrame 
     setLook(next) {
       look = next;
       if (arena) show(arena);
+    },
+    setQuality(level) {
+      quality = level;
+      arena?.setQuality(level);
     },
     keepClear(areas) {
       covered = areas.filter(({ width, height }) => width > 0 && height > 0);

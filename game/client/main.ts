@@ -20,6 +20,7 @@ import {
   rememberSession,
   takeShipLeftBehind,
 } from './memory.ts';
+import { followQuality } from './quality.ts';
 import { createRespawn } from './respawn.ts';
 import { listenToMenus } from './sound/menuSounds.ts';
 import { createSound } from './sound/sound.ts';
@@ -91,6 +92,12 @@ const talk = createTalk({
   toScreen: arena.toScreen,
   heard: () => sound.play('chat'),
   marked: (x, y) => hud.mark(x, y),
+});
+followQuality({
+  settings,
+  drawing: () => arena.ready,
+  apply: arena.setQuality,
+  fell: (level) => hud.tell(line(level === 'low' ? 'line.qualityLow' : 'line.qualityMedium')),
 });
 const controls = createControls(surface, settings, (out) =>
   arena.toScreen(view?.own.x ?? 0, view?.own.y ?? 0, out),

@@ -5,7 +5,9 @@ import pixelUrl from '../../../assets/baked/pixel.png';
 import type { View, ViewEvent, ViewSource } from '../../netcode/view.ts';
 import { createRails, moveRails } from '../../simulation/rails.ts';
 import { createBackdrop, frameBackdrop } from './backdrop.ts';
+import { type Bloom, createBloom } from './bloom.ts';
 import { Camera } from './camera.ts';
+import { DETAILS, type QualityName } from './detail.ts';
 import { BodiesLayer } from './layers/BodiesLayer.ts';
 import { CoronaLayer } from './layers/CoronaLayer.ts';
 import { EdgeLayer } from './layers/EdgeLayer.ts';
@@ -33,6 +35,9 @@ import { TextAtlas } from './TextAtlas.ts';
 /** Longest frame that is animated as such, ms: after a pause nothing leaps. */
 const FRAME_MAX_MS = 100;
 
+/** Names are drawn once for every quality, canvas px per css px. */
+const TEXT_DENSITY = Math.min(DETAILS.high.densityMax, window.devicePixelRatio || 1);
+
 export const STAND_IN_PICTURE = pixelUrl;
 
 /** Called after a frame was drawn from this view. */
@@ -48,6 +53,7 @@ export interface SceneOptions {
   palette: PaletteName;
   calm: boolean;
   density: number;
+  quality: QualityName;
   covered: readonly ScreenArea[];
   readonly onFrame: FrameListener | null;
   readonly onEvent: EventListener | null;
@@ -80,6 +86,7 @@ export class ArenaScene extends Phaser.Scene {
   private stage: Stage | null = null;
   private current: View | null = null;
   private last = 0;
+  private bloom: Bloom | null = null;
   private readonly tell = (event: ViewEvent): void => {
     const view = this.current;
     if (!view) return;
@@ -112,10 +119,11 @@ export class ArenaScene extends Phaser.Scene {
     const stage: Stage = {
       mesh,
       pen: new Pen(mesh),
-      text: new TextAtlas(this, this.options.density),
+      text: new TextAtlas(this, TEXT_DENSITY),
       camera: this.view,
       rails: createRails(this.backdrop.map, this.backdrop.tickRate),
       palette: createPalette(this.options.palette),
+      detail: DETAILS[this.options.quality],
       calm: this.options.calm,
       backdrop: true,
       covered: this.options.covered,
@@ -123,6 +131,7 @@ export class ArenaScene extends Phaser.Scene {
     };
     for (const layer of this.layers) layer.create(stage);
     this.stage = stage;
+    this.bloom = createBloom(this.cameras.main);
     document.fonts.ready.then(() => stage.text.redraw());
   }
 
@@ -143,7 +152,7 @@ export class ArenaScene extends Phaser.Scene {
     else this.view.follow(view.own.x, view.own.y, view.own.aim, dtMs, stage.calm);
 
     stage.mesh.clear();
-    stage.text.begin();
+    stage.text.begin(this.view.density);
     stage.pen.unit = this.view.zoom;
     stage.pen.density = this.view.density;
     this.view.useWorld(stage.mesh);
@@ -159,7 +168,9 @@ export class ArenaScene extends Phaser.Scene {
     stage.calm = options.calm;
     stage.covered = options.covered;
     if (stage.palette.name !== options.palette) stage.palette = createPalette(options.palette);
-    stage.pen.glow = stage.palette.glows ? 1 : 0;
+    stage.detail = DETAILS[options.quality];
+    stage.pen.glow = stage.palette.glows && stage.detail.halos ? 1 : 0;
+    this.bloom?.set(stage.detail.bloom && stage.palette.glows);
     if (stage.backdrop !== backdrop) {
       stage.backdrop = backdrop;
       this.resizeView();

@@ -30,7 +30,9 @@ export class TextAtlas {
   /** By text, one map per font. */
   private readonly names = new Map<string, Cell>();
   private readonly numbers = new Map<string, Cell>();
+  /** Canvas px per css px of the texts' canvas, and of the screen. */
   private readonly density: number;
+  private screenDensity = 1;
   private frame = 0;
   private drawn = 0;
   private dirty = false;
@@ -59,12 +61,13 @@ export class TextAtlas {
     this.mesh = new QuadMesh(scene, texture, frames);
   }
 
-  /** Starts a frame: nothing is shown until it is asked for again. */
-  begin(): void {
+  /** Starts a frame of that many canvas px per css px: nothing is shown until it is asked for again. */
+  begin(screenDensity: number): void {
+    this.screenDensity = screenDensity;
     this.frame++;
     this.drawn = 0;
     this.mesh.clear();
-    this.mesh.setTransform(this.density, 0, 0);
+    this.mesh.setTransform(screenDensity, 0, 0);
   }
 
   /** Ends a frame: uploads the canvas when a new text was drawn. */
@@ -106,8 +109,9 @@ export class TextAtlas {
     if (!cell) return;
     cell.usedAt = this.frame;
     // Whole canvas px keep letters sharp.
-    const px = Math.round(x * this.density) / this.density;
-    const py = Math.round(y * this.density) / this.density;
+    const { screenDensity } = this;
+    const px = Math.round(x * screenDensity) / screenDensity;
+    const py = Math.round(y * screenDensity) / screenDensity;
     this.mesh.stamp(cell.frame, px, py, 1, color, alpha, INK);
   }
 

@@ -2,6 +2,7 @@
 import type { View, ViewEvent } from '../../netcode/view.ts';
 import type { Rails } from '../../simulation/rails.ts';
 import type { Camera } from './camera.ts';
+import type { Detail } from './detail.ts';
 import type { Pen } from './mesh/Pen.ts';
 import type { QuadMesh } from './mesh/QuadMesh.ts';
 import type { Palette } from './palette.ts';
@@ -24,6 +25,8 @@ export interface Stage {
   /** The map's bodies at the view's `ownTick`; another object when another map is flown. */
   rails: Rails;
   palette: Palette;
+  /** How much is drawn. */
+  detail: Detail;
   /** The viewer prefers reduced motion: no shake, lead, drift, pulse, parallax or large flash. */
   calm: boolean;
   /** Nobody flies: the picture behind the start screen. */

@@ -8,11 +8,9 @@ import {
   type SceneOptions,
   STAND_IN_PICTURE,
 } from './ArenaScene.ts';
+import { DETAILS, type QualityName } from './detail.ts';
 import { createPalette, css, type PaletteName } from './palette.ts';
 import type { ScreenArea } from './stage.ts';
-
-/** Canvas px per css px at most: beyond it a phone's heat buys nothing that the eye sees. */
-const DENSITY_MAX = 2;
 
 /** The open arena. Screen places are css px from the upper left corner of the element. */
 export interface ArenaHandle {
@@ -21,6 +19,7 @@ export interface ArenaHandle {
   /** Shows the living picture behind the start screen instead of the source's view. */
   setBackdrop(on: boolean): void;
   setPalette(name: PaletteName): void;
+  setQuality(name: QualityName): void;
   /** Overrides the system's preference for reduced motion; null follows it again. */
   setReducedMotion(calm: boolean | null): void;
   /** Called after each frame that was drawn from the source's view; null for nobody. */
@@ -58,9 +57,11 @@ export function canDraw(): boolean {
 export function startArena(
   parent: HTMLElement,
   source: ViewSource | null,
-  initial: { palette?: PaletteName; backdrop?: boolean } = {},
+  initial: { palette?: PaletteName; backdrop?: boolean; quality?: QualityName } = {},
 ): ArenaHandle {
-  const density = Math.min(DENSITY_MAX, window.devicePixelRatio || 1);
+  const quality = initial.quality ?? 'medium';
+  const densityOf = (name: QualityName) => Math.min(DETAILS[name].densityMax, window.devicePixelRatio || 1);
+  const density = densityOf(quality);
   const motion = window.matchMedia('(prefers-reduced-motion: reduce)');
   let listener: FrameListener | null = null;
   let eventListener: EventListener | null = null;
@@ -71,6 +72,7 @@ export function startArena(
     palette: initial.palette ?? 'default',
     calm: motion.matches,
     density,
+    quality,
     covered: [],
     get onFrame() {
       return listener;
@@ -103,6 +105,8 @@ export function startArena(
   const resize = (): void => {
     const w = Math.max(1, parent.clientWidth);
     const h = Math.max(1, parent.clientHeight);
+    const { density } = options;
+    game.scale.setZoom(1 / density);
     game.scale.resize(Math.round(w * density), Math.round(h * density));
     scene.resizeView(w, h);
   };
@@ -124,6 +128,13 @@ export function startArena(
     },
     setPalette(name) {
       options.palette = name;
+    },
+    setQuality(name) {
+      options.quality = name;
+      const density = densityOf(name);
+      if (density === options.density) return;
+      options.density = density;
+      if (game.isBooted) resize();
     },
     setReducedMotion(calm) {
       calmOverride = calm;

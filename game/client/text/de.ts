@@ -199,6 +199,8 @@ export const de: Dictionary = {
   'line.noRoomsLeft': 'Alle Räume, die Spieler eröffnen dürfen, sind offen.',
   'line.openingRoom': 'Der Raum wird eröffnet …',
   'line.pulse': { one: 'Puls aus {n} Einheit', other: 'Puls aus {n} Einheiten' },
+  'line.qualityLow': 'Bilder kamen zu spät: Die Qualität ist jetzt niedrig.',
+  'line.qualityMedium': 'Bilder kamen zu spät: Die Qualität ist jetzt mittel.',
   'line.quickPlay': 'Wo Leute sind und Platz ist',
   'line.refused': 'Der Server lehnt ab: {reason}.',
   'line.refusedCode': 'Der Server lehnt ab (Code {code}).',

@@ -199,6 +199,8 @@ export const en = {
   'line.noRoomsLeft': 'All rooms that players may open are open now.',
   'line.openingRoom': 'Opening the room …',
   'line.pulse': { one: 'Pulse from {n} unit', other: 'Pulse from {n} units' },
+  'line.qualityLow': 'Frames were late: quality is low now.',
+  'line.qualityMedium': 'Frames were late: quality is medium now.',
   'line.quickPlay': 'Where people are, and where there is room',
   'line.refused': 'The server refused: {reason}.',
   'line.refusedCode': 'The server refused (code {code}).',

@@ -199,6 +199,8 @@ export const es: Dictionary = {
   'line.noRoomsLeft': 'Ya están abiertas todas las salas que pueden abrir los jugadores.',
   'line.openingRoom': 'Abriendo la sala …',
   'line.pulse': { one: 'Pulso desde {n} unidad', other: 'Pulso desde {n} unidades' },
+  'line.qualityLow': 'Imágenes con retraso: la calidad ahora es baja.',
+  'line.qualityMedium': 'Imágenes con retraso: la calidad ahora es media.',
   'line.quickPlay': 'Donde hay gente y sitio',
   'line.refused': 'El servidor lo rechaza: {reason}.',
   'line.refusedCode': 'El servidor lo rechaza (código {code}).',

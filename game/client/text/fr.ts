@@ -199,6 +199,8 @@ export const fr: Dictionary = {
   'line.noRoomsLeft': 'Toutes les salles que les joueurs peuvent ouvrir sont ouvertes.',
   'line.openingRoom': 'Ouverture de la salle …',
   'line.pulse': { one: 'Impulsion à {n} unité', other: 'Impulsion à {n} unités' },
+  'line.qualityLow': 'Images en retard : la qualité est maintenant basse.',
+  'line.qualityMedium': 'Images en retard : la qualité est maintenant moyenne.',
   'line.quickPlay': 'Là où il y a du monde et de la place',
   'line.refused': 'Le serveur refuse : {reason}.',
   'line.refusedCode': 'Le serveur refuse (code {code}).',

@@ -190,6 +190,8 @@ export const zh: Dictionary = {
   'line.noRoomsLeft': '玩家可开设的房间已全部开设。',
   'line.openingRoom': '正在开设房间……',
   'line.pulse': { other: '脉冲，距离 {n}' },
+  'line.qualityLow': '画面延迟：画质已调为低。',
+  'line.qualityMedium': '画面延迟：画质已调为中。',
   'line.quickPlay': '去有人且有空位的房间',
   'line.refused': '服务器拒绝了连接：{reason}。',
   'line.refusedCode': '服务器拒绝了连接（代码 {code}）。',

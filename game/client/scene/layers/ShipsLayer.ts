@@ -117,7 +117,7 @@ export class ShipsLayer implements Layer {
     const size = ship[4];
     const alpha = ship[5];
     const { mesh, palette } = this.stage;
-    if (role.glow > 0)
+    if (role.glow > 0 && this.stage.pen.glow > 0)
       mesh.sprite(look.glow, x, y, cos, sin, size, size, role.line, role.glow * alpha, LIGHT);
     mesh.sprite(look.fill, x, y, cos, sin, size, size, role.fill, 1, INK);
     mesh.sprite(lines[state], x, y, cos, sin, size, size, role.line, alpha, INK);

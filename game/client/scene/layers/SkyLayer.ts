@@ -68,12 +68,13 @@ export class SkyLayer implements Layer {
   }
 
   update(_view: View, _dtMs: number): void {
-    const { camera, mesh, palette, rails } = this.stage;
+    const { camera, detail, mesh, palette, rails } = this.stage;
     camera.useScreen(mesh);
-    if (palette.glows) this.drawVeils();
+    const veils = palette.glows && detail.veils;
+    if (veils) this.drawVeils();
     this.drawStars();
     camera.useWorld(mesh);
-    if (!palette.glows) return;
+    if (!veils) return;
     const { bodies } = rails.map;
     for (let i = 0; i < bodies.length; i++) {
       const { kind, radius } = bodies[i];
@@ -103,9 +104,9 @@ export class SkyLayer implements Layer {
   }
 
   private drawStars(): void {
-    const { camera, mesh, calm } = this.stage;
+    const { camera, detail, mesh, calm } = this.stage;
     const size = 1 / 7;
-    for (let i = 0; i < this.x.length; i++) {
+    for (let i = 0; i < this.x.length; i += detail.starsApart) {
       const depth = calm ? 0 : DEPTHS[i % DEPTHS.length] * camera.zoom;
       const x = wrap(this.x[i] - camera.x * depth, TILE);
       const y = wrap(this.y[i] - camera.y * depth, TILE);

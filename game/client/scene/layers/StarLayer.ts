@@ -131,8 +131,9 @@ export class StarLayer implements Layer {
   }
 
   private drawFilaments(x: number, y: number, radius: number, time: number): void {
-    const { camera, pen } = this.stage;
-    const count = Math.min(FILAMENTS, Math.max(240, Math.round(radius * camera.zoom * 8)));
+    const { camera, detail, pen } = this.stage;
+    const wanted = Math.min(FILAMENTS, Math.max(240, Math.round(radius * camera.zoom * 8)));
+    const count = Math.round(wanted * detail.filaments);
     const wobble = (time / DRIFT_MS) * TURN;
     this.raiseStreamers(count, time);
     for (let i = 0; i < count; i++) {

@@ -1,10 +1,10 @@
 // The hint in flight: one line over the gauges that tells what to try next, with the signs of the device in use.
 import type { View } from '../../../netcode/view.ts';
 import type { SettingsStore } from '../../settings/store.ts';
-import type { PlainKey } from '../../text/dictionary.ts';
+import type { Line, PlainKey } from '../../text/dictionary.ts';
 import { el, icon } from '../dom.ts';
 import type { Signs } from '../signs.ts';
-import { spoken } from '../spoken.ts';
+import { lineWriter, spoken } from '../spoken.ts';
 import { createTeacher, LESSONS, type Lesson } from './lessons.ts';
 
 const TEXTS: Readonly<Record<Lesson, PlainKey<'hint'>>> = {
@@ -16,6 +16,7 @@ const TEXTS: Readonly<Record<Lesson, PlainKey<'hint'>>> = {
   boost: 'hint.boost',
 };
 
+const NEWS_MS = 5_000;
 /** After a pause nothing was practised meanwhile, s. */
 const FRAME_MAX_S = 0.3;
 
@@ -23,6 +24,8 @@ export interface Hints {
   readonly element: HTMLElement;
   /** Once per frame. */
   update(view: View, now: number): void;
+  /** Shows this for a while instead. */
+  tell(news: Line): void;
 }
 
 export function createHints(settings: SettingsStore, signs: Signs): Hints {
@@ -38,16 +41,25 @@ export function createHints(settings: SettingsStore, signs: Signs): Hints {
     () => settings.now.learned,
     (lesson) => settings.set({ learned: [...settings.now.learned, lesson] }),
   );
-  let shown: Lesson | null = null;
+  const news = el('p', 'lesson');
+  const writeNews = lineWriter(news);
+  let newsUntil = 0;
+  let shown: Lesson | 'news' | null = null;
   let last = 0;
 
   return {
     element,
+    tell(line) {
+      writeNews(line);
+      element.replaceChildren(news);
+      newsUntil = performance.now() + NEWS_MS;
+      shown = 'news';
+    },
     update({ own, shots }, now) {
       const dtS = Math.min(FRAME_MAX_S, (now - last) / 1000);
       last = now;
       const next = own.flying ? teacher.frame(own, hasOwn(shots), dtS) : null;
-      if (next === shown) return;
+      if (next === shown || now < newsUntil) return;
       shown = next;
       const line = next && lines.get(next);
       element.replaceChildren(...(line ? [line] : []));

@@ -2,6 +2,7 @@
 import type { LinkState, Quality } from '../../../netcode/client.ts';
 import type { KillView, View } from '../../../netcode/view.ts';
 import type { SettingsStore } from '../../settings/store.ts';
+import type { Line } from '../../text/dictionary.ts';
 import { grouped } from '../../text/speech.ts';
 import { el, icon, numberWriter, textWriter, visibility } from '../dom.ts';
 import { createSignal } from '../signal.ts';
@@ -33,6 +34,8 @@ export interface Hud {
   /** A place that the team should look at, units. */
   mark(x: number, y: number): void;
   /** Forgets what is shown, for another session. */
+  /** Something that the pilot should know but need not act on; shown for a few seconds. */
+  tell(news: Line): void;
   clear(): void;
   /** What the HUD covers, css px. */
   covered(): DOMRect[];
@@ -92,6 +95,7 @@ export function createHud(settings: SettingsStore, signs: Signs, point: (x: numb
     addKill: (kill, own) => feed.add(kill, own),
     mark: minimap.mark,
     covered: () => covering.map((part) => part.getBoundingClientRect()),
+    tell: hints.tell,
     clear() {
       feed.clear();
       minimap.clear();
