@@ -187,6 +187,19 @@ describe('another round begins, with the same players,', () => {
   });
 });
 
+it('everything that a ship has is kept, but for what is told anew with the next input or ends with the flight', () => {
+  const notKept = ['thrust', 'buttons', 'viewDelay', 'boosting', 'nextShot', 'creditTo', 'creditUntil'];
+  // Kept in another form: `flying`, `adrift`, the player's own hull.
+  const otherwise = ['phase', 'traits', 'hullKind'];
+  // A number of ships that nothing else in the world has.
+  const { world } = createArena(helios(), TICK_RATE, shapeOf(helios(), 61), 7);
+  const columns = Object.entries(world).filter(
+    ([, column]) => ArrayBuffer.isView(column) && (column as Uint8Array).length === 61,
+  );
+  const known = [...overRestart(before).columns, ...notKept, ...otherwise];
+  expect(columns.map(([name]) => name).filter((name) => !known.includes(name))).toEqual([]);
+});
+
 it('the rim is no wider than the cells that there are for fewer ships', () => {
   const after = play({ ...overRestart(before), rim: 100_000 });
   expect(after.arena.simulation.rails.rimMove.to).toBe(helios().rimMin);
