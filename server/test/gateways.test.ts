@@ -7,9 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import WebSocket from 'ws';
 import { CLOSE } from '../../protocol/closeCodes.ts';
+import { CHAT } from '../../protocol/messages/chat.ts';
 import { INPUT } from '../../protocol/messages/input.ts';
 import { LEAVE } from '../../protocol/messages/leave.ts';
 import { NOTICE } from '../../protocol/messages/notice.ts';
+import { CHANNEL, SAY } from '../../protocol/messages/say.ts';
 import { SNAPSHOT } from '../../protocol/messages/snapshot.ts';
 import { WELCOME } from '../../protocol/messages/welcome.ts';
 import { connect, helloMessage, join, keepUp, type TestClient, type Wire } from './support/client.ts';
@@ -73,6 +75,11 @@ describe('several gateway threads', () => {
     expect(Math.min(...shares)).toBeGreaterThan(0);
     expect(shares[0] + shares[1]).toBe(CROWD);
     const slots = new Set(players.map(({ welcome }) => welcome[2]));
+    // What one says all others hear, whichever thread they are in.
+    const [{ client: speaker, welcome: own }] = players;
+    speaker.send([SAY, CHANNEL.all, 'hello  there']);
+    const line = [CHAT, CHANNEL.all, own[2], own[12], 0, 'hello there'];
+    for (const { client } of players) expect(await client.next(CHAT)).toEqual(line);
     expect(slots.size).toBe(CROWD);
     await until(async () => (await metric(server, 'perihelion_inputs_total{result="applied"}')) > 10 * CROWD);
     for (const { client } of players) {
