@@ -88,7 +88,7 @@ followTheme(settings, arena.setLook);
 const talk = createTalk({
   client: () => connection.client,
   view: () => view,
-  may: () => inArena() && !topDialog(),
+  may: () => mayTalk() && !topDialog(),
   toScreen: arena.toScreen,
   heard: () => sound.play('chat'),
   marked: (x, y) => hud.mark(x, y),
@@ -266,8 +266,9 @@ function enter(next: Screen): void {
   surface.classList.toggle('aiming', flying);
   hud.element.hidden = !inArena();
   flightButtons.element.hidden = !inArena();
-  talk.element.hidden = !inArena();
-  if (!inArena()) talk.close();
+  talk.element.hidden = !mayTalk();
+  talk.element.classList.toggle('between', next.kind === 'standings');
+  if (!mayTalk()) talk.close();
   hud.element.classList.toggle('wrecked', next.kind === 'wrecked');
   touchPad.element.hidden = !flying;
   respawn.reset();
@@ -315,6 +316,7 @@ function giveHands(): void {
 
 /** The part of the screen that menu keys work on, beneath any dialog. */
 function screenMenu(): HTMLElement | null {
+  if (talk.isOpen) return talk.element;
   switch (screen.kind) {
     case 'start':
     case 'joining':
@@ -331,11 +333,19 @@ function screenMenu(): HTMLElement | null {
   }
 }
 
+/** Also between two rounds there is somebody to talk to. */
+function mayTalk(): boolean {
+  return inArena() || screen.kind === 'standings';
+}
+
 function inArena(): boolean {
   return screen.kind === 'flying' || screen.kind === 'wrecked';
 }
 
-const menus = openMenus(screenMenu, () => inArena() && menu.open());
+const menus = openMenus(screenMenu, () => {
+  if (talk.isOpen) talk.close();
+  else if (inArena()) menu.open();
+});
 const gamepad = controls.openGamepad(menus, () => {
   const dialog = topDialog();
   if (dialog) dialog.close();

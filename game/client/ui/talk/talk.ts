@@ -77,7 +77,8 @@ export function createTalk(options: TalkOptions): Talk {
   }
 
   function open(): void {
-    if (isOpen || !options.may()) return;
+    // On small screens the standings leave no room for it.
+    if (isOpen || !options.may() || element.getClientRects().length === 0) return;
     form.setTeam((options.view()?.own.team ?? 0) > 0);
     isOpen = true;
     show();
