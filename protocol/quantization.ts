@@ -11,8 +11,8 @@ export const POSITION_STEPS = 16;
 export const VELOCITY_STEPS = 64;
 /** Angle steps per full turn; 0 points along +x and the angle grows towards +y. */
 export const ANGLE_STEPS = 4096;
-/** Angle steps per full turn in what others are told of a ship's aim. */
-export const AIM_STEPS = 256;
+/** Angle steps per full turn in what others are told of a ship's aim, and of the aim that a pulse is fired by. */
+export const AIM_STEPS = 1024;
 /** Hull steps per hull point. */
 export const HULL_STEPS = 64;
 /** Hull steps of what others are told of a hull: sixteenths of the hull's maximum. */

@@ -1,4 +1,4 @@
-/** SPEC.md says what the code does: its tables of quantities, messages, records, limits and close codes. */
+/** SPEC.md says what the code does: its tables of quantities, messages, changes, limits and close codes. */
 import { describe, expect, it } from 'vitest';
 import { CLOSE, mayReconnect } from './closeCodes.ts';
 import { CLIENT_SHAPES, SERVER_SHAPES } from './codec/shapes.ts';
@@ -11,14 +11,21 @@ import { CAUSE } from './messages/kill.ts';
 import { NOTICE_KIND } from './messages/notice.ts';
 import { RADAR_CELL } from './messages/radar.ts';
 import {
+  CHANGE,
+  changeFields,
+  EMBER_FIELDS,
+  ENTER_FIELDS,
+  ENTER_NAME,
   EVENT,
   EVENT_LENGTHS,
+  GAP_CHECK,
+  GAP_MOST,
   OWN_FIELDS,
   type OwnBlock,
-  RECORD,
-  RECORD_LENGTHS,
   SHIP_FLAG,
+  SHOT_FIELDS,
   TEAM_STEP,
+  whenOf,
 } from './messages/snapshot.ts';
 import * as Q from './quantization.ts';
 import { table, text } from './test/spec.ts';
@@ -128,7 +135,11 @@ describe('the ranges of fields are where the code draws the line', () => {
         const item = ELEMENTS[field] ?? 0;
         expect([check(Array(most).fill(item)), check(Array(most + 1).fill(item))]).toEqual([true, false]);
       } else {
-        expect(['boolean', `${OWN_FIELDS} whole numbers`, 'slots', 'arrays']).toContain(takes);
+        const lengths = /^([\d, or]+) whole numbers$/.exec(takes)?.[1].match(/\d+/g)?.map(Number);
+        if (lengths === undefined) expect(['boolean', 'slots', 'flat'], field).toContain(takes);
+        const most = Math.max(0, ...(lengths ?? [])) + 1;
+        const taken = Array.from({ length: most + 1 }, (_, n) => n).filter((n) => check(Array(n).fill(0)));
+        if (lengths !== undefined) expect(taken, field).toEqual(lengths);
       }
     }
   });
@@ -142,7 +153,7 @@ it('the frames over plain HTTP are those of the code', () => {
 });
 
 it('the own block has the fields of the code, in their order', () => {
-  const fields = table('- **S1.**', 0, '- **S2').map(([field]) => field);
+  const fields = table('- **S2.**', 0, '- **S3').map(([field]) => field);
   const block: Record<keyof OwnBlock, 0> = {
     flying: 0,
     x: 0,
@@ -164,15 +175,31 @@ it('the own block has the fields of the code, in their order', () => {
   expect(fields.length).toBe(OWN_FIELDS);
 });
 
-it.each([
-  ['records', '- **S2.**', '- **S3', RECORD, RECORD_LENGTHS, 2],
-  ['events', '- **S3.**', '- **S4', EVENT, EVENT_LENGTHS, 1],
-] as const)('%s have the kinds and lengths of the code', (_, start, end, kinds, lengths, before) => {
-  const rows = table(start, 0, end);
-  expect(Object.fromEntries(rows.map(([name, kind]) => [name, Number(kind)]))).toEqual(kinds);
+it('what becomes known has as many numbers as in the code, and as it says', () => {
+  const rows = table('- **S4.**', 0, '- **S5');
+  const lengths = { enters: ENTER_FIELDS, shots: SHOT_FIELDS, embers: EMBER_FIELDS };
+  expect(Object.fromEntries(rows.map(([list, length]) => [list, Number(length)]))).toEqual(lengths);
+  for (const [list, length, fields] of rows) expect(fields.split(',').length, list).toBe(Number(length));
+  expect(rows[0][2].split(', ')[ENTER_NAME]).toBe('callsign');
+});
+
+it('changes have the values and fields of the code', () => {
+  const rows = table('- **S5.**', 0, '- **S6');
+  expect(Object.fromEntries(rows.map(([change, value]) => [change, Number(value)]))).toEqual(CHANGE);
+  for (const [change, value, fields] of rows) {
+    // A second hit stands only beside a first one.
+    const beside = change === 'hitAgain' ? CHANGE.hit : 0;
+    const taken = changeFields(Number(value) | beside) - (beside === 0 ? 0 : 1);
+    expect(fields === '' ? 0 : fields.split(',').length, change).toBe(taken);
+  }
+});
+
+it('events have the kinds and lengths of the code', () => {
+  const rows = table('- **S6.**', 0, '- **S7');
+  expect(Object.fromEntries(rows.map(([name, kind]) => [name, Number(kind)]))).toEqual(EVENT);
   for (const [name, kind, length, fields] of rows) {
-    expect(Number(length), name).toBe(lengths[Number(kind)]);
-    expect(fields.split(',').length + before, name).toBe(Number(length));
+    expect(Number(length), name).toBe(EVENT_LENGTHS[Number(kind)]);
+    expect(fields.split(',').length + 1, name).toBe(Number(length));
   }
 });
 
@@ -180,14 +207,15 @@ it('numbers named in sentences are those of the code', () => {
   const said = (pattern: RegExp) => (pattern.exec(text) ?? []).slice(1).map(Number);
   expect(said(/(\d+) fire, (\d+) boost, (\d+) lance, (\d+) skill/)).toEqual(Object.values(BUTTON));
   expect(
-    said(
-      /Flags: (\d+) boosting in this tick, (\d+) shielded, (\d+) adrift, (\d+) flown by .*?, (\d+) pressing/,
-    ),
+    said(/Flags: (\d+) boosting in this tick, (\d+) shielded, (\d+) adrift, (\d+) flown by the server\./),
   ).toEqual(Object.values(SHIP_FLAG));
   const causes = /(\d+) pulse, (\d+) lance, (\d+) burnt, (\d+) crashed, (\d+) rim, (\d+) bumped/;
   expect(said(causes)).toEqual(Object.values(CAUSE));
   expect(said(/# The Perihelion protocol, version (\d+)/)).toEqual([PROTOCOL_VERSION]);
   expect(said(/Largest code: (\d+)/)).toEqual([Q.THRUST_MAX]);
+  expect(said(/is 128 or more in a keyframe.* − (\d+)/)).toEqual([whenOf(0, -1)]);
+  expect(said(/\(w mod (\d+)\), and floor\(w \/ 16\) is that modulo (\d+)/)).toEqual([GAP_MOST, GAP_CHECK]);
+  expect(said(/steps of (\d+) a turn, `hull`/)).toEqual([Q.AIM_STEPS]);
   expect(said(/hull kind \+ (\d+) × the team/)).toEqual([TEAM_STEP]);
   expect(said(/in steps of (\d+) units: where ships are/)).toEqual([RADAR_CELL]);
 });

@@ -1,7 +1,8 @@
 /** Events of snapshots, kept until the moment that they happened in is drawn, and then told once. */
 import { CAUSE } from '../../protocol/messages/kill.ts';
-import { EVENT } from '../../protocol/messages/snapshot.ts';
-import { ANGLE_STEPS, HULL_STEPS, POSITION_STEPS, VELOCITY_STEPS } from '../../protocol/quantization.ts';
+import { EVENT, EVENT_LENGTHS } from '../../protocol/messages/snapshot.ts';
+import { ANGLE_STEPS, HULL_STEPS, POSITION_STEPS } from '../../protocol/quantization.ts';
+import type { Motion } from './interpolate.ts';
 import type { ViewEvent } from './view.ts';
 
 /** Events that may wait; where nobody looks, the oldest are forgotten. */
@@ -19,6 +20,8 @@ export interface EventScene {
   /** Own ship, units. */
   ownX(): number;
   ownY(): number;
+  /** How a ship in view moved last, units; false where it is not known. */
+  motionOf(slot: number, out: Motion): boolean;
   /** Where an ember in view lies; false where it is not known. */
   emberAt(slot: number, out: { x: number; y: number }): boolean;
   /** Hull kind of a ship in view. */
@@ -53,12 +56,16 @@ export class EventQueue {
     this.add(AT_ONCE, event);
   }
 
+  /** Adds an event of `tick`; one that concerns the pilot's own ship is told at the next chance. */
+  tell(tick: number, event: ViewEvent, scene: EventScene): void {
+    this.add(concernsOwn(event, scene) ? AT_ONCE : tick, event);
+  }
+
   /** Adds the events of a snapshot of `tick` that follows one of `base`. */
-  take(events: readonly (readonly number[])[], base: number, tick: number, scene: EventScene): void {
-    for (let i = 0; i < events.length; i++) {
-      const raw = events[i];
-      const event = toView(raw, base, tick, scene);
-      if (event !== null) this.add(concernsOwn(event, scene) ? AT_ONCE : tick, event);
+  take(events: readonly number[], base: number, tick: number, scene: EventScene): void {
+    for (let at = 0; at < events.length; at += EVENT_LENGTHS[events[at]]) {
+      const event = toView(events, at, base, tick, scene);
+      if (event !== null) this.tell(tick, event, scene);
     }
   }
 
@@ -86,7 +93,7 @@ export class EventQueue {
   }
 }
 
-const place = { x: 0, y: 0 };
+const place: Motion = { x: 0, y: 0, vx: 0, vy: 0 };
 
 /** Whether an event is about the pilot's own ship, which is drawn ahead of all others. */
 function concernsOwn(event: ViewEvent, scene: EventScene): boolean {
@@ -117,13 +124,26 @@ function weaponOf(cause: number): 'pulse' | 'lance' | 'other' {
   return cause === CAUSE.pulse ? 'pulse' : cause === CAUSE.lance ? 'lance' : 'other';
 }
 
-/** The event in units, or null for one that is unknown or was shown already. */
-function toView(raw: readonly number[], base: number, tick: number, scene: EventScene): ViewEvent | null {
-  const [kind, a, b, c, d, e, f] = raw;
+/** The event at a place of what is told, in units; or null for one that is unknown or was shown already. */
+function toView(
+  told: readonly number[],
+  at: number,
+  base: number,
+  tick: number,
+  scene: EventScene,
+): ViewEvent | null {
+  const kind = told[at];
+  const a = told[at + 1];
+  const b = told[at + 2];
+  const c = told[at + 3];
+  const d = told[at + 4];
+  const e = told[at + 5];
+  const f = told[at + 6];
   switch (kind) {
     case EVENT.hit: {
-      const at = { x: e / POSITION_STEPS, y: f / POSITION_STEPS };
-      const hit = { ...at, victim: a, attacker: b, damage: c / HULL_STEPS, weapon: weaponOf(d) };
+      if (!scene.motionOf(a, place)) return null;
+      const where = { x: place.x, y: place.y };
+      const hit = { ...where, victim: a, attacker: b, damage: c / HULL_STEPS, weapon: weaponOf(d) };
       const foreseen = b === scene.ownSlot && scene.foreseen(a, tick);
       return foreseen ? { kind: 'hit', ...hit, foreseen } : { kind: 'hit', ...hit };
     }
@@ -132,11 +152,10 @@ function toView(raw: readonly number[], base: number, tick: number, scene: Event
       const at = { x: b / POSITION_STEPS, y: c / POSITION_STEPS };
       return { kind: 'lance', slot: a, ...at, angle: d * RADIANS, length: e / POSITION_STEPS, victim: f };
     }
-    case EVENT.wreck: {
-      const at = { x: b / POSITION_STEPS, y: c / POSITION_STEPS };
-      const moving = { vx: d / VELOCITY_STEPS, vy: e / VELOCITY_STEPS };
-      return { kind: 'wreck', slot: a, ...at, ...moving, hullKind: scene.hullKindOf(a) };
-    }
+    case EVENT.wreck:
+      return scene.motionOf(a, place)
+        ? { kind: 'wreck', slot: a, ...place, hullKind: scene.hullKindOf(a) }
+        : null;
     case EVENT.pickup:
       return scene.emberAt(a, place) ? { kind: 'pickup', slot: a, ship: b, x: place.x, y: place.y } : null;
     case EVENT.bump:

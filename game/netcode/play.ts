@@ -34,14 +34,15 @@ export function openPlay(welcome: Welcome, former: Play | null): Play | null {
 /** Takes in a snapshot; one that does not follow the one before is returned as a complaint. */
 export function takeSnapshot(play: Play, snapshot: Snapshot, nowMs: number, meters: Meters): string | null {
   const { stay, inputClock, renderClock } = play;
-  if (!stay.follows(snapshot)) return `a snapshot on base ${snapshot.base}, not ${stay.newest}`;
+  const tick = stay.tickOf(snapshot);
+  if (tick < 0) return `a snapshot at ${snapshot.when}, which does not follow ${stay.newest}`;
   const { quality } = meters;
-  meters.snapshot(snapshot.tick, nowMs, 1000 / play.welcome.tickRate);
-  const { exact, units, anew } = stay.apply(snapshot, nowMs);
-  if (!exact) meters.mispredicted(snapshot.tick);
+  meters.snapshot(tick, nowMs, 1000 / play.welcome.tickRate);
+  const { exact, units, anew } = stay.apply(snapshot, tick, nowMs);
+  if (!exact) meters.mispredicted(tick);
   if (!anew) meters.corrected(units);
-  inputClock.reported(snapshot.tick, snapshot.lead);
-  renderClock.arrived(nowMs, snapshot.tick);
+  inputClock.reported(tick, snapshot.lead);
+  renderClock.arrived(nowMs, tick);
   quality.leadTicks = snapshot.lead;
   quality.bufferTicks = renderClock.buffer;
   return null;

@@ -59,6 +59,8 @@ export class Prediction {
   private readonly birth: ShotState = { x: 0, y: 0, vx: 0, vy: 0 };
   private readonly correction: Correction = { exact: true, units: 0, dx: 0, dy: 0, anew: false };
   private lanceTick = -1;
+  /** The newest tick of which the remembered state is the server's own word. */
+  private agreed = -1;
 
   constructor(rails: Rails, host: PredictionHost) {
     this.rails = rails;
@@ -73,6 +75,7 @@ export class Prediction {
     this.given.fill(-1);
     this.stateTick.fill(-1);
     this.lanceTick = -1;
+    this.agreed = -1;
   }
 
   get flying(): boolean {
@@ -122,15 +125,23 @@ export class Prediction {
     return this.has(tick) ? this.aim[tick & MASK] : this.world.aim[0];
   }
 
-  /** Compares with the server's word for a tick and mends what differs. The result is reused. */
+  /**
+   * Compares with the server's word for a tick and mends what differs. No numbers: the ship stands as it is
+   * foreseen from the tick before, with the input that was sent. The result is reused.
+   */
   reconcile(tick: number, own: readonly number[]): Readonly<Correction> {
     const { correction } = this;
     correction.units = 0;
     correction.dx = 0;
     correction.dy = 0;
     correction.anew = false;
+    if (own.length === 0) {
+      correction.exact = this.isForeseen(tick);
+      return correction;
+    }
     const foreseen = tick <= this.tick && this.stateTick[tick & MASK] === tick;
     correction.exact = !foreseen || this.agrees(tick, own);
+    this.agreed = tick;
     if (foreseen && correction.exact) return correction;
     const { world } = this;
     const newest = this.tick;
@@ -152,6 +163,16 @@ export class Prediction {
     correction.dy = (world.y[0] - beforeY) / POSITION_STEPS;
     correction.units = Math.sqrt(correction.dx * correction.dx + correction.dy * correction.dy);
     return correction;
+  }
+
+  /** Whether the state of a tick is remembered as it follows from the server's word for the tick before. */
+  private isForeseen(tick: number): boolean {
+    if (this.agreed !== tick - 1) return false;
+    // Nothing was flown since: then the tick is now.
+    if (this.tick === this.agreed) this.advance(tick);
+    if (this.stateTick[tick & MASK] !== tick) return false;
+    this.agreed = tick;
+    return true;
   }
 
   private agrees(tick: number, own: readonly number[]): boolean {

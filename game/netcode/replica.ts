@@ -1,19 +1,27 @@
 /**
- * The replica: other ships and embers as the last snapshot has them.
+ * The replica: other ships as the last snapshot has them.
  *
  * Between snapshots every known ship is flown by the simulation's own flight model with its known
  * controls, so only what deviates needs to be sent. State and history are wire steps.
  */
-import { RECORD, SHIP_FLAG, type Snapshot, TEAM_STEP } from '../../protocol/messages/snapshot.ts';
-import { POSITION_STEPS } from '../../protocol/quantization.ts';
+import { ShipChanges, UNCHANGED } from '../../protocol/codec/shipChanges.ts';
+import {
+  ENTER_FIELDS,
+  isKeyframe,
+  SHIP_FLAG,
+  type Snapshot,
+  TEAM_STEP,
+} from '../../protocol/messages/snapshot.ts';
+import { AIM_STEPS, ANGLE_STEPS, POSITION_STEPS } from '../../protocol/quantization.ts';
 import { flyShip } from '../simulation/flight.ts';
 import { HULLS } from '../simulation/hulls/index.ts';
 import { moveRails, type Rails } from '../simulation/rails.ts';
-import { createWorld, type World } from '../simulation/world.ts';
+import { type Knock, pulseBirth, pulseKnock, type ShotState } from '../simulation/shots.ts';
+import { createWorld, SHOTS_PER_SHIP, type World } from '../simulation/world.ts';
 import { EXTRAPOLATE_S } from './renderClock.ts';
-import { ENDLESS, HISTORY, Tracks } from './tracks.ts';
+import { doubt, ENDLESS, endDoubtful, HISTORY, Tracks } from './tracks.ts';
 
-/** Ships, and embers, at a time; what one screen sees is far below it. */
+/** Ships at a time; what one screen sees is far below it. */
 const TRACKS_MOST = 2048;
 /** Tracks beyond the server's capacity, for what is gone and still drawn. */
 const LINGERING = 64;
@@ -22,17 +30,27 @@ const SAME_WITHIN = 250 * POSITION_STEPS;
 
 type Entry = readonly (number | string)[];
 
+/** Who keeps the shots that changes of ships tell of. */
+export interface ShotHost {
+  /**
+   * A shot struck a ship in `tick` and ended. False where it is not known; otherwise the state in which it struck
+   * is written to `out`.
+   */
+  strike(slot: number, ship: number, tick: number, out: ShotState): boolean;
+  /** A ship's shot is born in `tick`. */
+  bear(slot: number, ship: number, tick: number, state: Readonly<ShotState>): void;
+}
+
 export class Replica {
   /** Tick of the newest snapshot, or -1; and up to which tick motion is written, beyond it by extrapolation. */
   tick = -1;
   written = -1;
   readonly ships: Tracks;
-  readonly embers: Tracks;
   // By ship track: how it is now, and how it was at each tick.
   readonly hullKind: Uint8Array;
   readonly team: Uint8Array;
   readonly bounty: Int32Array;
-  readonly aim: Uint8Array;
+  readonly aim: Uint16Array;
   readonly thrust: Uint8Array;
   readonly flags: Uint8Array;
   readonly hull: Uint8Array;
@@ -42,28 +60,32 @@ export class Replica {
   private readonly world: World;
   /** Where ships are flown on while no snapshot comes. */
   private readonly ahead: World;
-  private readonly nowAim: Uint8Array;
+  private readonly nowAim: Uint16Array;
   private readonly nowFlags: Uint8Array;
   private readonly nowHull: Uint8Array;
+  private readonly changes = new ShipChanges();
+  private readonly shot: ShotState = { x: 0, y: 0, vx: 0, vy: 0 };
+  private readonly knock: Knock = { vx: 0, vy: 0 };
+  private readonly shotBase: number;
   private readonly extrapolateTicks: number;
 
-  constructor(rails: Rails, ships: number, shots: number, embers: number) {
+  constructor(rails: Rails, ships: number) {
     this.rails = rails;
     const capacity = Math.min(ships, TRACKS_MOST) + LINGERING;
     this.ships = new Tracks(capacity, 0, ships);
-    this.embers = new Tracks(Math.min(embers, TRACKS_MOST) + LINGERING, ships + shots, embers);
     this.world = createWorld({ ships: capacity, shots: 0, embers: 0 });
     this.ahead = createWorld({ ships: capacity, shots: 0, embers: 0 });
     this.hullKind = this.world.hullKind;
     this.team = this.world.team;
     this.bounty = this.world.bounty;
-    this.aim = new Uint8Array(capacity * HISTORY);
+    this.aim = new Uint16Array(capacity * HISTORY);
     this.thrust = new Uint8Array(capacity * HISTORY);
     this.flags = new Uint8Array(capacity * HISTORY);
     this.hull = new Uint8Array(capacity * HISTORY);
-    this.nowAim = new Uint8Array(capacity);
+    this.nowAim = new Uint16Array(capacity);
     this.nowFlags = new Uint8Array(capacity);
     this.nowHull = new Uint8Array(capacity);
+    this.shotBase = ships;
     this.extrapolateTicks = Math.ceil(EXTRAPOLATE_S * rails.tickRate);
   }
 
@@ -72,40 +94,40 @@ export class Replica {
     this.tick = -1;
     this.written = -1;
     this.ships.clear();
-    this.embers.clear();
     this.names.length = 0;
   }
 
-  /** Whether a snapshot follows what is known: a keyframe always does. No server leaves out more than this. */
-  follows(snapshot: Snapshot): boolean {
-    const { base, tick } = snapshot;
-    return base < 0 || (base === this.tick && tick > base && tick - base <= HISTORY);
-  }
-
-  /** Takes in a snapshot that follows. `ownSlot` is not kept here. Shot records are left to others. */
-  apply(snapshot: Snapshot, ownSlot: number): void {
-    const { tick, base, gone, records } = snapshot;
-    const keyframe = base < 0;
+  /**
+   * Takes in a snapshot of `tick`, which follows the newest one or is a keyframe. Its shots are left to others, but
+   * what changes of ships tell of shots goes to `shots`. `ownSlot` is not kept here.
+   */
+  apply(snapshot: Snapshot, tick: number, ownSlot: number, shots: ShotHost): void {
+    const { changes } = this;
+    const { ships, gone, enters } = snapshot;
+    const keyframe = isKeyframe(snapshot.when);
     if (keyframe && (this.tick < 0 || tick <= this.tick || tick - this.tick > HISTORY / 2)) this.forget(tick);
     // New controls are those of the tick itself: they must be in force when it is flown.
-    else if (tick === base + 1) this.applyControls(records);
+    else if (tick === this.tick + 1) for (changes.open(ships); changes.next(); ) this.steer(changes);
     for (let t = this.tick < 0 ? tick + 1 : this.tick + 1; t <= tick; t++) {
       moveRails(this.rails, t);
       this.fly(this.world);
       if (t < tick) this.write(this.world, t);
     }
+    for (changes.open(ships); changes.next(); ) this.strike(changes, tick, ownSlot, shots);
+    for (changes.open(ships); changes.next(); ) if (changes.fired) this.bear(changes.slot, tick, shots);
+    for (changes.open(ships); changes.next(); ) this.settle(changes);
     // A keyframe tells all there is. What it does not tell of is gone; what it tells of again stays the same.
     if (keyframe) doubt(this.ships);
-    if (keyframe) doubt(this.embers);
-    for (let i = 0; i < gone.length; i++) this.leave(gone[i], tick);
-    for (let i = 0; i < records.length; i++) this.applyRecord(records[i], tick, ownSlot, keyframe);
+    for (let i = 0; i < gone.length; i++) {
+      const track = this.ships.of(gone[i]);
+      if (track >= 0) this.ships.end(track, tick);
+    }
+    for (let i = 0; i < enters.length; i += ENTER_FIELDS) this.enter(enters, i, tick, ownSlot, keyframe);
     if (keyframe) endDoubtful(this.ships, tick);
-    if (keyframe) endDoubtful(this.embers, tick);
     this.write(this.world, tick);
     this.tick = tick;
     this.written = tick;
     this.ships.release(tick - HISTORY / 2);
-    this.embers.release(tick - HISTORY / 2);
   }
 
   /**
@@ -125,10 +147,8 @@ export class Replica {
   }
 
   private forget(tick: number): void {
-    const { ships, embers } = this;
     // What is remembered of long ago cannot be drawn beside what is now.
-    ships.clear();
-    embers.clear();
+    this.ships.clear();
     this.tick = tick;
   }
 
@@ -171,47 +191,95 @@ export class Replica {
     }
   }
 
-  private leave(slot: number, tick: number): void {
-    const ship = this.ships.of(slot);
-    if (ship >= 0) this.ships.end(ship, tick);
-    const ember = this.embers.of(slot);
-    if (ember >= 0) this.embers.end(ember, tick);
+  /** The controls of a change; where all is told they come with the rest. */
+  private steer({ slot, thrust, turn, flags }: ShipChanges): void {
+    const track = this.ships.of(slot);
+    if (track < 0) return;
+    if (thrust !== UNCHANGED) this.world.thrust[track] = thrust;
+    this.nowAim[track] = (this.nowAim[track] + turn + AIM_STEPS) % AIM_STEPS;
+    if (flags !== UNCHANGED) this.setFlags(track, flags);
   }
 
-  private applyControls(records: readonly Entry[]): void {
-    for (let i = 0; i < records.length; i++) {
-      const record = records[i];
-      if (record[0] !== RECORD.shipControls) continue;
-      const track = this.ships.of(record[1] as number);
-      if (track >= 0) this.setControls(track, record, 2);
-    }
+  /** Hits by shots: each ends, and knocks the ship unless it is shielded. */
+  private strike({ slot, hit, hitAgain }: ShipChanges, tick: number, ownSlot: number, shots: ShotHost): void {
+    if (hit === UNCHANGED) return;
+    const track = slot === ownSlot ? -1 : this.ships.of(slot);
+    this.strikeBy(hit, slot, track, tick, shots);
+    if (hitAgain !== UNCHANGED) this.strikeBy(hitAgain, slot, track, tick, shots);
   }
 
-  /** Thrust, aim and flags, from place `at` of a record on. */
-  private setControls(track: number, record: Entry, at: number): void {
-    this.world.thrust[track] = record[at] as number;
-    this.nowAim[track] = record[at + 1] as number;
-    const flags = record[at + 2] as number;
+  private strikeBy(by: number, ship: number, track: number, tick: number, shots: ShotHost): void {
+    const { shot, knock, world } = this;
+    if (!shots.strike(by, ship, tick, shot)) return;
+    if (track < 0 || this.isShielded(track)) return;
+    pulseKnock(shot.vx, shot.vy, knock);
+    world.vx[track] += knock.vx;
+    world.vy[track] += knock.vy;
+  }
+
+  /** The shot of a ship that fired, by its present aim. */
+  private bear(slot: number, tick: number, shots: ShotHost): void {
+    const { world, shot } = this;
+    const track = this.ships.of(slot);
+    if (track < 0) return;
+    world.aim[track] = this.nowAim[track] * (ANGLE_STEPS / AIM_STEPS);
+    pulseBirth(world, track, shot);
+    shots.bear(this.shotBase + slot * SHOTS_PER_SHIP + world.nextShot[track], slot, tick, shot);
+    world.nextShot[track] = (world.nextShot[track] + 1) % SHOTS_PER_SHIP;
+  }
+
+  /** What of a change holds at the end of the tick. */
+  private settle({ slot, hull, bounty, moved, whole, numbers }: ShipChanges): void {
+    const { world } = this;
+    const track = this.ships.of(slot);
+    if (track < 0) return;
+    if (whole !== UNCHANGED) this.setWhole(track, numbers, whole);
+    if (hull !== UNCHANGED) this.nowHull[track] = hull;
+    if (bounty !== UNCHANGED) world.bounty[track] = bounty;
+    if (moved !== UNCHANGED) this.setMotion(track, numbers, moved);
+  }
+
+  /** Whether a ship is shielded now. */
+  isShielded(track: number): boolean {
+    return (this.nowFlags[track] & SHIP_FLAG.grace) !== 0;
+  }
+
+  private setFlags(track: number, flags: number): void {
     this.nowFlags[track] = flags;
     this.world.boosting[track] = flags & SHIP_FLAG.boost;
   }
 
-  private applyRecord(record: Entry, tick: number, ownSlot: number, keyframe: boolean): void {
-    const slot = record[1] as number;
-    if (slot === ownSlot) return;
-    if (record[0] === RECORD.shipEnter) this.enter(record, slot, tick, keyframe);
-    else if (record[0] === RECORD.shipState) this.setState(this.ships.of(slot), record, 2);
-    else if (record[0] === RECORD.emberEnter) this.enterEmber(record, slot, tick);
+  /** x, y, vx, vy, from place `at` of what is told on. */
+  private setMotion(track: number, told: Entry, at: number): void {
+    const { world } = this;
+    world.x[track] = told[at] as number;
+    world.y[track] = told[at + 1] as number;
+    world.vx[track] = told[at + 2] as number;
+    world.vy[track] = told[at + 3] as number;
   }
 
-  /** [kind, slot, callsign, hull kind and team, then as in a state record] */
-  private enter(record: Entry, slot: number, tick: number, keyframe: boolean): void {
+  /** Motion, thrust, aim, flags, hull, bounty and next shot, from place `at` of what is told on. */
+  private setWhole(track: number, told: Entry, at: number): void {
+    const { world } = this;
+    this.setMotion(track, told, at);
+    world.thrust[track] = told[at + 4] as number;
+    this.nowAim[track] = told[at + 5] as number;
+    this.setFlags(track, told[at + 6] as number);
+    this.nowHull[track] = told[at + 7] as number;
+    world.bounty[track] = told[at + 8] as number;
+    world.nextShot[track] = told[at + 9] as number;
+  }
+
+  /** Slot, callsign, hull kind and team, then all that changes, from place `at` of what is told on. */
+  private enter(told: Entry, at: number, tick: number, ownSlot: number, keyframe: boolean): void {
     const { ships } = this;
-    const name = record[2] as string;
-    const hullTeam = record[3] as number;
+    const slot = told[at] as number;
+    if (slot === ownSlot) return;
+    const name = told[at + 1] as string;
+    const hullTeam = told[at + 2] as number;
     const hullKind = hullTeam % TEAM_STEP;
     let track = keyframe ? ships.of(slot) : -1;
-    if (track >= 0 && !this.isSame(track, name, record)) track = -1;
+    if (track >= 0 && !this.isSame(track, name, told, at + 3)) track = -1;
     if (track < 0) track = ships.open(slot, tick);
     if (track < 0) return;
     ships.until[track] = ENDLESS;
@@ -219,58 +287,13 @@ export class Replica {
     // A hull of a newer version is drawn and flown as the first one.
     this.world.hullKind[track] = HULLS[hullKind] === undefined ? 0 : hullKind;
     this.world.team[track] = Math.floor(hullTeam / TEAM_STEP);
-    this.setState(track, record, 4);
+    this.setWhole(track, told, at + 3);
   }
 
-  private isSame(track: number, name: string, record: Entry): boolean {
+  private isSame(track: number, name: string, told: Entry, at: number): boolean {
     const { world } = this;
-    const dx = (record[4] as number) - world.x[track];
-    const dy = (record[5] as number) - world.y[track];
+    const dx = (told[at] as number) - world.x[track];
+    const dy = (told[at + 1] as number) - world.y[track];
     return this.names[this.ships.slot[track]] === name && dx * dx + dy * dy < SAME_WITHIN * SAME_WITHIN;
-  }
-
-  /** x, y, vx, vy, thrust, aim, flags, hull, bounty, from place `at` of a record on. */
-  private setState(track: number, record: Entry, at: number): void {
-    if (track < 0) return;
-    const { world } = this;
-    world.x[track] = record[at] as number;
-    world.y[track] = record[at + 1] as number;
-    world.vx[track] = record[at + 2] as number;
-    world.vy[track] = record[at + 3] as number;
-    this.setControls(track, record, at + 4);
-    this.nowHull[track] = record[at + 7] as number;
-    world.bounty[track] = record[at + 8] as number;
-  }
-
-  /** [kind, slot, x, y, bounty, ticks left] */
-  private enterEmber(record: Entry, slot: number, tick: number): void {
-    const { embers } = this;
-    let track = embers.of(slot);
-    const x = record[2] as number;
-    const y = record[3] as number;
-    const known = track >= 0 && embers.x[embers.at(track, 0)] === x && embers.y[embers.at(track, 0)] === y;
-    if (!known) track = embers.open(slot, tick);
-    if (track < 0) return;
-    embers.until[track] = ENDLESS;
-    // Embers lie still: one place is their whole history.
-    embers.x[embers.at(track, 0)] = x;
-    embers.y[embers.at(track, 0)] = y;
-  }
-}
-
-/** `until` of what a keyframe has not confirmed yet. */
-const DOUBTFUL = ENDLESS - 1;
-
-function doubt(tracks: Tracks): void {
-  for (let k = 0; k < tracks.count; k++) {
-    const track = tracks.active[k];
-    if (tracks.until[track] === ENDLESS) tracks.until[track] = DOUBTFUL;
-  }
-}
-
-function endDoubtful(tracks: Tracks, tick: number): void {
-  for (let k = 0; k < tracks.count; k++) {
-    const track = tracks.active[k];
-    if (tracks.until[track] === DOUBTFUL) tracks.end(track, tick);
   }
 }

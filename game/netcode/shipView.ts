@@ -14,6 +14,8 @@ import type { ShipList } from './view.ts';
 
 /** What the truth moves further than this, units, is shown where it is at once. */
 const BLEND_MOST = 200;
+/** Time in which a ship turns most of the way to the aim it was told to have: that comes a few times a second. */
+const TURN_MS = 60;
 
 export class ShipPresenter {
   readonly list: ShipList;
@@ -24,11 +26,13 @@ export class ShipPresenter {
   private readonly motion: Motion = { x: 0, y: 0, vx: 0, vy: 0 };
   /** Tick of the last drawing, and whether it was beyond the newest snapshot then. */
   private drawnTick = 0;
+  private drawnMs = 0;
   private wasDry = false;
   // By track: where it was drawn last and in which life; what is left of an error, and since when.
   private readonly drawnX: Float32Array;
   private readonly drawnY: Float32Array;
   private readonly drawnLife: Int32Array;
+  private readonly drawnAim: Float32Array;
   private readonly errorX: Float32Array;
   private readonly errorY: Float32Array;
   private readonly errorAt: Float64Array;
@@ -42,6 +46,7 @@ export class ShipPresenter {
     this.drawnX = new Float32Array(capacity);
     this.drawnY = new Float32Array(capacity);
     this.drawnLife = new Int32Array(capacity);
+    this.drawnAim = new Float32Array(capacity);
     this.errorX = new Float32Array(capacity);
     this.errorY = new Float32Array(capacity);
     this.errorAt = new Float64Array(capacity).fill(-BLEND_MS);
@@ -79,22 +84,26 @@ export class ShipPresenter {
     const dry = tick > replica.tick;
     for (let i = 0; i < list.count; i++) place[list.slot[i]] = -1;
     list.count = 0;
+    const turn = 1 - Math.exp((this.drawnMs - nowMs) / TURN_MS);
+    this.drawnMs = nowMs;
     for (let k = 0; k < ships.count; k++) {
       const track = ships.active[k];
-      if (ships.from[track] <= tick && tick < ships.until[track]) this.put(track, tick, nowMs, dry ? 1 : 0);
+      if (ships.from[track] <= tick && tick < ships.until[track])
+        this.put(track, tick, nowMs, turn, dry ? 1 : 0);
     }
     this.drawnTick = tick;
     this.wasDry = dry;
     return tick;
   }
 
-  private put(track: number, tick: number, nowMs: number, extrapolated: number): void {
+  private put(track: number, tick: number, nowMs: number, turn: number, extrapolated: number): void {
     const { replica, list, motion } = this;
     const { ships } = replica;
     const i = list.count++;
     const slot = ships.slot[track];
     motionAt(ships, track, tick, replica.written, this.dt, motion);
-    if (this.drawnLife[track] !== ships.life[track]) this.errorAt[track] = nowMs - BLEND_MS;
+    const fresh = this.drawnLife[track] !== ships.life[track];
+    if (fresh) this.errorAt[track] = nowMs - BLEND_MS;
     const left = Math.max(0, 1 - (nowMs - this.errorAt[track]) / BLEND_MS);
     const x = motion.x + this.errorX[track] * left;
     const y = motion.y + this.errorY[track] * left;
@@ -112,10 +121,11 @@ export class ShipPresenter {
     list.vy[i] = motion.vy;
     list.bounty[i] = replica.bounty[track];
     list.extrapolated[i] = extrapolated;
-    this.putLooks(i, track, tick);
+    this.putLooks(i, track, tick, fresh ? 1 : turn);
   }
 
-  private putLooks(i: number, track: number, tick: number): void {
+  /** `turn`: part of the way from the aim drawn last to the one that it has. */
+  private putLooks(i: number, track: number, tick: number, turn: number): void {
     const { replica, list } = this;
     const { ships } = replica;
     const whole = Math.floor(tick);
@@ -123,7 +133,9 @@ export class ShipPresenter {
     const next =
       whole + 1 <= replica.written && whole + 1 < ships.until[track] ? ships.at(track, whole + 1) : now;
     const aim = turnBetween(replica.aim[now], replica.aim[next], tick - whole, AIM_STEPS);
-    list.aim[i] = (aim / AIM_STEPS) * 2 * Math.PI;
+    const drawn = turnBetween(this.drawnAim[track], aim, turn, AIM_STEPS);
+    this.drawnAim[track] = drawn;
+    list.aim[i] = (drawn / AIM_STEPS) * 2 * Math.PI;
     // The controls of a tick are those that lead to it.
     const thrust = replica.thrust[next];
     list.thrust[i] = thrustStrength(thrust);

@@ -5,12 +5,13 @@
  * no further word from the server unless it ends on a ship. The pilot's own shots are born by prediction and
  * bound to the server's when those enter; one that the server does not know is withdrawn.
  */
-import { RECORD, type Snapshot } from '../../protocol/messages/snapshot.ts';
+import { isKeyframe, SHOT_FIELDS, type Snapshot } from '../../protocol/messages/snapshot.ts';
 import { moveRails, type Rails } from '../simulation/rails.ts';
 import { PULSE } from '../simulation/rules.ts';
 import { ticksOf } from '../simulation/ship.ts';
 import { flyShot, type ShotState } from '../simulation/shots.ts';
-import { createWorld, type World } from '../simulation/world.ts';
+import { createWorld, SHOTS_PER_SHIP, type World } from '../simulation/world.ts';
+import type { Bounds } from './bounds.ts';
 import { ENDLESS, HISTORY, Tracks } from './tracks.ts';
 
 /** Shots at a time; what one screen sees is far below it. */
@@ -32,6 +33,8 @@ export class ShotField {
   private readonly rails: Rails;
   private readonly world: World;
   private readonly lifeTicks: number;
+  private readonly slotBase: number;
+  private readonly shot: ShotState = { x: 0, y: 0, vx: 0, vy: 0 };
 
   constructor(rails: Rails, ships: number, shots: number) {
     this.rails = rails;
@@ -44,6 +47,7 @@ export class ShotField {
     this.predicted = new Uint8Array(capacity);
     this.confirmed = new Uint8Array(capacity);
     this.lifeTicks = ticksOf(PULSE.life, rails);
+    this.slotBase = ships;
   }
 
   reset(): void {
@@ -51,22 +55,42 @@ export class ShotField {
     this.tick = -1;
   }
 
-  /** Takes in the shots of a snapshot: entered, gone, and own ones that it should have told and did not. */
-  apply(snapshot: Snapshot, ownSlot: number): void {
-    const { tick, base, gone, records } = snapshot;
+  /** Takes in what a snapshot of `tick`, up to which shots were flown, says of shots: entered, gone, and own ones that it should have told and did not. */
+  apply(snapshot: Snapshot, tick: number, ownSlot: number, bounds: Bounds): void {
+    const { gone, shots } = snapshot;
     const { tracks } = this;
-    if (base < 0) this.doubtKnown();
+    const keyframe = isKeyframe(snapshot.when);
+    if (keyframe) this.doubtKnown();
     for (let i = 0; i < gone.length; i++) {
       const track = tracks.of(gone[i]);
       if (track >= 0) tracks.end(track, tick);
     }
-    for (let i = 0; i < records.length; i++) {
-      const record = records[i] as readonly number[];
-      if (record[0] === RECORD.shotEnter) this.enter(record, tick, ownSlot);
-    }
-    if (base < 0) this.endDoubtful(tick);
+    for (let i = 0; i < shots.length; i += SHOT_FIELDS) this.enter(shots, i, tick, ownSlot);
+    if (keyframe) this.endDoubtful(tick);
+    this.forgetOutside(tick, bounds);
     this.withdrawUnknown(tick - PATIENCE);
     tracks.release(tick - HISTORY / 2);
+  }
+
+  /** A shot struck a ship in `tick` and ended; false where it is not known, else how it flew is written to `out`. */
+  strike(slot: number, tick: number, out: ShotState): boolean {
+    const { tracks } = this;
+    const track = tracks.of(slot);
+    if (track < 0 || tracks.from[track] > tick || tracks.until[track] < tick) return false;
+    const i = tracks.at(track, tick);
+    out.x = tracks.x[i];
+    out.y = tracks.y[i];
+    out.vx = tracks.vx[i];
+    out.vy = tracks.vy[i];
+    this.struck[track] = 0;
+    tracks.end(track, tick);
+    return true;
+  }
+
+  /** A ship's shot is born in `tick`. */
+  bear(slot: number, owner: number, tick: number, state: Readonly<ShotState>): void {
+    const track = this.tracks.open(slot, tick);
+    if (track >= 0) this.begin(track, owner, tick, tick, state, tick + this.lifeTicks);
   }
 
   /** Flies all shots up to `tick`; going back is left to what is remembered. */
@@ -176,11 +200,13 @@ export class ShotField {
     }
   }
 
-  /** [kind, slot, owner, x, y, vx, vy, ticks left] */
-  private enter(record: readonly number[], tick: number, ownSlot: number): void {
-    const { tracks } = this;
-    const [, slot, owner, x, y, vx, vy, left] = record;
+  /** Slot, x, y, vx, vy, ticks left, from place `at` of what is told on. */
+  private enter(told: readonly number[], at: number, tick: number, ownSlot: number): void {
+    const { tracks, shot } = this;
+    const slot = told[at];
+    const left = told[at + 5];
     const birth = tick + left - this.lifeTicks;
+    const owner = Math.floor((slot - this.slotBase) / SHOTS_PER_SHIP);
     let track = this.toldAgain(slot, owner, birth);
     if (track < 0 && owner === ownSlot) {
       track = this.predictedAt(birth);
@@ -188,11 +214,38 @@ export class ShotField {
     }
     if (track < 0) track = tracks.open(slot, tick);
     if (track < 0) return;
+    shot.x = told[at + 1];
+    shot.y = told[at + 2];
+    shot.vx = told[at + 3];
+    shot.vy = told[at + 4];
+    this.begin(track, owner, birth, tick, shot, tick + left);
+  }
+
+  /** The server says that a track's shot stands so in `tick`. */
+  private begin(
+    track: number,
+    owner: number,
+    birth: number,
+    tick: number,
+    state: Readonly<ShotState>,
+    expiry: number,
+  ): void {
     this.predicted[track] = 0;
     this.confirmed[track] = 1;
     this.owner[track] = owner;
     this.birth[track] = birth;
-    this.place(track, tick, x, y, vx, vy, tick + left);
+    this.place(track, tick, state.x, state.y, state.vx, state.vy, expiry);
+  }
+
+  /** Shots that the server tells of end where a client may not know of them. */
+  private forgetOutside(tick: number, bounds: Bounds): void {
+    const { tracks } = this;
+    for (let k = 0; k < tracks.count; k++) {
+      const track = tracks.active[k];
+      if (this.predicted[track] === 1 || tracks.until[track] <= tick || tracks.from[track] > tick) continue;
+      const i = tracks.at(track, tick);
+      if (bounds.excludes(tracks.x[i], tracks.y[i])) tracks.end(track, tick);
+    }
   }
 
   /** The track of a shot that is known already and that a keyframe tells anew, or -1. */

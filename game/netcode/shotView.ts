@@ -9,11 +9,11 @@
 import { POSITION_STEPS } from '../../protocol/quantization.ts';
 import { HULLS } from '../simulation/hulls/index.ts';
 import { PULSE, SHIP } from '../simulation/rules.ts';
+import type { EmberField } from './emberField.ts';
 import { createEmberList, createShotList } from './emptyView.ts';
 import type { EventQueue } from './events.ts';
 import type { Foresight } from './foresight.ts';
 import { type Motion, motionAt } from './interpolate.ts';
-import type { Replica } from './replica.ts';
 import type { ShotField } from './shotField.ts';
 import { HISTORY } from './tracks.ts';
 import type { EmberList, OwnView, ShipList, ShotList } from './view.ts';
@@ -190,16 +190,16 @@ function pace(last: number, wanted: number, passed: number): number {
 
 export class EmberPresenter {
   readonly list: EmberList;
-  private readonly replica: Replica;
+  private readonly field: EmberField;
 
-  constructor(replica: Replica) {
-    this.replica = replica;
-    this.list = createEmberList(replica.embers.capacity);
+  constructor(field: EmberField) {
+    this.field = field;
+    this.list = createEmberList(field.tracks.capacity);
   }
 
   present(renderTick: number): void {
     const { list } = this;
-    const { embers } = this.replica;
+    const { tracks: embers } = this.field;
     list.count = 0;
     for (let k = 0; k < embers.count; k++) {
       const track = embers.active[k];

@@ -6,24 +6,27 @@
  */
 import { RADAR_CELL } from '../../protocol/messages/radar.ts';
 import type { Rim } from '../../protocol/messages/rim.ts';
-import type { Snapshot } from '../../protocol/messages/snapshot.ts';
+import { isKeyframe, type Snapshot, tickOf } from '../../protocol/messages/snapshot.ts';
 import type { Standings } from '../../protocol/messages/standings.ts';
 import type { Welcome } from '../../protocol/messages/welcome.ts';
-import { ANGLE_STEPS, POSITION_STEPS } from '../../protocol/quantization.ts';
+import { ANGLE_STEPS, POSITION_STEPS, VELOCITY_STEPS } from '../../protocol/quantization.ts';
 import type { ArenaMap } from '../simulation/arenaMap.ts';
 import { HULLS } from '../simulation/hulls/index.ts';
 import { OWN } from '../simulation/ownState.ts';
 import { announceRim, createRails, type Rails, rimAt, useMap } from '../simulation/rails.ts';
 import { LANCE, SHIP } from '../simulation/rules.ts';
 import { beamLength, firstTouch, type ShotState } from '../simulation/shots.ts';
-import { PHASE } from '../simulation/world.ts';
+import { PHASE, SHOTS_PER_SHIP } from '../simulation/world.ts';
+import { Bounds } from './bounds.ts';
 import type { PilotInput } from './contract.ts';
+import { EmberField } from './emberField.ts';
 import { createStandings } from './emptyView.ts';
 import { EventQueue, type EventScene } from './events.ts';
 import { Foresight } from './foresight.ts';
+import type { Motion } from './interpolate.ts';
 import { OwnPresenter } from './ownView.ts';
 import { type Correction, Prediction } from './prediction.ts';
-import { Replica } from './replica.ts';
+import { Replica, type ShotHost } from './replica.ts';
 import { createRoundView } from './rounds.ts';
 import { ShipPresenter } from './shipView.ts';
 import { ShotField } from './shotField.ts';
@@ -33,7 +36,9 @@ import type { OwnView, StandingsView, View } from './view.ts';
 /** Most contacts of a radar message. */
 const CONTACTS_MOST = 512;
 
-export class Stay implements EventScene {
+const place = { x: 0, y: 0, vx: 0, vy: 0 };
+
+export class Stay implements EventScene, ShotHost {
   map: ArenaMap;
   readonly events = new EventQueue();
   readonly view: View;
@@ -41,6 +46,9 @@ export class Stay implements EventScene {
   private readonly rails: Rails;
   private readonly replica: Replica;
   private readonly shots: ShotField;
+  private readonly embers: EmberField;
+  private readonly bounds = new Bounds();
+  private readonly shotBase: number;
   private readonly prediction: Prediction;
   private readonly foresight: Foresight;
   private readonly own: OwnPresenter;
@@ -55,8 +63,10 @@ export class Stay implements EventScene {
     const { tickRate, shipCapacity: ships, shotCapacity: shots, emberCapacity: embers } = welcome;
     this.map = map;
     this.rails = createRails(map, tickRate);
-    this.replica = new Replica(this.rails, ships, shots, embers);
+    this.shotBase = ships;
+    this.replica = new Replica(this.rails, ships);
     this.shots = new ShotField(this.rails, ships, shots);
+    this.embers = new EmberField(ships + shots, embers);
     this.prediction = new Prediction(this.rails, {
       pulse: (tick, birth) => this.pulse(tick, birth),
       lance: () => this.lance(),
@@ -73,7 +83,7 @@ export class Stay implements EventScene {
       this.foresight,
       this.rails.dt,
     );
-    this.emberViews = new EmberPresenter(this.replica);
+    this.emberViews = new EmberPresenter(this.embers);
     this.view = this.createView();
   }
 
@@ -91,6 +101,8 @@ export class Stay implements EventScene {
   begin(slot: number, resumed: boolean): void {
     this.replica.reset();
     this.shots.reset();
+    this.embers.reset();
+    this.bounds.reset();
     this.prediction.reset();
     this.events.clear();
     this.foresight.clear();
@@ -102,23 +114,48 @@ export class Stay implements EventScene {
     if (!resumed) this.prediction.world.phase[0] = PHASE.wrecked;
   }
 
-  /** Whether a snapshot is the next one for what is known here. */
-  follows(snapshot: Snapshot): boolean {
-    return this.replica.follows(snapshot);
+  /** The tick of a snapshot, or -1 where it is not the next one for what is known here. */
+  tickOf({ when }: Snapshot): number {
+    return tickOf(when, this.newest);
   }
 
-  /** Takes in a snapshot that follows; returns what it corrected. */
-  apply(snapshot: Snapshot, nowMs: number): Readonly<Correction> {
-    const { tick, base } = snapshot;
-    this.events.take(snapshot.events, base < 0 ? tick - 1 : base, tick, this);
-    this.replica.apply(snapshot, this.ownSlot);
-    this.shots.apply(snapshot, this.ownSlot);
+  /** Takes in a snapshot of `tick`, which follows; returns what it corrected. */
+  apply(snapshot: Snapshot, tick: number, nowMs: number): Readonly<Correction> {
+    const base = isKeyframe(snapshot.when) ? tick - 1 : this.newest;
+    this.bounds.take(snapshot.window);
+    this.events.take(snapshot.events, base, tick, this);
+    this.shots.advance(Math.max(tick, this.shots.tick));
+    this.replica.apply(snapshot, tick, this.ownSlot, this);
+    this.shots.apply(snapshot, tick, this.ownSlot, this.bounds);
+    this.embers.apply(snapshot, tick, this.bounds);
     const flew = this.prediction.flying;
     if (!flew && snapshot.own[OWN.flying] === 1) this.view.own.life++;
     const correction = this.prediction.reconcile(tick, snapshot.own);
     this.own.corrected(correction, nowMs);
     this.shipViews.snapshotApplied(nowMs);
     return correction;
+  }
+
+  // ShotHost: what changes of other ships tell of shots.
+
+  strike(slot: number, ship: number, tick: number, out: ShotState): boolean {
+    const known = this.shots.strike(slot, tick, out);
+    const attacker = Math.floor((slot - this.shotBase) / SHOTS_PER_SHIP);
+    if (known) {
+      place.x = out.x / POSITION_STEPS;
+      place.y = out.y / POSITION_STEPS;
+    } else if (!this.motionOf(ship, place)) return false;
+    const spared = this.shielded(ship) || this.areMates(ship, attacker);
+    const damage = spared ? 0 : HULLS[this.hullKindOf(attacker)].pulse.damage;
+    const at = { x: place.x, y: place.y };
+    const hit = { kind: 'hit', ...at, victim: ship, attacker, damage, weapon: 'pulse' } as const;
+    const foreseen = attacker === this.ownSlot && this.foreseen(ship, tick);
+    this.events.tell(tick, foreseen ? { ...hit, foreseen } : hit, this);
+    return known;
+  }
+
+  bear(slot: number, ship: number, tick: number, state: Readonly<ShotState>): void {
+    this.shots.bear(slot, ship, tick, state);
   }
 
   /** Flies the pilot's ship by one tick; `input` is null where none was sent for it. */
@@ -202,12 +239,26 @@ export class Stay implements EventScene {
     return track < 0 ? 0 : this.replica.hullKind[track];
   }
 
+  motionOf(slot: number, out: Motion): boolean {
+    const { world } = this.prediction;
+    const own = slot === this.ownSlot;
+    const track = own ? -1 : this.replica.ships.of(slot);
+    if (!own && track < 0) return false;
+    const tracks = this.replica.ships;
+    const [from, i] = own ? [world, 0] : [tracks, tracks.at(track, this.replica.tick)];
+    out.x = from.x[i] / POSITION_STEPS;
+    out.y = from.y[i] / POSITION_STEPS;
+    out.vx = from.vx[i] / VELOCITY_STEPS;
+    out.vy = from.vy[i] / VELOCITY_STEPS;
+    return true;
+  }
+
   emberAt(slot: number, out: { x: number; y: number }): boolean {
-    const { embers } = this.replica;
-    const track = embers.of(slot);
+    const { tracks } = this.embers;
+    const track = tracks.of(slot);
     if (track < 0) return false;
-    out.x = embers.x[embers.at(track, 0)] / POSITION_STEPS;
-    out.y = embers.y[embers.at(track, 0)] / POSITION_STEPS;
+    out.x = tracks.x[tracks.at(track, 0)] / POSITION_STEPS;
+    out.y = tracks.y[tracks.at(track, 0)] / POSITION_STEPS;
     return true;
   }
 
@@ -217,6 +268,24 @@ export class Stay implements EventScene {
 
   foreseen(victim: number, tick: number): boolean {
     return this.foresight.answered(victim, tick);
+  }
+
+  private shielded(slot: number): boolean {
+    if (slot === this.ownSlot) return this.prediction.world.grace[0] > 0;
+    const track = this.replica.ships.of(slot);
+    return track >= 0 && this.replica.isShielded(track);
+  }
+
+  private areMates(one: number, other: number): boolean {
+    const team = this.teamOf(one);
+    return team !== 0 && team === this.teamOf(other);
+  }
+
+  /** The team of a ship in view; 0: none. */
+  private teamOf(slot: number): number {
+    if (slot === this.ownSlot) return this.prediction.world.team[0];
+    const track = this.replica.ships.of(slot);
+    return track < 0 ? 0 : this.replica.team[track];
   }
 
   private pulse(tick: number, birth: Readonly<ShotState>): void {

@@ -122,3 +122,22 @@ export class Tracks {
     for (let k = this.count - 1; k >= 0; k--) this.drop(k);
   }
 }
+
+/** `until` of what a keyframe has not confirmed yet. */
+const DOUBTFUL = ENDLESS - 1;
+
+/** A keyframe is about to tell all there is: what it does not tell of again is going to end. */
+export function doubt(tracks: Tracks): void {
+  for (let k = 0; k < tracks.count; k++) {
+    const track = tracks.active[k];
+    if (tracks.until[track] === ENDLESS) tracks.until[track] = DOUBTFUL;
+  }
+}
+
+/** Ends what the keyframe of a tick did not tell of. */
+export function endDoubtful(tracks: Tracks, tick: number): void {
+  for (let k = 0; k < tracks.count; k++) {
+    const track = tracks.active[k];
+    if (tracks.until[track] === DOUBTFUL) tracks.end(track, tick);
+  }
+}

@@ -15,9 +15,14 @@ export function gridColumns(rimMax: number): number {
   return 2 * Math.ceil((rimMax + RIM.depth * 2) / CELL);
 }
 
+/** Column (or row) of a position in wire steps, counted from the arena's centre. */
+export function cellAt(position: number): number {
+  return Math.floor(position / CELL_STEPS);
+}
+
 /** Column (or row) of a position in wire steps, 0..columns-1. */
 export function cellOf(position: number, columns: number): number {
-  const cell = Math.floor(position / CELL_STEPS) + (columns >> 1);
+  const cell = cellAt(position) + (columns >> 1);
   return cell < 0 ? 0 : cell >= columns ? columns - 1 : cell;
 }
 

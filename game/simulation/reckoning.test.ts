@@ -5,7 +5,7 @@ import { OWN_FIELDS } from '../../protocol/messages/snapshot.ts';
 import { addEmber, addShot } from './entities.ts';
 import { sameOwn, saveOwn } from './ownState.ts';
 import { createRandom } from './random.ts';
-import { HITS_TOLD } from './reckoning.ts';
+import { HITS_TOLD, STRAYED } from './reckoning.ts';
 import { RESPAWN_RULES } from './rules.ts';
 import { stepShip, ticksOf } from './ship.ts';
 import { type Knock, pulseKnock } from './shots.ts';
@@ -21,7 +21,7 @@ const block = new Int32Array(OWN_FIELDS);
 /** Whether its pilot, and others, have to be told. */
 const told = ({ simulation }: Arena, slot: number) => [
   simulation.reckoning.surprised[slot],
-  simulation.reckoning.strayed[slot],
+  simulation.reckoning.strayed[slot] === 0 ? 0 : 1,
 ];
 
 /** An arena with a ship whose first tick is over: before it nothing was known of it. */
@@ -95,6 +95,17 @@ describe('a ship', () => {
     changes[change](arena, slot);
     arena.run();
     expect(told(arena, slot)).toEqual([1, strayed]);
+  });
+
+  it('that leapt before its own step is said to have, for its shots begin where nobody knew it to be', () => {
+    const { arena, slot } = settled({ buttons: BUTTON.fire });
+    const { strayed } = arena.simulation.reckoning;
+    arena.world.x[slot] += 1000;
+    arena.run();
+    expect(strayed[slot]).toBe(STRAYED.before);
+    arena.ship({ x: arena.world.x[slot] / 16 + 5, y: arena.world.y[slot] / 16 });
+    arena.run();
+    expect(strayed[slot]).toBe(STRAYED.after);
   });
 
   it('that a lance struck is told to others too', () => {
@@ -172,7 +183,7 @@ describe('in a battle', () => {
       step(simulation);
       for (let slot = 0; slot < SHIPS; slot++) {
         met.surprised += surprised[slot];
-        met.strayed += strayed[slot];
+        met.strayed += strayed[slot] === 0 ? 0 : 1;
         if (copy.phase[slot] !== PHASE.flying) continue;
         const { damage } = stepShip(copy, slot, rails);
         copy.hull[slot] -= damage;
@@ -181,7 +192,7 @@ describe('in a battle', () => {
           saveOwn(copy, slot, block, 0);
           if (!sameOwn(world, slot, block, 0)) expect(`tick ${tick}, ${slot}`).toBe('as foreseen');
         }
-        if (strayed[slot] === 1 || world.phase[slot] !== PHASE.flying) continue;
+        if (strayed[slot] !== 0 || world.phase[slot] !== PHASE.flying) continue;
         met.followed++;
         for (let n = 0; n < hits[slot] && world.grace[slot] === 0; n++) {
           const shot = hitBy[slot * HITS_TOLD + n];

@@ -11,13 +11,16 @@ import { PHASE, SCALAR, type World } from './world.ts';
 /** Hits by shots that are told of a ship in one tick; where there are more, its state is told. */
 export const HITS_TOLD = 2;
 
+/** How others lost a ship: it was moved after its own step, or before it, so that they have its step wrong too. */
+export const STRAYED = { after: 1, before: 2 } as const;
+
 /** By slot of ship, for the last tick. */
 export interface Reckoning {
   /** Own states: how the tick before ended, then how the ship's own step left it. */
   readonly own: Int32Array;
   /** 1 where its pilot, who knows the tick before and what he steered, cannot know how the ship stands now. */
   readonly surprised: Uint8Array;
-  /** 1 where others, who know the tick before, its controls and the hits, cannot know where it is now. */
+  /** STRAYED where others, who know the tick before, its controls and the hits, cannot know where it is now. */
   readonly strayed: Uint8Array;
   /** How many shots struck it, the slots of the first of them, and the knock that these gave it. */
   readonly hits: Uint8Array;
@@ -53,7 +56,7 @@ export function reckonBefore(reckoning: Reckoning, world: World, slot: number): 
   const at = slot * OWN_FIELDS;
   if (sameOwn(world, slot, own, at)) return;
   surprised[slot] = 1;
-  if (!isWhere(reckoning, world, slot)) strayed[slot] = 1;
+  if (!isWhere(reckoning, world, slot)) strayed[slot] = STRAYED.before;
 }
 
 /** Notes how a ship's own step left it; that it wrecked the ship is for the server to say. */
@@ -85,7 +88,7 @@ export function closeReckoning(reckoning: Reckoning, world: World): void {
   const end = world.scalars[SCALAR.shipEnd];
   for (let slot = 0; slot < end; slot++) {
     if (world.phase[slot] === PHASE.free) continue;
-    if (!isWhere(reckoning, world, slot)) strayed[slot] = 1;
+    if (!isWhere(reckoning, world, slot)) strayed[slot] |= STRAYED.after;
     const at = slot * OWN_FIELDS;
     if (sameOwn(world, slot, own, at)) continue;
     surprised[slot] = 1;

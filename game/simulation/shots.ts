@@ -1,5 +1,5 @@
 /** Pulses: how a shot is born, and how it flies, bent by gravity, until it expires or strikes a body. */
-import { POSITION_STEPS, VELOCITY_STEPS } from '../../protocol/quantization.ts';
+import { AIM_STEPS, ANGLE_STEPS, POSITION_STEPS, VELOCITY_STEPS } from '../../protocol/quantization.ts';
 import { angleOf, cosine, sine, smoothCosine, smoothSine } from './angles.ts';
 import { gravityAt } from './flight.ts';
 import { HULLS } from './hulls/index.ts';
@@ -24,11 +24,20 @@ export interface Knock {
   vy: number;
 }
 
+const AIM_GRAIN = ANGLE_STEPS / AIM_STEPS;
+
+/** An aim as others are told it: to the nearest of AIM_STEPS a turn. */
+export function aimTold(aim: number): number {
+  return ((aim + AIM_GRAIN / 2) / AIM_GRAIN) & (AIM_STEPS - 1);
+}
+
 /** Where a pulse of this ship is born in this tick, after the ship has moved; writes into `out`. */
 export function pulseBirth(world: World, ship: number, out: ShotState): void {
   const speed = HULLS[world.hullKind[ship]].pulse.speed * VELOCITY_STEPS;
-  const cos = cosine(world.aim[ship]);
-  const sin = sine(world.aim[ship]);
+  // By the aim as others are told it, so that they know where the pulse flies.
+  const aim = aimTold(world.aim[ship]) * AIM_GRAIN;
+  const cos = cosine(aim);
+  const sin = sine(aim);
   out.x = Math.round(world.x[ship] + cos * PULSE.muzzle * POSITION_STEPS);
   out.y = Math.round(world.y[ship] + sin * PULSE.muzzle * POSITION_STEPS);
   out.vx = Math.round(world.vx[ship] * PULSE.inherit + cos * speed);

@@ -26,10 +26,21 @@ export function list(max: number, each: Check): Check {
   };
 }
 
-/** An array of exactly `length` whole numbers. */
-export function ints(length: number): Check {
-  const some = list(length, Number.isInteger);
-  return (value) => some(value) && (value as unknown[]).length === length;
+/** An array of whole numbers, as many as one of `lengths`. */
+export function ints(...lengths: readonly number[]): Check {
+  return (value) =>
+    Array.isArray(value) && lengths.includes(value.length) && value.every((one) => Number.isInteger(one));
+}
+
+/** Whole numbers, `length` for each of any number of things; the first of each must pass. */
+export function packed(length: number, first: Check): Check {
+  return (value) => {
+    if (!Array.isArray(value) || value.length % length !== 0) return false;
+    for (let i = 0; i < value.length; i++) {
+      if (!Number.isInteger(value[i]) || (i % length === 0 && !first(value[i]))) return false;
+    }
+    return true;
+  };
 }
 
 /** An array with exactly these elements. */

@@ -30,10 +30,13 @@ import { ROUND, type Round } from '../messages/round.ts';
 import { CHANNEL, SAY, type Say } from '../messages/say.ts';
 import type { ServerMessage } from '../messages/server.ts';
 import {
+  changeFields,
+  EMBER_FIELDS,
+  ENTER_FIELDS,
+  ENTER_NAME,
   EVENT_LENGTHS,
   OWN_FIELDS,
-  RECORD,
-  RECORD_LENGTHS,
+  SHOT_FIELDS,
   SNAPSHOT,
   type Snapshot,
 } from '../messages/snapshot.ts';
@@ -42,7 +45,7 @@ import { VOTE, type Vote } from '../messages/vote.ts';
 import { VOTES, type Votes } from '../messages/votes.ts';
 import { WELCOME, type Welcome } from '../messages/welcome.ts';
 import { ANGLE_STEPS, THRUST_MAX } from '../quantization.ts';
-import { type Check, flag, int, ints, list, number, text, tuple } from './checks.ts';
+import { type Check, flag, int, ints, list, number, packed, text, tuple } from './checks.ts';
 
 /** The checks of a message's fields, in wire order, without its type. */
 export type Shape<M> = { readonly [F in Exclude<keyof M, 'type'>]: Check };
@@ -117,34 +120,53 @@ const welcome: Shape<Welcome> = {
   map: mapNumbers,
 };
 
-/** A snapshot record: integers only, except the callsign of a ship that enters. */
-const record: Check = (value) => {
-  if (!Array.isArray(value)) return false;
-  const kind = value[0];
-  if (typeof kind !== 'number' || value.length !== RECORD_LENGTHS[kind]) return false;
-  for (let i = 1; i < value.length; i++) {
-    const named = kind === RECORD.shipEnter && i === 2;
-    if (named ? !callsign(value[i]) : !Number.isInteger(value[i])) return false;
+/** Ships that enter, one after the other: whole numbers, and each one's callsign. */
+const enters: Check = (value) => {
+  if (!Array.isArray(value) || value.length % ENTER_FIELDS !== 0) return false;
+  for (let i = 0; i < value.length; i++) {
+    const place = i % ENTER_FIELDS;
+    if (place === ENTER_NAME ? !callsign(value[i]) : !Number.isInteger(value[i])) return false;
+    if (place === 0 && !slot(value[i])) return false;
   }
-  return slot(value[1]);
-};
-
-const event: Check = (value) => {
-  if (!Array.isArray(value)) return false;
-  const kind = value[0];
-  if (typeof kind !== 'number' || value.length !== EVENT_LENGTHS[kind]) return false;
-  for (let i = 1; i < value.length; i++) if (!Number.isInteger(value[i])) return false;
   return true;
 };
 
+/** What changed of ships: the way from the last one's slot, the change, and the fields that it takes. */
+const ships: Check = (value) => {
+  if (!Array.isArray(value) || !value.every(Number.isInteger)) return false;
+  let at = 0;
+  let last = 0;
+  while (at < value.length) {
+    last += value[at];
+    const fields = changeFields(value[at + 1]);
+    if (fields < 0 || !slot(last) || value[at] < 0) return false;
+    at += 2 + fields;
+  }
+  return at === value.length;
+};
+
+const events: Check = (value) => {
+  if (!Array.isArray(value) || !value.every(Number.isInteger)) return false;
+  let at = 0;
+  while (at < value.length) {
+    const length = EVENT_LENGTHS[value[at]];
+    if (length === undefined) return false;
+    at += length;
+  }
+  return at === value.length;
+};
+
 const snapshot: Shape<Snapshot> = {
-  tick,
-  base: int(-1, TICK_MAX),
+  when: signed,
   lead: signed,
-  own: ints(OWN_FIELDS),
+  own: ints(0, OWN_FIELDS),
+  window: ints(0, 1, 4),
   gone: list(SLOT_MAX, slot),
-  records: list(SLOT_MAX, record),
-  events: list(SLOT_MAX, event),
+  enters,
+  ships,
+  shots: packed(SHOT_FIELDS, slot),
+  embers: packed(EMBER_FIELDS, slot),
+  events,
 };
 const pong: Shape<Pong> = { time: int(0, 2 ** 32 - 1), serverTime: int(0, Number.MAX_SAFE_INTEGER) };
 

@@ -3,7 +3,7 @@ import { decode as otherDecode } from '@msgpack/msgpack';
 import fc from 'fast-check';
 import { unpack } from 'msgpackr';
 import { describe, expect, it } from 'vitest';
-import { createWriter, openArray, patchArray, writeInt, writeRaw, writeShortArray } from './writer.ts';
+import { closeArray, createWriter, openArray, writeArray, writeInt, writeRaw } from './writer.ts';
 
 function bytesOf(value: number): Uint8Array {
   const writer = createWriter(8);
@@ -43,16 +43,18 @@ describe('whole numbers', () => {
 });
 
 describe('arrays', () => {
-  it('with a head written before their length is known are read by both, at any length', () => {
+  it('are read by both at any length, be it known before or not, in the shortest form', () => {
     for (const length of [0, 1, 15, 16, 255, 256, 65_535]) {
       const writer = createWriter(1);
-      writeShortArray(writer, 2);
+      writeArray(writer, 3);
       const at = openArray(writer);
       for (let i = 0; i < length; i++) writeInt(writer, i);
-      patchArray(writer, at, length);
+      closeArray(writer, at, length);
+      writeArray(writer, length);
+      for (let i = 0; i < length; i++) writeInt(writer, -i);
       writeInt(writer, -7);
       const bytes = writer.bytes.subarray(0, writer.length);
-      const wanted = [Array.from({ length }, (_, i) => i), -7];
+      const wanted = [Array.from({ length }, (_, i) => i), Array.from({ length }, (_, i) => 0 - i), -7];
       expect(otherDecode(bytes)).toEqual(wanted);
       expect(unpack(bytes)).toEqual(wanted);
     }
@@ -63,7 +65,7 @@ describe('growing', () => {
   it('keeps what was written, whatever is written next', () => {
     const writer = createWriter(1);
     const piece = Uint8Array.from({ length: 100 }, (_, i) => i & 0x7f);
-    writeShortArray(writer, 15);
+    writeArray(writer, 15);
     for (let i = 0; i < 14; i++) writeInt(writer, i * 100_000);
     writeRaw(writer, piece, 5, 6);
     expect(otherDecode(writer.bytes.subarray(0, writer.length))).toEqual([

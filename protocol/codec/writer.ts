@@ -66,28 +66,40 @@ export function writeInt(writer: Writer, value: number): void {
   writer.length = at;
 }
 
-/** Writes the head of an array of at most 15 elements. */
-export function writeShortArray(writer: Writer, length: number): void {
-  reserve(writer, 1);
-  writer.bytes[writer.length++] = 0x90 | length;
+/** Writes the head of an array of so many elements, at most 65,535. */
+export function writeArray(writer: Writer, length: number): void {
+  reserve(writer, 3);
+  if (length < 16) {
+    writer.bytes[writer.length++] = 0x90 | length;
+    return;
+  }
+  writer.bytes[writer.length++] = 0xdc;
+  writer.bytes[writer.length++] = length >>> 8;
+  writer.bytes[writer.length++] = length;
 }
 
 /**
- * Writes the head of an array whose length is not known yet, in its 3-byte form; returns where to put the
- * length with `patchArray`.
+ * Writes the head of an array whose length is not known yet; returns the place to give to `closeArray`, which
+ * puts it in. Quick where it comes to fewer than 16 elements.
  */
 export function openArray(writer: Writer): number {
-  reserve(writer, 3);
-  const at = writer.length;
-  writer.bytes[at] = 0xdc;
-  writer.length = at + 3;
-  return at;
+  reserve(writer, 1);
+  return writer.length++;
 }
 
-/** Puts the length (at most 65,535) into an array head written by `openArray`. */
-export function patchArray(writer: Writer, at: number, length: number): void {
-  writer.bytes[at + 1] = length >>> 8;
-  writer.bytes[at + 2] = length;
+/** Closes an array opened at a place: what was written since are its elements, so many (at most 65,535). */
+export function closeArray(writer: Writer, at: number, length: number): void {
+  if (length < 16) {
+    writer.bytes[at] = 0x90 | length;
+    return;
+  }
+  reserve(writer, 2);
+  const { bytes } = writer;
+  bytes.copyWithin(at + 3, at + 1, writer.length);
+  bytes[at] = 0xdc;
+  bytes[at + 1] = length >>> 8;
+  bytes[at + 2] = length;
+  writer.length += 2;
 }
 
 /** Appends bytes that are msgpack already. */

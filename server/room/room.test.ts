@@ -14,7 +14,7 @@ import { RESIZE } from '../../protocol/messages/resize.ts';
 import { RESPAWN } from '../../protocol/messages/respawn.ts';
 import { RIM } from '../../protocol/messages/rim.ts';
 import { ROUND } from '../../protocol/messages/round.ts';
-import { SNAPSHOT } from '../../protocol/messages/snapshot.ts';
+import { isKeyframe, SNAPSHOT, tickOf } from '../../protocol/messages/snapshot.ts';
 import { STANDINGS } from '../../protocol/messages/standings.ts';
 import { WELCOME } from '../../protocol/messages/welcome.ts';
 import type { RoomPort, Seat } from './port.ts';
@@ -230,7 +230,7 @@ describe('a player whose connection is lost', () => {
     expect(welcomeOf(back).token).not.toBe(token);
     seconds(1);
     expect(newest(back).own[11]).toBe(own[11]);
-    expect(sentTo(back.connection, SNAPSHOT)[0].base).toBe(-1);
+    expect(isKeyframe(sentTo(back.connection, SNAPSHOT)[0].when)).toBe(true);
     expect(room.stats()).toMatchObject({ players: 1, adrift: 0, resumes: 1 });
   });
 
@@ -330,7 +330,7 @@ describe('the ticks of a room', () => {
     ada.connection.messages.length = 0;
     vi.advanceTimersByTime(500);
     expect(failures.splice(0).map(String)).toEqual(['Error: a listener fails']);
-    const keyframes = sentTo(ada.connection, SNAPSHOT).filter(({ base }) => base < 0);
-    expect(keyframes.map(({ tick }) => tick)).toEqual([TICK_RATE + 6]);
+    const keyframes = sentTo(ada.connection, SNAPSHOT).filter(({ when }) => isKeyframe(when));
+    expect(keyframes.map(({ when }) => tickOf(when, -1))).toEqual([TICK_RATE + 6]);
   });
 });

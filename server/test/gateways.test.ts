@@ -14,7 +14,7 @@ import { NOTICE } from '../../protocol/messages/notice.ts';
 import { CHANNEL, SAY } from '../../protocol/messages/say.ts';
 import { SNAPSHOT } from '../../protocol/messages/snapshot.ts';
 import { WELCOME } from '../../protocol/messages/welcome.ts';
-import { connect, helloMessage, join, keepUp, type TestClient, type Wire } from './support/client.ts';
+import { connect, helloMessage, join, keepUp, ticksIn, type Wire } from './support/client.ts';
 import { openLink } from './support/linkClient.ts';
 import { type RunningServer, runServer, startServer } from './support/process.ts';
 
@@ -62,10 +62,6 @@ async function crowd(server: RunningServer, count = CROWD) {
   return players;
 }
 
-function newest(client: TestClient): Wire {
-  return client.messages.findLast(([type]) => type === SNAPSHOT) ?? [SNAPSHOT, 0];
-}
-
 describe('several gateway threads', () => {
   test('hold a share of the players each, who all fly in one arena', async () => {
     const server = await start();
@@ -83,8 +79,8 @@ describe('several gateway threads', () => {
     expect(slots.size).toBe(CROWD);
     await until(async () => (await metric(server, 'perihelion_inputs_total{result="applied"}')) > 10 * CROWD);
     for (const { client } of players) {
-      const told = client.messages.filter(([type]) => type === SNAPSHOT);
-      for (let i = 1; i < told.length; i++) expect(told[i][2]).toBe(told[i - 1][1]);
+      const ticks = ticksIn(client.messages);
+      for (let i = 1; i < ticks.length; i++) expect(ticks[i]).toBeGreaterThan(ticks[i - 1]);
     }
   });
 
@@ -141,8 +137,9 @@ describe('several gateway threads', () => {
       await client.send(helloMessage({ callsign: 'Posted' }));
       await client.wait(WELCOME);
       for (let i = 0; i < 20; i++) {
-        const [, tick] = await client.wait(SNAPSHOT);
-        const { status } = await client.send([INPUT, (tick as number) + 4, tick, 0, 0, 0, 0]);
+        await client.wait(SNAPSHOT);
+        const { tick } = client;
+        const { status } = await client.send([INPUT, tick + 4, tick, 0, 0, 0, 0]);
         expect(status).toBe(204);
       }
       expect(await metric(server, 'perihelion_entities{kind="player"}')).toBe(1);
@@ -174,8 +171,8 @@ describe('several gateway threads', () => {
     // Nobody else noticed.
     for (const { client } of players.filter((each) => !cut.includes(each))) {
       expect(client.socket.readyState).toBe(WebSocket.OPEN);
-      const [, tick] = newest(client);
-      await until(() => (newest(client)[1] as number) > (tick as number));
+      const { tick } = client;
+      await until(() => client.tick > tick);
     }
   });
 

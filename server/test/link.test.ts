@@ -13,7 +13,7 @@ import { PONG } from '../../protocol/messages/pong.ts';
 import { READY } from '../../protocol/messages/ready.ts';
 import { SNAPSHOT } from '../../protocol/messages/snapshot.ts';
 import { WELCOME } from '../../protocol/messages/welcome.ts';
-import { helloMessage, join, keepUp, type TestClient } from './support/client.ts';
+import { helloMessage, join, keepUp, type TestClient, ticksIn } from './support/client.ts';
 import { bodyOf, frameOf, framesOf, type LinkClient, openLink, post } from './support/linkClient.ts';
 import { type RunningServer, startServer } from './support/process.ts';
 
@@ -46,8 +46,9 @@ async function board(how: (typeof WAYS)[number], hello: Parameters<typeof helloM
 async function play(client: LinkClient, ms: number): Promise<void> {
   const end = performance.now() + ms;
   while (performance.now() < end) {
-    const [, tick] = await client.wait(SNAPSHOT);
-    const acknowledged = await client.send([INPUT, (tick as number) + 3, tick, 0, 0, 0, 0]);
+    await client.wait(SNAPSHOT);
+    const { tick } = client;
+    const acknowledged = await client.send([INPUT, tick + 3, tick, 0, 0, 0, 0]);
     expect(acknowledged.status).toBe(204);
   }
 }
@@ -57,7 +58,7 @@ describe.each(WAYS)('a player over link/%s', (how) => {
     const { client, welcome } = await board(how);
     expect(welcome[4]).toBe(false);
     await play(client, 1_500);
-    const ticks = client.messages.filter(([type]) => type === SNAPSHOT).map(([, tick]) => tick as number);
+    const ticks = ticksIn(client.messages);
     expect(ticks.length).toBeGreaterThan(10);
     expect(ticks.at(-1)! - ticks[0]).toBe(ticks.length - 1);
     await client.send([PING, 77]);

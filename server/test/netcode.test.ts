@@ -1,11 +1,13 @@
 // The real client's replica and shots, fed by the real room, against the room's own world.
 import { beforeAll, describe, expect, test } from 'vitest';
+import { Bounds } from '../../game/netcode/bounds.ts';
+import { EmberField } from '../../game/netcode/emberField.ts';
 import { Replica } from '../../game/netcode/replica.ts';
 import { ShotField } from '../../game/netcode/shotField.ts';
 import { ENDLESS, type Tracks } from '../../game/netcode/tracks.ts';
 import { announceRim, createRails, type Rails } from '../../game/simulation/rails.ts';
 import { RIM } from '../../protocol/messages/rim.ts';
-import { SNAPSHOT } from '../../protocol/messages/snapshot.ts';
+import { SNAPSHOT, tickOf } from '../../protocol/messages/snapshot.ts';
 import { cellsAt, NOWHERE } from '../room/frame/interest.ts';
 import { holds } from '../room/frame/window.ts';
 import { helios, TICK_RATE } from '../room/support/arena.ts';
@@ -19,6 +21,8 @@ interface Copy {
   readonly rails: Rails;
   readonly replica: Replica;
   readonly shots: ShotField;
+  readonly embers: EmberField;
+  readonly bounds: Bounds;
 }
 
 class Comparison implements Onlooker {
@@ -41,11 +45,18 @@ class Comparison implements Onlooker {
       if (message.type === RIM) announceRim(copy.rails, message);
       if (message.type !== SNAPSHOT) continue;
       told = true;
-      if (!copy.replica.follows(message)) this.differs(watcher, `tick ${message.tick} does not follow`);
-      copy.replica.apply(message, slot);
+      const { replica, shots, embers, bounds } = copy;
+      const tick = tickOf(message.when, replica.tick);
+      if (tick < 0) this.differs(watcher, `what is told at ${message.when} does not follow`);
+      bounds.take(message.window);
       // Shots fly up to what is told first: `apply` speaks of them as they are at its tick.
-      copy.shots.advance(message.tick);
-      copy.shots.apply(message, slot);
+      shots.advance(tick);
+      replica.apply(message, tick, slot, {
+        strike: (shot, _ship, at, out) => shots.strike(shot, at, out),
+        bear: (shot, ship, at, state) => shots.bear(shot, ship, at, state),
+      });
+      shots.apply(message, tick, slot, bounds);
+      embers.apply(message, tick, bounds);
     }
     if (told) this.compare(watcher, copy);
   }
@@ -57,8 +68,10 @@ class Comparison implements Onlooker {
     const rails = createRails(helios(), TICK_RATE);
     const copy = {
       rails,
-      replica: new Replica(rails, ships, shots, embers),
+      replica: new Replica(rails, ships),
       shots: new ShotField(rails, ships, shots),
+      embers: new EmberField(ships + shots, embers),
+      bounds: new Bounds(),
     };
     this.copies.set(watcher, copy);
     return copy;
@@ -74,7 +87,7 @@ class Comparison implements Onlooker {
           ? copy.replica.ships
           : slot < world.emberBase
             ? copy.shots.tracks
-            : copy.replica.embers;
+            : copy.embers.tracks;
       const inView = cells[slot] !== NOWHERE && holds(watcher.client.window, cells[slot], interest.columns);
       const track = living(tracks, slot);
       this.checks++;
@@ -82,7 +95,7 @@ class Comparison implements Onlooker {
         this.differs(watcher, `slot ${slot} ${inView ? 'is not known' : 'is known and should not be'}`);
       } else if (inView) {
         // Embers lie still: their place is kept once, as if at tick 0.
-        const lies = tracks === copy.replica.embers;
+        const lies = tracks === copy.embers.tracks;
         const i = tracks.at(track, lies ? 0 : interest.tick);
         const same = tracks.x[i] === world.x[slot] && tracks.y[i] === world.y[slot];
         if (!same) this.differs(watcher, `slot ${slot} is elsewhere`);

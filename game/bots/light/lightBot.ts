@@ -15,9 +15,9 @@ import { RESPAWN } from '../../../protocol/messages/respawn.ts';
 import { RIM } from '../../../protocol/messages/rim.ts';
 import { ROUND } from '../../../protocol/messages/round.ts';
 import type { ServerMessage } from '../../../protocol/messages/server.ts';
-import { SNAPSHOT } from '../../../protocol/messages/snapshot.ts';
+import { SNAPSHOT, tickOf } from '../../../protocol/messages/snapshot.ts';
 import { WELCOME, type Welcome } from '../../../protocol/messages/welcome.ts';
-import { VIEW_DELAY_STEPS } from '../../../protocol/quantization.ts';
+import { POSITION_STEPS, VELOCITY_STEPS, VIEW_DELAY_STEPS } from '../../../protocol/quantization.ts';
 import { InputClock } from '../../netcode/clock.ts';
 import type { Hooks, PilotInput } from '../../netcode/contract.ts';
 import { firstUseful } from '../../netcode/inputs.ts';
@@ -30,7 +30,7 @@ import { createRandom } from '../../simulation/random.ts';
 import { ASPECT, type Bot, type BotEvents } from '../bot.ts';
 import { createPresence } from '../presence.ts';
 import { createScript, type Script } from './script.ts';
-import { createSnapshotHead, messageType, readSnapshotHead } from './snapshotHead.ts';
+import { createSnapshotHead, messageType, readSnapshotHead, type SnapshotHead } from './snapshotHead.ts';
 
 /** One of so many messages of a bot is decoded whole; those that it needs always are. */
 export const SAMPLE = 16;
@@ -214,13 +214,13 @@ class LightBot implements Bot {
       const decoded = decodeServer(bytes);
       if (!decoded.ok) return decoded.reason;
     }
+    coast(head, play.tickRate);
     if (!readSnapshotHead(bytes, head)) return 'not the head of a snapshot';
-    if (head.base !== -1 && head.base !== this.newest) {
-      return `a snapshot on base ${head.base}, not ${this.newest}`;
-    }
-    this.newest = head.tick;
-    this.meters.snapshot(head.tick, at, 1_000 / play.tickRate);
-    play.clock.reported(head.tick, head.lead);
+    const tick = tickOf(head.when, this.newest);
+    if (tick < 0) return `a snapshot at ${head.when}, which does not follow ${this.newest}`;
+    this.newest = tick;
+    this.meters.snapshot(tick, at, 1_000 / play.tickRate);
+    play.clock.reported(tick, head.lead);
     // Before its first launch a ship is not flying either, and that is nobody's doing.
     if (this.flying === 1 && head.flying === 0) this.options.events.killed(false);
     this.flying = head.flying;
@@ -269,6 +269,13 @@ class LightBot implements Bot {
     this.pingAt = at + (this.pingAt % PING_MS);
     return null;
   }
+}
+
+/** Moves the own ship on by a tick, roughly: most snapshots leave where it is to those who fly it. */
+function coast(head: SnapshotHead, tickRate: number): void {
+  const steps = POSITION_STEPS / VELOCITY_STEPS / tickRate;
+  head.x += head.vx * steps;
+  head.y += head.vy * steps;
 }
 
 /** A moment as the whole milliseconds of a ping. */

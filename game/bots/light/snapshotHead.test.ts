@@ -2,19 +2,27 @@
 import { describe, expect, test } from 'vitest';
 import { encodeServer } from '../../../protocol/codec/codec.ts';
 import { SNAPSHOT, type Snapshot } from '../../../protocol/messages/snapshot.ts';
+import { snapshotOf } from '../../netcode/test/snapshot.ts';
 import { createSnapshotHead, messageType, readSnapshotHead } from './snapshotHead.ts';
 
+const OWN = [1, -12_800, 5_200, 2_047, -1, 6_400, 0, 0, 0, 0, 0, 100, 0, 0, 0];
+
 function bytesOf(parts: Partial<Snapshot>): Uint8Array {
-  const own = [1, -12_800, 5_200, 2_047, -1, 6_400, 0, 0, 0, 0, 0, 100, 0, 0, 0];
-  const snapshot = { tick: 66_001, base: 66_000, lead: 2, own, gone: [], records: [], events: [], ...parts };
-  return encodeServer({ type: SNAPSHOT, ...snapshot });
+  return encodeServer(snapshotOf(66_001, 66_000, { own: OWN, ...parts }));
 }
 
 describe('the head of a snapshot', () => {
-  test.each([0, 1, 127, 128, 255, 256, 65_535, 65_536, 2 ** 31 - 1])('is read at tick %i', (tick) => {
+  test.each([0, 1, 127, 128, 255, 256, 65_535, 65_536, 2 ** 31 - 1])('is read at %i', (when) => {
     const head = createSnapshotHead();
-    expect(readSnapshotHead(bytesOf({ tick, base: tick - 1, lead: -3 }), head)).toBe(true);
-    expect(head).toMatchObject({ tick, base: tick - 1, lead: -3, flying: 1 });
+    expect(readSnapshotHead(bytesOf({ when, lead: -3 } as Partial<Snapshot>), head)).toBe(true);
+    expect(head).toMatchObject({ when, lead: -3, flying: 1, x: -12_800 });
+  });
+
+  test('leaves the own ship as it was where it is not told', () => {
+    const head = createSnapshotHead();
+    expect(readSnapshotHead(bytesOf({}), head)).toBe(true);
+    expect(readSnapshotHead(bytesOf({ lead: 4, own: [] }), head)).toBe(true);
+    expect(head).toMatchObject({ lead: 4, flying: 1, x: -12_800, y: 5_200, vx: 2_047, vy: -1 });
   });
 
   test.each([-32, -33, -128, -129, -32_768, -32_769, -(2 ** 31), 31, 200, 70_000])(
@@ -37,11 +45,11 @@ describe('the head of a snapshot', () => {
   test('is none where it is cut short, or another message', () => {
     const head = createSnapshotHead();
     const whole = bytesOf({});
-    for (let length = 0; length < 24; length++) {
+    for (let length = 0; length < 15; length++) {
       expect(readSnapshotHead(whole.subarray(0, length), head)).toBe(false);
     }
     expect(readSnapshotHead(encodeServer({ type: 3, time: 1, serverTime: 2 }), head)).toBe(false);
-    expect(readSnapshotHead(Uint8Array.of(0x98, 2, 0xcb, 0, 0, 0), head)).toBe(false);
+    expect(readSnapshotHead(Uint8Array.of(0x9b, 2, 0xcb, 0, 0, 0), head)).toBe(false);
   });
 });
 

@@ -1,10 +1,10 @@
 /** What a light bot needs of a snapshot, read from its first bytes without decoding the rest. */
 import { OWN_FIELDS, SNAPSHOT } from '../../../protocol/messages/snapshot.ts';
 
-/** Filled anew by each reading. */
+/** Filled anew by each reading; the own ship only where it is told, which it is at least once a second. */
 export interface SnapshotHead {
-  tick: number;
-  base: number;
+  /** See `tickOf`. */
+  when: number;
   lead: number;
   /** 1 where the own ship flies, 0 where it is wrecked. */
   flying: number;
@@ -16,10 +16,11 @@ export interface SnapshotHead {
 }
 
 export function createSnapshotHead(): SnapshotHead {
-  return { tick: 0, base: 0, lead: 0, flying: 0, x: 0, y: 0, vx: 0, vy: 0 };
+  return { when: 0, lead: 0, flying: 0, x: 0, y: 0, vx: 0, vy: 0 };
 }
 
-const ARRAY_8 = 0x98;
+const ARRAY_11 = 0x9b;
+const NOTHING = 0x90;
 const ARRAY_OWN = 0x90 | OWN_FIELDS;
 
 /** Where the next number begins; shared by the readers below. */
@@ -34,13 +35,14 @@ export function messageType(bytes: Uint8Array): number {
 
 /** Reads the head of a snapshot into `out`; false where the bytes are not that of one. Never throws. */
 export function readSnapshotHead(bytes: Uint8Array, out: SnapshotHead): boolean {
-  if (bytes.length < 3 || bytes[0] !== ARRAY_8 || bytes[1] !== SNAPSHOT) return false;
+  if (bytes.length < 3 || bytes[0] !== ARRAY_11 || bytes[1] !== SNAPSHOT) return false;
   at = 2;
   sound = true;
-  out.tick = integer(bytes);
-  out.base = integer(bytes);
+  out.when = integer(bytes);
   out.lead = integer(bytes);
-  if (bytes[at++] !== ARRAY_OWN) return false;
+  const own = bytes[at++];
+  if (own === NOTHING) return sound;
+  if (own !== ARRAY_OWN) return false;
   out.flying = integer(bytes);
   out.x = integer(bytes);
   out.y = integer(bytes);

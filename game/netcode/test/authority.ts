@@ -11,15 +11,25 @@ import { BUTTON, INPUT, type Input } from '../../../protocol/messages/input.ts';
 import { PING } from '../../../protocol/messages/ping.ts';
 import { PONG } from '../../../protocol/messages/pong.ts';
 import { RESPAWN } from '../../../protocol/messages/respawn.ts';
-import { EVENT_LENGTHS, RECORD, SNAPSHOT, TEAM_STEP } from '../../../protocol/messages/snapshot.ts';
+import {
+  CHANGE,
+  EVENT_LENGTHS,
+  GAP_MOST,
+  OWN_FIELDS,
+  SNAPSHOT,
+  TEAM_STEP,
+  whenOf,
+} from '../../../protocol/messages/snapshot.ts';
 import { VOTE, type Vote } from '../../../protocol/messages/vote.ts';
 import { WELCOME } from '../../../protocol/messages/welcome.ts';
 import { POSITION_STEPS, VELOCITY_STEPS, VIEW_DELAY_STEPS } from '../../../protocol/quantization.ts';
 import { type ArenaMap, packMap } from '../../simulation/arenaMap.ts';
 import { addShip, launchShip } from '../../simulation/entities.ts';
 import { EVENT_STRIDE } from '../../simulation/events.ts';
+import { saveOwn } from '../../simulation/ownState.ts';
 import { createRails } from '../../simulation/rails.ts';
 import { CONTROL } from '../../simulation/rules.ts';
+import { aimTold } from '../../simulation/shots.ts';
 import { beginTick, createSimulation, type Simulation, step } from '../../simulation/step.ts';
 import { createWorld, PHASE, SCALAR, type World } from '../../simulation/world.ts';
 import type { FakeTime, Peer } from './link.ts';
@@ -104,7 +114,10 @@ export class Authority {
   private base = -1;
   private knownShots = new Map<number, number>();
   private knownShips = new Map<number, number>();
-  private pendingEvents: number[][] = [];
+  private readonly toldAim = new Int32Array(CAPACITY.ships);
+  private pendingEvents: number[] = [];
+  /** Whether an input of the player's was there for the present tick. */
+  private steered = false;
   private tickedAt = 0;
   private tokens = 0;
 
@@ -231,6 +244,7 @@ export class Authority {
     const { world, slot } = this;
     const input = this.inputs.get(tick);
     this.inputs.delete(tick);
+    this.steered = input !== undefined;
     if (input !== undefined) {
       this.missed = 0;
       world.thrust[slot] = input.thrust;
@@ -253,50 +267,58 @@ export class Authority {
     for (let i = 0; i < log.count; i++) {
       const at = i * EVENT_STRIDE;
       const kind = log.data[at];
-      this.pendingEvents.push([kind, ...log.data.subarray(at + 3, at + 2 + EVENT_LENGTHS[kind])]);
+      this.pendingEvents.push(kind, ...log.data.subarray(at + 3, at + 2 + EVENT_LENGTHS[kind]));
     }
   }
 
   private sendSnapshot(tick: number): void {
-    const { world } = this;
+    if (tick - this.base >= GAP_MOST) this.base = -1;
     const keyframe = this.base < 0;
     if (keyframe) {
       this.knownShots.clear();
       this.knownShips.clear();
     }
     const gone: number[] = [];
-    const records: (number | string)[][] = [];
-    this.tellShips(tick, gone, records);
-    this.tellShots(tick, gone, records);
-    const { slot } = this;
-    const own = [
-      world.phase[slot] === PHASE.flying ? 1 : 0,
-      world.x[slot],
-      world.y[slot],
-      world.vx[slot],
-      world.vy[slot],
-      Math.max(0, world.hull[slot]),
-      world.charge[slot],
-      world.pulseWait[slot],
-      world.lanceWait[slot],
-      world.grace[slot],
-      world.respawnWait[slot],
-      world.bounty[slot],
-      world.boosting[slot],
-      world.hullKind[slot],
-      world.team[slot],
-    ];
+    const enters: (number | string)[] = [];
+    const ships: number[] = [];
+    const shots: number[] = [];
+    this.tellShips(tick, gone, enters, ships);
+    this.tellShots(tick, gone, shots);
     const events = this.pendingEvents;
     this.pendingEvents = [];
-    const lead = Math.max(-1000, this.newest - tick);
-    this.send(encodeServer({ type: SNAPSHOT, tick, base: this.base, lead, own, gone, records, events }));
+    this.send(
+      encodeServer({
+        type: SNAPSHOT,
+        when: whenOf(tick, this.base),
+        lead: Math.max(-1000, this.newest - tick),
+        own: this.ownAt(tick),
+        window: keyframe ? [0] : [],
+        gone,
+        enters,
+        ships,
+        shots,
+        embers: [],
+        events,
+      }),
+    );
     this.base = tick;
   }
 
+  /** The own ship; nothing where the player foresees it. */
+  private ownAt(tick: number): number[] {
+    const { slot } = this;
+    const foreseen = this.steered && this.simulation.reckoning.surprised[slot] === 0;
+    if (foreseen && this.base === tick - 1) return [];
+    const own = new Int32Array(OWN_FIELDS);
+    saveOwn(this.world, slot, own, 0);
+    return [...own];
+  }
+
   /** Others are told when they enter, and of their controls in every tick: plain, and never wrong. */
-  private tellShips(tick: number, gone: number[], records: (number | string)[][]): void {
-    const { world, knownShips } = this;
+  private tellShips(tick: number, gone: number[], enters: (number | string)[], ships: number[]): void {
+    const { world, knownShips, toldAim } = this;
     const { strayed, hits } = this.simulation.reckoning;
+    let last = 0;
     for (let slot = 0; slot < world.capacity.ships; slot++) {
       if (slot === this.slot) continue;
       const known = knownShips.get(slot) === world.generation[slot];
@@ -304,18 +326,25 @@ export class Authority {
         if (knownShips.delete(slot)) gone.push(slot);
         continue;
       }
-      const controls = [world.thrust[slot], world.aim[slot] >> 4, world.boosting[slot]];
-      const motion = [world.x[slot], world.y[slot], world.vx[slot], world.vy[slot], ...controls, 16, 100];
+      const aim = aimTold(world.aim[slot]);
+      const [thrust, boost] = [world.thrust[slot], world.boosting[slot]];
+      const motion = [world.x[slot], world.y[slot], world.vx[slot], world.vy[slot]];
+      const all = [...motion, thrust, aim, boost, 16, 100, 0];
       const who = [`ship${slot}`, world.hullKind[slot] + TEAM_STEP * world.team[slot]];
-      if (!known) records.push([RECORD.shipEnter, slot, ...who, ...motion]);
-      else if (strayed[slot] === 1 || hits[slot] > 0 || this.base < tick - 1) {
-        records.push([RECORD.shipState, slot, ...motion]);
-      } else records.push([RECORD.shipControls, slot, ...controls]);
+      if (!known) enters.push(slot, ...who, ...all);
+      else {
+        const whole = strayed[slot] !== 0 || hits[slot] > 0 || this.base < tick - 1;
+        const controls = CHANGE.thrust | CHANGE.aim | CHANGE.flags;
+        if (whole) ships.push(slot - last, CHANGE.whole, ...all);
+        else ships.push(slot - last, controls, thrust, aim - toldAim[slot], boost);
+        last = slot;
+      }
+      toldAim[slot] = aim;
       knownShips.set(slot, world.generation[slot]);
     }
   }
 
-  private tellShots(tick: number, gone: number[], records: (number | string)[][]): void {
+  private tellShots(tick: number, gone: number[], shots: number[]): void {
     const { world, knownShots } = this;
     for (let slot = world.shotBase; slot < world.emberBase; slot++) {
       const shot = slot - world.shotBase;
@@ -327,8 +356,7 @@ export class Authority {
       if (knownShots.get(slot) === world.generation[slot]) continue;
       knownShots.set(slot, world.generation[slot]);
       const motion = [world.x[slot], world.y[slot], world.vx[slot], world.vy[slot]];
-      const owner = world.shotOwner[shot] % 2 ** 20;
-      records.push([RECORD.shotEnter, slot, owner, ...motion, world.shotExpiry[shot] - tick]);
+      shots.push(slot, ...motion, world.shotExpiry[shot] - tick);
     }
   }
 }

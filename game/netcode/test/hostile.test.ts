@@ -5,7 +5,15 @@ import { describe, expect, test } from 'vitest';
 import { encodeServer } from '../../../protocol/codec/codec.ts';
 import { PROTOCOL_VERSION } from '../../../protocol/limits.ts';
 import type { ServerMessage } from '../../../protocol/messages/server.ts';
-import { OWN_FIELDS } from '../../../protocol/messages/snapshot.ts';
+import {
+  CHANGE,
+  changeFields,
+  EMBER_FIELDS,
+  ENTER_FIELDS,
+  EVENT_LENGTHS,
+  OWN_FIELDS,
+  SHOT_FIELDS,
+} from '../../../protocol/messages/snapshot.ts';
 import { packMap } from '../../simulation/arenaMap.ts';
 import { OPEN_SPACE } from './authority.ts';
 import { type Player, play } from './player.ts';
@@ -14,28 +22,34 @@ const BIG = 2 ** 31 - 1;
 const slot = fc.oneof(fc.integer({ min: 0, max: 120 }), fc.constant(2 ** 20 - 1));
 const any = fc.oneof(fc.integer({ min: -300, max: 300 }), fc.constantFrom(BIG, -BIG, 255, 65_535));
 const tickFrom = fc.oneof(fc.integer({ min: 0, max: 200 }), fc.constantFrom(BIG, BIG - 1, 5_000));
+const when = fc.oneof(fc.integer({ min: -70, max: 400 }), fc.constantFrom(BIG, BIG - 1, -BIG, 5_000));
 const list = (length: number) => fc.array(any, { minLength: length, maxLength: length });
 
-const record = fc.oneof(
-  fc.tuple(fc.constant(0), slot, fc.constant('x'), list(10)).map(([k, s, n, r]) => [k, s, n, ...r]),
-  fc.tuple(fc.constant(1), slot, list(3)).map(([k, s, r]) => [k, s, ...r]),
-  fc.tuple(fc.constant(2), slot, list(9)).map(([k, s, r]) => [k, s, ...r]),
-  fc.tuple(fc.constant(3), slot, list(6)).map(([k, s, r]) => [k, s, ...r]),
-  fc.tuple(fc.constant(4), slot, list(4)).map(([k, s, r]) => [k, s, ...r]),
-);
+const flat = <T>(one: fc.Arbitrary<T[]>) => fc.array(one, { maxLength: 5 }).map((things) => things.flat());
+const thing = (fields: number) => fc.tuple(slot, list(fields - 1)).map(([at, rest]) => [at, ...rest]);
+const named = fc
+  .tuple(slot, list(ENTER_FIELDS - 2))
+  .map(([at, rest]): (number | string)[] => [at, 'x', ...rest]);
+const change = fc
+  .tuple(slot, fc.integer({ min: 1, max: CHANGE.whole }), list(ENTER_FIELDS))
+  .filter(([, what]) => changeFields(what) >= 0)
+  .map(([way, what, fields]) => [way, what, ...fields.slice(0, changeFields(what))]);
 const event = fc.oneof(
-  ...[7, 7, 6, 3, 4, 4].map((length, kind) => list(length - 1).map((r) => [kind, ...r])),
+  ...EVENT_LENGTHS.map((length, kind) => list(length - 1).map((rest) => [kind, ...rest])),
 );
 const message: fc.Arbitrary<ServerMessage> = fc.oneof(
   fc.record({
     type: fc.constant(2 as const),
-    tick: tickFrom,
-    base: fc.oneof(fc.constant(-1), tickFrom),
+    when,
     lead: any,
-    own: list(OWN_FIELDS),
+    own: fc.oneof(list(0), list(OWN_FIELDS)),
+    window: fc.oneof(list(0), list(1), list(4)),
     gone: fc.array(slot, { maxLength: 5 }),
-    records: fc.array(record, { maxLength: 6 }),
-    events: fc.array(event, { maxLength: 4 }),
+    enters: flat(named),
+    ships: fc.array(change, { maxLength: 1 }).map((things) => things.flat()),
+    shots: flat(thing(SHOT_FIELDS)),
+    embers: flat(thing(EMBER_FIELDS)),
+    events: flat(event),
   }),
   fc.record({ type: fc.constant(3 as const), time: fc.nat(), serverTime: fc.maxSafeNat() }),
   fc.record({ type: fc.constant(5 as const), contacts: fc.array(any, { maxLength: 40 }) }),
@@ -70,13 +84,16 @@ describe('a hostile server', () => {
   test('cannot do so with broken bytes either', () => {
     const whole = encodeServer({
       type: 2,
-      tick: 60,
-      base: -1,
+      when: 188,
       lead: 2,
       own: new Array(OWN_FIELDS).fill(1),
+      window: [-9, -9, 9, 9],
       gone: [3],
-      records: [[0, 4, 'x', 0, 1, 2, 3, 4, 5, 6, 7, 8, 9]],
-      events: [[5, 1, 2, 3]],
+      enters: [4, 'x', 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0],
+      ships: [5, CHANGE.thrust | CHANGE.hit | CHANGE.fired, 9, 40],
+      shots: [60, 1, 2, 3, 4, 5],
+      embers: [90, 1, 2, 15, 700],
+      events: [5, 1, 2, 3],
     }).slice();
     const damage = fc.tuple(fc.nat(whole.length - 1), fc.nat(255), fc.nat(whole.length));
     fc.assert(

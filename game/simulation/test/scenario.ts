@@ -44,4 +44,4 @@ export function runScenario(map: ArenaMap, ships: number, ticks: number, seed: n
 }
 
 /** The scenario whose hash is written down: tests in Node and in a browser hold themselves to it. */
-export const GOLDEN = { ships: 24, ticks: 10_000, seed: 1962, hash: 3_155_680_360 } as const;
+export const GOLDEN = { ships: 24, ticks: 10_000, seed: 1962, hash: 3_374_471_222 } as const;

@@ -1,11 +1,12 @@
 /** One client of the load: answers each snapshot with the next input of its script, and counts what comes. */
 import { connect } from 'node:net';
 import { encodeClient } from '../../../protocol/codec/codec.ts';
-import { createWriter, writeInt, writeShortArray } from '../../../protocol/codec/writer.ts';
+import { createWriter, writeArray, writeInt } from '../../../protocol/codec/writer.ts';
 import { PROTOCOL_VERSION } from '../../../protocol/limits.ts';
 import { HELLO } from '../../../protocol/messages/hello.ts';
 import { INPUT } from '../../../protocol/messages/input.ts';
 import { RESPAWN } from '../../../protocol/messages/respawn.ts';
+import { tickOf } from '../../../protocol/messages/snapshot.ts';
 import { ASPECT } from '../workload.ts';
 import { clientFrame, createFrameReader, OPCODE } from './frames.ts';
 import type { Script } from './script.ts';
@@ -38,17 +39,21 @@ export interface LightClientOptions {
   readonly readable: boolean;
   /** Told of every message, where this client is sampled. */
   readonly heard: ((bytes: Buffer) => void) | undefined;
+  /** Told of every input and the tick that it is for, likewise. */
+  readonly said: ((tick: number, input: Readonly<Script>) => void) | undefined;
   readonly failed: (why: string) => void;
 }
 
 /** All clients read into the same memory: a chunk is dealt with before the next is read. */
 const chunkBuffer = Buffer.alloc(256 * 1024);
 const writer = createWriter(64);
-const head: SnapshotHead = { tick: 0, flying: true };
 
 export function openLightClient(options: LightClientOptions): void {
-  const { port, callsign, script, counts, readable, heard, failed } = options;
+  const { port, callsign, script, counts, readable, heard, said, failed } = options;
   const reader = createFrameReader();
+  const head: SnapshotHead = { when: 0, flying: true };
+  /** Tick of the last snapshot, or -1. */
+  let tick = -1;
   let upgraded = false;
   let elsewhere = false;
 
@@ -113,7 +118,11 @@ export function openLightClient(options: LightClientOptions): void {
       failed(`closed with ${payload.readUInt16BE(0)} ${payload.toString('utf8', 2)}`);
     if (opcode !== OPCODE.binary) return;
     heard?.(payload);
-    if (readable && !readHead(payload, head)) return;
+    if (readable) {
+      if (!readHead(payload, head)) return;
+      tick = tickOf(head.when, tick);
+      if (tick < 0) failed('a snapshot does not follow the one before');
+    }
     counts.snapshots++;
     counts.snapshotBytes += payload.length;
     counts.sizes[Math.min(payload.length, counts.sizes.length - 1)]++;
@@ -122,17 +131,18 @@ export function openLightClient(options: LightClientOptions): void {
 
   function answer(): void {
     script.next();
+    said?.(tick + LEAD, script);
     writer.length = 0;
-    writeShortArray(writer, INPUT_FIELDS);
+    writeArray(writer, INPUT_FIELDS);
     writeInt(writer, INPUT);
-    writeInt(writer, head.tick + LEAD);
-    writeInt(writer, head.tick);
+    writeInt(writer, tick + LEAD);
+    writeInt(writer, tick);
     writeInt(writer, VIEW_DELAY);
     writeInt(writer, script.thrust);
     writeInt(writer, script.aim);
     writeInt(writer, script.buttons);
     socket.write(clientFrame(OPCODE.binary, writer.bytes.subarray(0, writer.length)));
-    if (!head.flying && head.tick % RESPAWN_EVERY === 0) {
+    if (!head.flying && tick % RESPAWN_EVERY === 0) {
       socket.write(clientFrame(OPCODE.binary, encodeClient({ type: RESPAWN, hull: 0 })));
     }
   }

@@ -53,6 +53,7 @@ for (let i = 0; i < Number(clients); i++) {
     counts,
     readable,
     heard: readable && i < Number(sampled) ? (bytes) => witness.hear(i, bytes) : undefined,
+    said: readable && i < Number(sampled) ? (tick, input) => witness.said(i, tick, input) : undefined,
     failed: (why) => void failures.push(why),
   });
   if (i % BATCH === BATCH - 1) await wait(BATCH_PAUSE_MS);

@@ -2,31 +2,31 @@
 import { SNAPSHOT } from '../../../protocol/messages/snapshot.ts';
 
 export interface SnapshotHead {
-  tick: number;
-  /** Whether the client's own ship flies. */
+  /** See `tickOf`. */
+  when: number;
+  /** Whether the client's own ship flies; left as it was where the own ship is not told. */
   flying: boolean;
 }
 
-const ARRAY_8 = 0x98;
-const [BRACKET, COMMA, ZERO] = [0x5b, 0x2c, 0x30];
+const ARRAY_11 = 0x9b;
+const EMPTY_ARRAY = 0x90;
+const [BRACKET, CLOSING, COMMA, ZERO] = [0x5b, 0x5d, 0x2c, 0x30];
 let at = 0;
 
 /** Reads the head into `head`; false where the message is something else. */
 export function readHead(bytes: Buffer, head: SnapshotHead): boolean {
-  if (bytes[0] === ARRAY_8 && bytes[1] === SNAPSHOT) {
+  if (bytes[0] === ARRAY_11 && bytes[1] === SNAPSHOT) {
     at = 2;
-    head.tick = readInt(bytes);
+    head.when = readInt(bytes);
     readInt(bytes);
-    readInt(bytes);
-    // Behind the head of the own-ship block.
-    head.flying = bytes[at + 1] === 1;
+    if (bytes[at] !== EMPTY_ARRAY) head.flying = bytes[at + 1] === 1;
     return true;
   }
   if (bytes[0] !== BRACKET || bytes[1] !== ZERO + SNAPSHOT) return false;
-  head.tick = Number.parseInt(bytes.toString('latin1', 3, 14), 10);
+  head.when = Number.parseInt(bytes.toString('latin1', 3, 15), 10);
   at = 3;
-  for (let commas = 0; commas < 3; at++) if (bytes[at] === COMMA) commas++;
-  head.flying = bytes[at + 1] === ZERO + 1;
+  for (let commas = 0; commas < 2; at++) if (bytes[at] === COMMA) commas++;
+  if (bytes[at + 1] !== CLOSING) head.flying = bytes[at + 1] === ZERO + 1;
   return true;
 }
 

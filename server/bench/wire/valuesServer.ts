@@ -13,7 +13,7 @@ import type { Hello } from '../../../protocol/messages/hello.ts';
 import { INPUT } from '../../../protocol/messages/input.ts';
 import { RESPAWN } from '../../../protocol/messages/respawn.ts';
 import { RIM } from '../../../protocol/messages/rim.ts';
-import { SNAPSHOT, type Snapshot } from '../../../protocol/messages/snapshot.ts';
+import type { Snapshot } from '../../../protocol/messages/snapshot.ts';
 import { WELCOME } from '../../../protocol/messages/welcome.ts';
 import { openGateway } from '../../gateway/gateway.ts';
 import { createArena, shapeOf } from '../../room/arena/arena.ts';
@@ -38,8 +38,7 @@ const crew = createCrew(arena, tickRate, Number(capacity));
 const clients = new Set<Client>();
 
 const pack = (snapshot: Snapshot): Uint8Array => encodeServer(snapshot);
-const json = ({ tick, base, lead, own, gone, records, events }: Snapshot): Uint8Array =>
-  Buffer.from(JSON.stringify([SNAPSHOT, tick, base, lead, own, gone, records, events]));
+const json = (snapshot: Snapshot): Uint8Array => Buffer.from(JSON.stringify(Object.values(snapshot)));
 const encode = encoding === 'json' ? json : pack;
 
 const gateway = await openGateway({

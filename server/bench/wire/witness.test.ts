@@ -9,14 +9,19 @@ import { WELCOME } from '../../../protocol/messages/welcome.ts';
 import { createCrew } from '../../room/arena/crew.ts';
 import { emptyWindow, slideWindow } from '../../room/frame/window.ts';
 import { boardAs, helios, placeShip, runTicks, TICK_RATE, testArena } from '../../room/support/arena.ts';
+import type { Steering } from '../../room/support/replica.ts';
 import { createScript } from './script.ts';
 import { type Spectator, snapshotValues } from './snapshotValues.ts';
 import { createWitness } from './witness.ts';
 
 const TICKS = 60;
+/** Tick of the first snapshot. */
+const FIRST = 3;
 /** What each of two pilots, side by side, was sent: welcome, rim, then a snapshot a tick. */
 let sent: (readonly [Buffer, Buffer])[];
 let snapshots: (readonly [Snapshot, Snapshot])[];
+/** What the second one steered in each of those ticks. */
+let inputs: Steering[];
 
 beforeAll(() => {
   const arena = testArena(2);
@@ -45,6 +50,7 @@ beforeAll(() => {
     both(() => encodeServer({ type: RIM, ...arena.simulation.rails.rimMove })),
   ];
   snapshots = [];
+  inputs = [];
   for (let t = 0; t < TICKS; t++) {
     runTicks(arena, 1, () => {
       for (const slot of slots) {
@@ -53,6 +59,10 @@ beforeAll(() => {
         arena.world.aim[slot] = scripts[slot].aim;
         arena.world.buttons[slot] = scripts[slot].buttons;
       }
+      // The second one foresees its ship; the first is told it in every tick.
+      arena.steered[slots[1]] = 1;
+      const { thrust, aim, buttons } = scripts[slots[1]];
+      inputs.push({ thrust, aim, buttons });
     });
     const of = (slot: number) => {
       slideWindow(
@@ -73,9 +83,14 @@ function hearAll(asJson: boolean, change: (snapshot: Snapshot) => Snapshot = (sa
   const witness = createWitness(helios());
   const encode = (snapshot: Snapshot) =>
     Buffer.from(asJson ? JSON.stringify(Object.values(snapshot)) : encodeServer(snapshot));
-  for (const [one, two] of [...sent, ...snapshots.map(([a, b]) => [encode(change(a)), encode(b)] as const)]) {
+  for (const [one, two] of sent) {
     witness.hear(0, one);
     witness.hear(1, two);
+  }
+  for (const [i, input] of inputs.entries()) witness.said(1, FIRST + i, input);
+  for (const [one, two] of snapshots) {
+    witness.hear(0, encode(change(one)));
+    witness.hear(1, encode(two));
   }
   return witness;
 }
@@ -89,7 +104,8 @@ it.each([false, true])('finds each ship where its own client has it (JSON: %s)',
 /** Puts the first pilot's own ship one step off for so many ticks. */
 function offFor(ticks: number) {
   return (snapshot: Snapshot): Snapshot => {
-    const off = snapshot.tick >= 30 && snapshot.tick < 30 + ticks;
+    const at = snapshots.findIndex(([one]) => one === snapshot) + FIRST;
+    const off = at >= 30 && at < 30 + ticks;
     return off
       ? { ...snapshot, own: snapshot.own.map((value, i) => (i === 1 ? value + 1 : value)) }
       : snapshot;
@@ -105,12 +121,14 @@ it('only counts a ship that is mended in its turn', () => {
   expect({ late: counts.late, faults }).toEqual({ late: 4, faults: [] });
 });
 
-it('tells of controls that were left out', () => {
-  const { faults } = hearAll(false, (snapshot) => ({
-    ...snapshot,
-    records: snapshot.records.filter(([kind]) => kind !== 1),
-  }));
+it('tells of changes that were left out', () => {
+  const { faults } = hearAll(false, (snapshot) => ({ ...snapshot, ships: [] }));
   expect(faults.length).toBeGreaterThan(0);
+});
+
+it('had a pilot who was hardly told of his own ship', () => {
+  expect(snapshots.filter(([, { own }]) => own.length === 0).length).toBeGreaterThan(TICKS / 2);
+  expect(snapshots.filter(([{ own }]) => own.length === 0).length).toBe(0);
 });
 
 it('tells of bytes that are no message', () => {

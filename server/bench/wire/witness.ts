@@ -4,16 +4,19 @@
  * Only in a crowd, where what is far is told in turns, it may differ for as long as a round of turns takes.
  */
 import type { ArenaMap } from '../../../game/simulation/arenaMap.ts';
+import { PHASE, type World } from '../../../game/simulation/world.ts';
 import { decodeServer } from '../../../protocol/codec/codec.ts';
 import { READY } from '../../../protocol/messages/ready.ts';
 import type { ServerMessage } from '../../../protocol/messages/server.ts';
 import { SNAPSHOT, type Snapshot } from '../../../protocol/messages/snapshot.ts';
 import { WELCOME } from '../../../protocol/messages/welcome.ts';
-import { createReplica, type Replica, takeIn } from '../../room/support/replica.ts';
+import { createReplica, type Replica, type Steering, takeIn } from '../../room/support/replica.ts';
 
 export interface Witness {
   /** Takes in a message that sampled client `index` got. */
   hear(index: number, bytes: Buffer): void;
+  /** Takes in an input that it sent for a tick. */
+  said(index: number, tick: number, input: Steering): void;
   /** Snapshots decoded and played back, ships looked up, and how many of these were not yet where they should be. */
   readonly counts: { decoded: number; compared: number; late: number };
   /** What was wrong, the first few. */
@@ -23,12 +26,14 @@ export interface Witness {
 interface Sampled {
   readonly slot: number;
   readonly replica: Replica;
-  own: readonly number[];
+  readonly steered: Map<number, Steering>;
   /** Ticks in a row in which a ship, by slot, was elsewhere. */
   readonly late: Map<number, number>;
 }
 
 const FAULTS_KEPT = 5;
+/** Ticks for which an input is remembered. */
+const STEERED_KEPT = 64;
 /** Most ticks in a row in which a ship may be elsewhere, and most part of all looks. */
 const LATE_TICKS = 17;
 const LATE_PART = 0.05;
@@ -46,9 +51,10 @@ export function createWitness(map: ArenaMap): Witness {
   }
 
   /** What the first of two clients knows of the other's ship, both at the same tick. */
-  function compare({ replica, late }: Sampled, { slot, own }: Sampled): void {
+  function compare({ replica, late }: Sampled, { slot, replica: theirs }: Sampled): void {
     const { world, known, tick } = replica;
-    const seen = [1, world.x[slot], world.y[slot], world.vx[slot], world.vy[slot]];
+    const own = [theirs.world.phase[slot], ...placeOf(theirs.world, slot)];
+    const seen = [PHASE.flying, ...placeOf(world, slot)];
     if (!known.has(slot) || seen.every((value, i) => value === own[i])) {
       if (known.has(slot)) counts.compared++;
       late.delete(slot);
@@ -60,7 +66,7 @@ export function createWitness(map: ArenaMap): Witness {
     late.set(slot, ticks);
     if (ticks > LATE_TICKS || (counts.compared > LOOKS && counts.late > counts.compared * LATE_PART)) {
       const part = `${ticks} ticks in a row, ${counts.late} of ${counts.compared} looks`;
-      fault(`tick ${tick}: ship ${slot} is at ${own.slice(0, 5)}, and was seen at ${seen} (${part})`);
+      fault(`tick ${tick}: ship ${slot} is at ${own}, and was seen at ${seen} (${part})`);
     }
   }
 
@@ -74,10 +80,11 @@ export function createWitness(map: ArenaMap): Witness {
       if (message.type === READY) return;
       if (message.type === WELCOME) {
         const { slot, shipCapacity: ships, shotCapacity: shots, emberCapacity: embers, tickRate } = message;
+        const steered = new Map<number, Steering>();
         sampled.set(index, {
           slot,
-          replica: createReplica(map, tickRate, { ships, shots, embers }),
-          own: [],
+          replica: createReplica(map, tickRate, { ships, shots, embers }, slot, steered),
+          steered,
           late: new Map(),
         });
       }
@@ -87,14 +94,20 @@ export function createWitness(map: ArenaMap): Witness {
       for (const wrong of me.replica.faults.splice(0)) fault(`ship ${me.slot}: ${wrong}`);
       if (message.type !== SNAPSHOT) return;
       counts.decoded++;
-      me.own = message.own;
+      me.steered.delete(me.replica.tick - STEERED_KEPT);
       for (const other of sampled.values()) {
-        if (other === me || other.replica.tick !== message.tick) continue;
+        if (other === me || other.replica.tick !== me.replica.tick) continue;
         compare(me, other);
         compare(other, me);
       }
     },
+    said: (index, tick, { thrust, aim, buttons }) =>
+      void sampled.get(index)?.steered.set(tick, { thrust, aim, buttons }),
   };
+}
+
+function placeOf({ x, y, vx, vy }: World, slot: number): number[] {
+  return [x[slot], y[slot], vx[slot], vy[slot]];
 }
 
 /** The message, or what is wrong with it. */
@@ -103,6 +116,8 @@ function decode(bytes: Buffer): ServerMessage | string {
     const decoded = decodeServer(bytes);
     return decoded.ok ? decoded.message : decoded.reason;
   }
-  const [type, tick, base, lead, own, gone, records, events] = JSON.parse(bytes.toString());
-  return { type, tick, base, lead, own, gone, records, events } as Snapshot;
+  const [type, when, lead, own, window, gone, enters, ships, shots, embers, events] = JSON.parse(
+    bytes.toString(),
+  );
+  return { type, when, lead, own, window, gone, enters, ships, shots, embers, events } as Snapshot;
 }

@@ -3,10 +3,12 @@ import { setTimeout as pass } from 'node:timers/promises';
 import { CLEAR } from '../../../game/netcode/badNetwork/profiles.ts';
 import { createFighter } from '../../../game/pilots/fighter.ts';
 import { STRENGTHS } from '../../../game/pilots/strength.ts';
+import { OWN } from '../../../game/simulation/ownState.ts';
 import type { ServerMessage } from '../../../protocol/messages/server.ts';
 import { EVENT, SNAPSHOT, type Snapshot } from '../../../protocol/messages/snapshot.ts';
 import { POSITION_STEPS } from '../../../protocol/quantization.ts';
 import { createBadNetwork } from '../../badnet/network.ts';
+import { eventsOf } from '../../room/support/changes.ts';
 import { atMost, type ProbeResult } from '../result.ts';
 import { largest, percentile } from './figures.ts';
 import { allLive, createPlayer, drawFrames, type Player } from './player.ts';
@@ -18,10 +20,13 @@ const SECONDS = { full: 60, quick: 30 };
 /** A bump this near to the own ship is its own, position steps. */
 const OWN_BUMP = 60 * POSITION_STEPS;
 
-function bumped({ own, events }: Snapshot): boolean {
-  return events.some(
+/** Whether the own ship was bumped: then it is told where it is. */
+function bumped(snapshot: Snapshot): boolean {
+  const { own } = snapshot;
+  if (own.length === 0) return false;
+  return eventsOf(snapshot).some(
     ([kind, x, y]) =>
-      kind === EVENT.bump && Math.abs(x - own[1]) < OWN_BUMP && Math.abs(y - own[2]) < OWN_BUMP,
+      kind === EVENT.bump && Math.abs(x - own[OWN.x]) < OWN_BUMP && Math.abs(y - own[OWN.y]) < OWN_BUMP,
   );
 }
 

@@ -16,9 +16,10 @@ import { firstTouch } from '../../../game/simulation/shots.ts';
 import type { ClientMessage } from '../../../protocol/messages/client.ts';
 import { BUTTON, INPUT } from '../../../protocol/messages/input.ts';
 import type { ServerMessage } from '../../../protocol/messages/server.ts';
-import { EVENT, SNAPSHOT } from '../../../protocol/messages/snapshot.ts';
+import { EVENT, SNAPSHOT, tickOf } from '../../../protocol/messages/snapshot.ts';
 import { packThrust, THRUST_DIRECTIONS, VIEW_DELAY_STEPS } from '../../../protocol/quantization.ts';
 import { createBadNetwork } from '../../badnet/network.ts';
+import { eventsOf } from '../../room/support/changes.ts';
 import { atLeast, atMost, type ProbeResult } from '../result.ts';
 import { percentile } from './figures.ts';
 import { allLive, createPlayer, drawFrames, type Player } from './player.ts';
@@ -90,6 +91,8 @@ class Shooter {
   private target = -1;
   /** When each ship was wrecked last. */
   private readonly wrecks = new Map<number, number>();
+  /** Tick of the last snapshot. */
+  private tick = -1;
   private shots = 0;
 
   constructor(range: Range) {
@@ -140,8 +143,9 @@ class Shooter {
 
   heard(message: ServerMessage, ownSlot: number): void {
     if (message.type !== SNAPSHOT) return;
-    for (const [kind, slot, , , , , victim] of message.events) {
-      if (kind === EVENT.wreck) this.wrecks.set(slot, message.tick);
+    this.tick = tickOf(message.when, this.tick);
+    for (const [kind, slot, , , , , victim] of eventsOf(message)) {
+      if (kind === EVENT.wreck) this.wrecks.set(slot, this.tick);
       if (kind !== EVENT.lance || slot !== ownSlot) continue;
       const shot = this.fired.shift();
       if (shot === undefined) continue;
@@ -151,7 +155,7 @@ class Shooter {
       tally.shots++;
       if (victim === shot.target) tally.hits++;
     }
-    while (this.fired.length > 0 && message.tick > this.fired[0].tick + TOLD_WITHIN) this.fired.shift();
+    while (this.fired.length > 0 && this.tick > this.fired[0].tick + TOLD_WITHIN) this.fired.shift();
   }
 }
 

@@ -4,13 +4,17 @@ import { CLEAR } from '../../../game/netcode/badNetwork/profiles.ts';
 import type { PilotInput } from '../../../game/netcode/client.ts';
 import { OWN } from '../../../game/simulation/ownState.ts';
 import { createRandom } from '../../../game/simulation/random.ts';
+import { SHOTS_PER_SHIP } from '../../../game/simulation/world.ts';
 import type { ClientMessage } from '../../../protocol/messages/client.ts';
 import { BUTTON, INPUT } from '../../../protocol/messages/input.ts';
 import type { ServerMessage } from '../../../protocol/messages/server.ts';
-import { RECORD, SNAPSHOT } from '../../../protocol/messages/snapshot.ts';
+import { SHOT_FIELDS, SNAPSHOT } from '../../../protocol/messages/snapshot.ts';
+import { WELCOME } from '../../../protocol/messages/welcome.ts';
 import { packThrust, THRUST_DIRECTIONS } from '../../../protocol/quantization.ts';
 import { createBadNetwork } from '../../badnet/network.ts';
+import { parted } from '../../room/support/changes.ts';
 import { atLeast, atMost, type ProbeResult } from '../result.ts';
+import { OwnShip } from './ownShip.ts';
 import { allLive, createPlayer, drawFrames } from './player.ts';
 import type { Probed } from './probed.ts';
 
@@ -53,6 +57,8 @@ class Subject {
   /** Ticks of the script that have had their input, or were skipped. */
   private done = 0;
   private skipped = 0;
+  private shipCapacity = 0;
+  private readonly ship = new OwnShip();
   private readonly own = new Map<number, readonly number[]>();
   /** Ticks at whose end an own shot is over where nothing stops it. */
   private readonly ends = new Set<number>();
@@ -70,6 +76,7 @@ class Subject {
   }
 
   said(message: ClientMessage): ClientMessage {
+    this.ship.said(message);
     if (message.type !== INPUT || !this.go || this.done >= this.script.length) return message;
     if (this.began < 0) this.began = message.tick;
     const next = message.tick - this.began + 1;
@@ -79,10 +86,14 @@ class Subject {
   }
 
   heard(message: ServerMessage): void {
-    if (message.type !== SNAPSHOT) return;
-    this.own.set(message.tick, message.own);
-    for (const [kind, , owner, , , , , left] of message.records as readonly number[][]) {
-      if (kind === RECORD.shotEnter && owner === this.slot) this.ends.add(message.tick + left);
+    if (message.type === WELCOME) this.shipCapacity = message.shipCapacity;
+    const own = this.ship.heard(message);
+    if (own === null || message.type !== SNAPSHOT) return;
+    const { tick } = this.ship;
+    this.own.set(tick, own);
+    const shotBase = this.shipCapacity;
+    for (const [slot, , , , , left] of parted(message.shots, SHOT_FIELDS)) {
+      if (Math.floor((slot - shotBase) / SHOTS_PER_SHIP) === this.slot) this.ends.add(tick + left);
     }
   }
 

@@ -1,9 +1,9 @@
 // The truth that drawn ships are held against, from messages as a witness gets them.
 import { describe, expect, test } from 'vitest';
 import { OPEN_SPACE } from '../../../game/netcode/test/authority.ts';
+import { snapshotOf } from '../../../game/netcode/test/snapshot.ts';
 import { packMap } from '../../../game/simulation/arenaMap.ts';
 import { PROTOCOL_VERSION } from '../../../protocol/limits.ts';
-import { OWN_FIELDS, RECORD, SNAPSHOT, type Snapshot } from '../../../protocol/messages/snapshot.ts';
 import { WELCOME } from '../../../protocol/messages/welcome.ts';
 import { POSITION_STEPS, VELOCITY_STEPS } from '../../../protocol/quantization.ts';
 import { Truth } from './truth.ts';
@@ -15,23 +15,10 @@ const X = 1_500;
 const Y = -900;
 const SPEED = 60;
 
-function snapshot(tick: number, base: number, records: Snapshot['records'], gone: number[] = []): Snapshot {
-  return {
-    type: SNAPSHOT,
-    tick,
-    base,
-    lead: 2,
-    own: new Array(OWN_FIELDS).fill(0),
-    gone,
-    records,
-    events: [],
-  };
-}
-
 /** The ship at rest in y, on its way in x, far from everything. */
 function enter(x: number) {
   const motion = [x * POSITION_STEPS, Y * POSITION_STEPS, SPEED * VELOCITY_STEPS, 0];
-  return [RECORD.shipEnter, SHIP, 'Seen', 0, ...motion, 0, 0, 0, 255, 0];
+  return [SHIP, 'Seen', 0, ...motion, 0, 0, 0, 255, 0, 0];
 }
 
 function witness(): Truth {
@@ -52,14 +39,14 @@ function witness(): Truth {
     emberCapacity: 16,
     map: packMap(OPEN_SPACE),
   });
-  truth.hear(snapshot(100, -1, [enter(X)]));
+  truth.hear(snapshotOf(100, -1, { enters: enter(X) }));
   return truth;
 }
 
 describe('the truth', () => {
   test('knows where a ship was between two ticks', () => {
     const truth = witness();
-    truth.hear(snapshot(101, 100, []));
+    truth.hear(snapshotOf(101, 100));
     const half = X + (SPEED * DT) / 2;
     expect(truth.distance(SHIP, 100.5, half, Y, DT)).toBeLessThan(0.1);
     expect(truth.distance(SHIP, 100.5, half + 3, Y + 4, DT)).toBeGreaterThan(4.9);
@@ -68,8 +55,8 @@ describe('the truth', () => {
 
   test('says nothing of ships and ticks that the witness was not told of', () => {
     const truth = witness();
-    truth.hear(snapshot(101, 100, []));
-    truth.hear(snapshot(103, 101, []));
+    truth.hear(snapshotOf(101, 100));
+    truth.hear(snapshotOf(103, 101));
     expect(truth.distance(SHIP + 1, 100.5, X, Y, DT)).toBeNaN();
     expect(truth.distance(SHIP, 99.5, X, Y, DT)).toBeNaN();
     expect(truth.distance(SHIP, 101.5, X, Y, DT)).toBeNaN();
@@ -78,7 +65,7 @@ describe('the truth', () => {
 
   test('draws no line from one life to the next', () => {
     const truth = witness();
-    truth.hear(snapshot(101, 100, [enter(X + 500)], [SHIP]));
+    truth.hear(snapshotOf(101, 100, { enters: enter(X + 500), gone: [SHIP] }));
     expect(truth.distance(SHIP, 100.5, X, Y, DT)).toBeNaN();
   });
 });

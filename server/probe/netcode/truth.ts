@@ -1,12 +1,14 @@
 /** Where ships truly were at each tick, as a player with no delay was told. */
+import { Bounds } from '../../../game/netcode/bounds.ts';
 import { Replica } from '../../../game/netcode/replica.ts';
+import { ShotField } from '../../../game/netcode/shotField.ts';
 import { ENDLESS } from '../../../game/netcode/tracks.ts';
 import { unpackMap } from '../../../game/simulation/arenaMap.ts';
 import { hermite } from '../../../game/simulation/curve.ts';
 import { announceRim, createRails, type Rails } from '../../../game/simulation/rails.ts';
 import { RIM } from '../../../protocol/messages/rim.ts';
 import type { ServerMessage } from '../../../protocol/messages/server.ts';
-import { SNAPSHOT } from '../../../protocol/messages/snapshot.ts';
+import { SNAPSHOT, tickOf } from '../../../protocol/messages/snapshot.ts';
 import { WELCOME } from '../../../protocol/messages/welcome.ts';
 import { POSITION_STEPS, VELOCITY_STEPS } from '../../../protocol/quantization.ts';
 
@@ -22,6 +24,8 @@ interface Place {
 export class Truth {
   private readonly ticks = new Map<number, Map<number, Place>>();
   private replica: Replica | null = null;
+  private shots: ShotField | null = null;
+  private readonly bounds = new Bounds();
   private rails: Rails | null = null;
   private ownSlot = -1;
 
@@ -31,26 +35,29 @@ export class Truth {
       const map = unpackMap(message.map, message.room);
       if (map === null) throw new Error('the welcome holds no map');
       this.rails = createRails(map, message.tickRate);
-      this.replica = new Replica(
-        this.rails,
-        message.shipCapacity,
-        message.shotCapacity,
-        message.emberCapacity,
-      );
+      this.replica = new Replica(this.rails, message.shipCapacity);
+      this.shots = new ShotField(this.rails, message.shipCapacity, message.shotCapacity);
       this.ownSlot = message.slot;
     }
-    const { replica, rails } = this;
-    if (replica === null || rails === null) return;
+    const { replica, shots, rails, bounds } = this;
+    if (replica === null || shots === null || rails === null) return;
     if (message.type === RIM) announceRim(rails, message);
     if (message.type !== SNAPSHOT) return;
-    if (!replica.follows(message)) throw new Error(`the witness cannot follow to tick ${message.tick}`);
-    replica.apply(message, this.ownSlot);
+    const tick = tickOf(message.when, replica.tick);
+    if (tick < 0) throw new Error(`the witness cannot follow from tick ${replica.tick}`);
+    bounds.take(message.window);
+    shots.advance(tick);
+    replica.apply(message, tick, this.ownSlot, {
+      strike: (slot, _ship, at, out) => shots.strike(slot, at, out),
+      bear: (slot, ship, at, state) => shots.bear(slot, ship, at, state),
+    });
+    shots.apply(message, tick, this.ownSlot, bounds);
     const { ships } = replica;
     const places = new Map<number, Place>();
     for (let k = 0; k < ships.count; k++) {
       const track = ships.active[k];
       if (ships.until[track] !== ENDLESS) continue;
-      const i = ships.at(track, message.tick);
+      const i = ships.at(track, tick);
       places.set(ships.slot[track], {
         life: ships.life[track],
         x: ships.x[i] / POSITION_STEPS,
@@ -59,7 +66,7 @@ export class Truth {
         vy: ships.vy[i] / VELOCITY_STEPS,
       });
     }
-    this.ticks.set(message.tick, places);
+    this.ticks.set(tick, places);
   }
 
   /** Distance from where a ship was at a fractional tick; NaN where the witness did not see it before and after. */

@@ -27,6 +27,8 @@ const RIM_TOLERANCE = 0.05;
 
 export interface Arena extends Frame {
   readonly simulation: Simulation;
+  /** 1 for ships whose controls of this tick are an input that came in time. */
+  readonly steered: Uint8Array;
   /** 1 for ships whose pilots want to fly as soon as they may. */
   readonly wantsSpawn: Uint8Array;
   /** Opens the next tick: after it controls may be put in force. */
@@ -60,16 +62,18 @@ export function createArena(
   seed: number,
   memory: FrameMemory = ownFrameMemory(shape),
 ): Arena {
-  const { world, born, quietEnd, told, newestInput } = memory.standing;
+  const { world, born, quietEnd, newestInput, foreseen } = memory.standing;
   world.scalars[SCALAR.random] = seedState(seed);
   const rails = createRails(map, tickRate);
   const simulation = createSimulation(world, rails, shape.rimMax);
   const { rings, pages } = memory;
   const interest = createInterest(world, shape.rimMax, { rings, pages, born, quietEnd });
-  const publication = createPublication(world, told);
+  const publication = createPublication(shape.capacity.ships, memory.standing.publication);
   const news = createNews(interest, world);
   const events = createEventHistory(interest.columns, memory.events);
+  const steered = new Uint8Array(shape.capacity.ships);
   const wantsSpawn = new Uint8Array(shape.capacity.ships);
+  const { reckoning } = simulation;
 
   return {
     world,
@@ -79,10 +83,15 @@ export function createArena(
     news,
     events,
     newestInput,
+    foreseen,
+    steered,
     intact: () => true,
     wantsSpawn,
     tick: () => world.scalars[SCALAR.tick],
-    open: () => beginTick(simulation),
+    open() {
+      steered.fill(0);
+      beginTick(simulation);
+    },
     close() {
       const end = world.scalars[SCALAR.shipEnd];
       for (let slot = 0; slot < end && mayFly(world); slot++) {
@@ -93,9 +102,12 @@ export function createArena(
       }
       step(simulation);
       updateInterest(interest, world);
-      publish(publication, simulation.reckoning, tickRate);
+      publish(publication, world, reckoning, tickRate);
       updateNews(news, interest, publication, world);
-      events.record(world.scalars[SCALAR.tick], simulation.log);
+      events.record(world, simulation.log);
+      for (let slot = 0; slot < end; slot++) {
+        foreseen[slot] = steered[slot] & (reckoning.surprised[slot] ^ 1);
+      }
     },
     fitRim(ships) {
       const wanted = rimFor(rails.map, ships);

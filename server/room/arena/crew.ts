@@ -193,8 +193,10 @@ export function createCrew(arena: Arena, tickRate: number, maxPlayers: number, k
       const tick = arena.tick();
       sessions.each((session) => {
         if (session.lostTick >= 0) drift(session);
-        else if (applyInput(session.inputs, world, session.slot, tick, tickRate)) stats.inputsApplied++;
-        else stats.inputsMissing++;
+        else if (applyInput(session.inputs, world, session.slot, tick, tickRate)) {
+          stats.inputsApplied++;
+          arena.steered[session.slot] = 1;
+        } else stats.inputsMissing++;
       });
       for (const session of leaving) leave(session);
       leaving.length = 0;

@@ -8,7 +8,7 @@ import type { Arena } from '../arena/arena.ts';
 import { type Crew, createCrew } from '../arena/crew.ts';
 import { HISTORY } from '../frame/interest.ts';
 import { boardAs, runTicks, TICK_RATE, testArena } from '../support/arena.ts';
-import { sentTo, type TestConnection, testConnection } from '../support/connection.ts';
+import { sentTo, snapshotTimes, type TestConnection, testConnection } from '../support/connection.ts';
 import { type Audience, type Client, createAudience } from './audience.ts';
 
 const rim = { type: RIM, tick: 100, from: 1400, to: 1500 } as const;
@@ -44,15 +44,11 @@ function run(ticks: number, acknowledging = true): void {
   }
 }
 
-function bases(connection: TestConnection): [tick: number, base: number][] {
-  return sentTo(connection, SNAPSHOT).map(({ tick, base }) => [tick, base]);
-}
-
 describe('a client', () => {
   it('gets one snapshot a tick, each upon the last one', () => {
     const { connection } = watch('Ada');
     run(3);
-    expect(bases(connection)).toEqual([
+    expect(snapshotTimes(connection)).toEqual([
       [1, -1],
       [2, 1],
       [3, 2],
@@ -66,7 +62,7 @@ describe('a client', () => {
     run(4);
     connection.refusing = false;
     run(2);
-    expect(bases(connection).slice(1)).toEqual([
+    expect(snapshotTimes(connection).slice(1)).toEqual([
       [6, 1],
       [7, 6],
     ]);
@@ -79,7 +75,7 @@ describe('a client', () => {
     run(4);
     connection.waiting = 16_384;
     run(1);
-    expect(bases(connection).slice(1)).toEqual([[6, 1]]);
+    expect(snapshotTimes(connection).slice(1)).toEqual([[6, 1]]);
   });
 
   it('gets a keyframe after a gap that is longer than the history', () => {
@@ -93,7 +89,7 @@ describe('a client', () => {
     run(HISTORY - 1);
     connection.refusing = false;
     run(1);
-    expect(bases(connection).slice(1)).toEqual([
+    expect(snapshotTimes(connection).slice(1)).toEqual([
       [HISTORY, 1],
       [2 * HISTORY, -1],
     ]);
@@ -195,13 +191,9 @@ describe('an announcement', () => {
     run(2);
     connection.refusing = false;
     run(2);
-    expect(connection.messages.map((message) => [message.type, 'tick' in message && message.tick])).toEqual([
-      [SNAPSHOT, 1],
-      [RIM, 100],
-      [RIM, 500],
-      [SNAPSHOT, 4],
-      [SNAPSHOT, 5],
-    ]);
+    expect(connection.messages.map(({ type }) => type)).toEqual([SNAPSHOT, RIM, RIM, SNAPSHOT, SNAPSHOT]);
+    expect(sentTo(connection, RIM).map(({ tick }) => tick)).toEqual([100, 500]);
+    expect(snapshotTimes(connection).map(([tick]) => tick)).toEqual([1, 4, 5]);
   });
 });
 

@@ -11,7 +11,7 @@ import { NOWHERE } from '../frame/interest.ts';
 import { emptyWindow, holds, slideWindow } from '../frame/window.ts';
 import type { Connection } from '../port.ts';
 import type { Hearers } from '../wall/port.ts';
-import { commitSnapshot, writeSnapshot } from './snapshots.ts';
+import { createSnapshots, type Snapshots } from './snapshots.ts';
 import type { SnapshotSource, Viewer } from './viewer.ts';
 
 /** Bytes waiting for the kernel above which a client is skipped. */
@@ -20,9 +20,6 @@ const BUFFER_SOFT = 16_384;
 const SILENT_AFTER = 2;
 /** A client that has been skipped without a break for so many seconds is closed. */
 const STUCK_AFTER = 10;
-
-/** Seconds after which everything in view has had its turn, also in a crowd. */
-const TURNS_WITHIN = 0.5;
 
 export interface Client extends Viewer {
   readonly connection: Connection;
@@ -69,6 +66,7 @@ export function createAudience(): Audience {
   const clients: Client[] = [];
   const bySlot: (Client | undefined)[] = [];
   const stats: AudienceStats = { sent: 0, skipped: 0, bytes: 0, overruns: 0 };
+  let snapshots: Snapshots | null = null;
   /** Cells in a row, as of the last frame. */
   let columns = 1;
 
@@ -116,6 +114,7 @@ export function createAudience(): Audience {
         window: emptyWindow(),
         near: emptyWindow(),
         baseNear: emptyWindow(),
+        told: emptyWindow(),
         crowd: null,
         base: -1,
         lead: 0,
@@ -140,7 +139,6 @@ export function createAudience(): Audience {
       const { world, interest, newestInput } = frame;
       const { tick } = interest;
       columns = interest.columns;
-      const lap = Math.max(1, Math.floor(tickRate * TURNS_WITHIN) - 1);
       // Backwards, because closing a client takes it out of the list at once.
       for (let i = clients.length - 1; i >= 0; i--) {
         const client = clients[i];
@@ -154,17 +152,20 @@ export function createAudience(): Audience {
           continue;
         }
         client.lead = Math.max(-1000, newestInput[slot] - tick);
-        const bytes = writeSnapshot(frame, client, lap);
+        snapshots ??= createSnapshots(frame, client);
+        const bytes = snapshots.write(frame, client, tickRate);
         if (!frame.intact()) {
           stats.overruns++;
           stats.skipped += i + 1;
+          // The bytes that are kept for other clients of this tick may be as wrong.
+          snapshots = null;
           return;
         }
         if (!client.connection.send(bytes)) {
           stats.skipped++;
           continue;
         }
-        commitSnapshot(frame, client);
+        snapshots.commit(frame, client);
         stats.sent++;
         stats.bytes += bytes.length;
       }

@@ -1,27 +1,54 @@
 /**
- * One client's snapshot of a tick: who enters, who deviates, who is gone, what happened near it.
+ * One client's snapshot of a tick: who enters, who changed, who is gone, what happened near it.
  *
  * What the client knows already follows from shared history (see interest) and from its near window at the
  * tick of its last snapshot. Ordinarily that is all of its window; in a crowd what lies beyond it is told in
  * turns (see near, turns, crowd), so that no snapshot is longer than its budget.
  */
-import { PHASE, SCALAR, type World } from '../../../game/simulation/world.ts';
+import { saveOwn } from '../../../game/simulation/ownState.ts';
 import {
+  closeArray,
   createWriter,
   openArray,
-  patchArray,
   type Writer,
+  writeArray,
   writeInt,
-  writeShortArray,
 } from '../../../protocol/codec/writer.ts';
-import { OWN_FIELDS, SNAPSHOT } from '../../../protocol/messages/snapshot.ts';
-import { cellsAt, endSince, HISTORY, type Interest, NOWHERE } from '../frame/interest.ts';
-import { type Publication, writeControls, writeEnter, writeState } from '../frame/publication.ts';
-import { copyWindow, holds, sameWindow } from '../frame/window.ts';
-import { beginTurns, commitTurns, forget, isKnown, learn, type Turns } from './crowd.ts';
+import {
+  CHANGE,
+  changeFields,
+  EMBER_FIELDS,
+  ENTER_FIELDS,
+  OWN_FIELDS,
+  SHOT_FIELDS,
+  SNAPSHOT,
+  whenOf,
+} from '../../../protocol/messages/snapshot.ts';
+import type { Listener } from '../frame/eventHistory.ts';
+import type { Frame } from '../frame/frame.ts';
+import { HISTORY } from '../frame/interest.ts';
+import { copyWindow, emptyWindow, sameWindow } from '../frame/window.ts';
+import { chooseAnew } from './anew.ts';
+import { type Choice, clearChoice } from './choice.ts';
+import { beginTurns, commitTurns } from './crowd.ts';
+import { createDraft } from './draft.ts';
 import { aimNear, learnCost, narrow } from './near.ts';
-import { writeFar, writeFarGone } from './turns.ts';
-import type { SnapshotSource, Viewer } from './viewer.ts';
+import {
+  changeSize,
+  encodeHits,
+  enterSize,
+  GONE_SIZE,
+  longWays,
+  openRecords,
+  WAY_SIZE,
+  wholeSize,
+  writeChange,
+  writeEnter,
+  writeWhole,
+} from './records.ts';
+import { chooseSteady } from './steady.ts';
+import { tellFar, tellFarGone } from './turns.ts';
+import type { Viewer } from './viewer.ts';
 
 /**
  * Most bytes of a snapshot in a crowd, and of any: a screen full of ships may be told at once, and over a gap
@@ -29,195 +56,228 @@ import type { SnapshotSource, Viewer } from './viewer.ts';
  */
 export const BUDGET = 4096;
 export const BUDGET_WHOLE = 8192;
-/** Bytes of it that are kept for events, and that what is near may not take in a crowd. */
+/** Bytes of it for what is there in any snapshot, for events, and that what is near may not take in a crowd. */
+const HEAD_SHARE = 128;
 const EVENTS_SHARE = 512;
 const FAR_SHARE = 1024;
+/** No record is longer than this: where all of them together may not come to the budget, none is measured. */
+const RECORD_MOST = 112;
+/** A column or row that nothing flies beyond. */
+const BEYOND = 9999;
+/** Seconds after which everything in view has had its turn, also in a crowd. */
+const TURNS_WITHIN = 0.5;
 
-const out: Writer = createWriter(65_536);
+export interface Snapshots {
+  /**
+   * The bytes of a viewer's snapshot of a frame, at most BUDGET_WHOLE; valid until the next call. Where they were
+   * sent `commit` must follow.
+   */
+  write(frame: Frame, viewer: Viewer, tickRate: number): Uint8Array;
+  /** The viewer's snapshot of the frame was sent: from now on the client knows what it says. */
+  commit(frame: Frame, viewer: Viewer): void;
+}
 
-/** What the viewer knows beyond its near window, in the snapshot being built; null outside crowds. */
-let turns: Turns | null = null;
+/** Makes snapshots from frames of one arena, the first of which this is. */
+export function createSnapshots(first: Frame, viewer: Viewer): Snapshots {
+  const out = createWriter(2 * BUDGET_WHOLE);
+  const draft = createDraft(first.world.capacity, first, viewer);
+  const changes = new Uint8Array(CHANGE.whole + 1).map((_, change) => Math.max(0, changeFields(change)));
+  const own = new Int32Array(OWN_FIELDS);
+  const { choice, records } = draft;
+  const listener: Listener = {
+    after: 0,
+    window: emptyWindow(),
+    near: emptyWindow(),
+    own: 0,
+    changeTold: choice.changeTold,
+    serial: 0,
+    most: 0,
+  };
+  /** Views of the writer's memory by length: making one for each snapshot would cost as much as copying it. */
+  const views: Uint8Array[] = [];
 
-/**
- * The bytes of a viewer's snapshot of the present tick, at most BUDGET_WHOLE; valid until the next call. Where they
- * were sent `commitSnapshot` must follow. `lap` is how many ticks may pass between two turns of an entity.
- */
-export function writeSnapshot(source: SnapshotSource, viewer: Viewer, lap: number): Uint8Array {
-  const { interest, events, world } = source;
-  const tick = world.scalars[SCALAR.tick];
-  let base = tick - viewer.base < HISTORY ? viewer.base : -1;
-  aimNear(interest, viewer, lap);
-  while (!writeEntities(source, viewer, base, lap)) {
-    // Where not even the word of what is gone fits, all is told anew.
-    if (!narrow(interest, viewer)) base = -1;
+  /** Chooses all but the events; false where what is near takes more than it may. */
+  function choose(base: number, lap: number): boolean {
+    const { frame, viewer } = draft;
+    const { tick } = frame.interest;
+    const crowd = viewer.crowd?.active === true ? viewer.crowd : null;
+    const bounded = crowd !== null && (base < 0 || base === tick - 1);
+    const most = (bounded ? BUDGET : BUDGET_WHOLE) - EVENTS_SHARE - HEAD_SHARE;
+    draft.turns = crowd === null ? null : beginTurns(crowd, base < 0);
+    clearChoice(choice);
+    if (draft.turns !== null) tellFarGone(draft, draft.turns, base < 0 ? tick : base, lap);
+    if (base === tick - 1) chooseSteady(draft);
+    else chooseAnew(draft, base);
+    if (crowd === null) return roughSize(choice) <= most || size() <= most;
+    crowd.nearBytes = size();
+    if (crowd.nearBytes > most - FAR_SHARE) return false;
+    tellFar(draft, crowd, base < 0 ? tick - 1 : base, most - crowd.nearBytes);
+    return true;
   }
-  const { length } = out;
-  const after = base < 0 ? tick - 1 : base;
-  const crowded = viewer.crowd?.active === true;
-  if (!crowded) events.write(out, after, viewer.window);
-  if (crowded || out.length > BUDGET_WHOLE) {
-    out.length = length;
-    const most = crowded ? EVENTS_SHARE : BUDGET_WHOLE - length;
-    events.writeWithin(out, after, viewer.window, viewer.near, viewer.slot, most);
+
+  /** Most bytes that what is chosen takes. */
+  function size(): number {
+    const { frame } = draft;
+    let bytes = choice.goneCount * GONE_SIZE + longWays(frame.world.capacity.ships);
+    for (let i = 0; i < choice.shipCount; i++) bytes += enterSize(records, frame, choice.ships[i]);
+    for (let i = 0; i < choice.shotCount; i++) bytes += enterSize(records, frame, choice.shots[i]);
+    for (let i = 0; i < choice.emberCount; i++) bytes += enterSize(records, frame, choice.embers[i]);
+    eachChange((slot, whole) => {
+      bytes += WAY_SIZE + (whole ? wholeSize(records, frame, slot) : changeSize(records, frame, slot));
+    });
+    return bytes;
   }
-  return out.bytes.subarray(0, out.length);
-}
 
-/** The viewer's snapshot of the present tick was sent: from now on the client knows what it says. */
-export function commitSnapshot({ world }: SnapshotSource, viewer: Viewer): void {
-  const { crowd, near, baseNear, window } = viewer;
-  const tick = world.scalars[SCALAR.tick];
-  if (crowd?.active === true) {
-    if (viewer.base === tick - 1) learnCost(viewer);
-    commitTurns(crowd, sameWindow(near, window));
-  }
-  viewer.base = tick;
-  copyWindow(near, baseNear);
-}
-
-/** Writes all but the events; false where what is near takes more than it may. */
-function writeEntities(source: SnapshotSource, viewer: Viewer, base: number, lap: number): boolean {
-  const { world, interest } = source;
-  const crowd = viewer.crowd?.active === true ? viewer.crowd : null;
-  const bounded = crowd !== null && (base < 0 || base === interest.tick - 1);
-  const most = (bounded ? BUDGET : BUDGET_WHOLE) - EVENTS_SHARE;
-  turns = crowd === null ? null : beginTurns(crowd, base < 0);
-  out.length = 0;
-  writeShortArray(out, 8);
-  writeInt(out, SNAPSHOT);
-  writeInt(out, interest.tick);
-  writeInt(out, base);
-  writeInt(out, viewer.lead);
-  writeOwn(world, viewer.slot);
-  const goneAt = openArray(out);
-  const far =
-    turns === null ? 0 : writeFarGone(out, source, viewer, base < 0 ? interest.tick : base, turns, lap);
-  const began = out.length;
-  patchArray(out, goneAt, far + (base < 0 ? 0 : writeGone(interest, world, viewer, base)));
-  const recordsAt = openArray(out);
-  let count = writeNear(source, viewer, base, crowd === null ? most : most - FAR_SHARE);
-  if (count < 0) return false;
-  if (crowd !== null) {
-    crowd.nearBytes = out.length - began;
-    count += writeFar(out, source, viewer, crowd, base < 0 ? interest.tick - 1 : base, most);
-  }
-  patchArray(out, recordsAt, count);
-  return true;
-}
-
-function writeOwn(world: World, slot: number): void {
-  writeShortArray(out, OWN_FIELDS);
-  writeInt(out, world.phase[slot] === PHASE.flying ? 1 : 0);
-  writeInt(out, world.x[slot]);
-  writeInt(out, world.y[slot]);
-  writeInt(out, world.vx[slot]);
-  writeInt(out, world.vy[slot]);
-  writeInt(out, Math.max(0, world.hull[slot]));
-  writeInt(out, world.charge[slot]);
-  writeInt(out, world.pulseWait[slot]);
-  writeInt(out, world.lanceWait[slot]);
-  writeInt(out, world.grace[slot]);
-  writeInt(out, world.respawnWait[slot]);
-  writeInt(out, world.bounty[slot]);
-  writeInt(out, world.boosting[slot]);
-  writeInt(out, world.hullKind[slot]);
-  writeInt(out, world.team[slot]);
-}
-
-/** Whether the entity in a slot was near the viewer at its base tick, in the life that `born` began. */
-function knew(interest: Interest, viewer: Viewer, slot: number, cells: Uint16Array): boolean {
-  return (
-    cells[slot] !== NOWHERE && slot !== viewer.slot && holds(viewer.baseNear, cells[slot], interest.columns)
-  );
-}
-
-/** Appends what was near and is no longer in view; returns how many. */
-function writeGone(interest: Interest, world: World, viewer: Viewer, base: number): number {
-  let count = 0;
-  if (base === interest.tick - 1) {
-    const { left, right, top, bottom } = viewer.baseNear;
-    // Where the window stands still only what left its cell can be gone.
-    const still = sameWindow(viewer.near, viewer.baseNear);
-    const { start, items } = still ? interest.left : interest.before;
-    for (let row = top; row <= bottom; row++) {
-      const last = start[row * interest.columns + right + 1];
-      for (let i = start[row * interest.columns + left]; i < last; i++) {
-        count += writeIfGone(interest, viewer, base, items[i]);
-      }
-    }
-  } else {
-    const cells = cellsAt(interest, base);
-    for (let kind = 0; kind < 3; kind++) {
-      const end = endSince(interest, kind, base);
-      const from = kind === 0 ? 0 : kind === 1 ? world.shotBase : world.emberBase;
-      for (let slot = from; slot < end; slot++) {
-        // Asked first, because in a crowd hardly anyone was near.
-        const cell = cells[slot];
-        if (cell === NOWHERE || !holds(viewer.baseNear, cell, interest.columns)) continue;
-        count += writeIfGone(interest, viewer, base, slot);
+  /** Calls back for the chosen changes in the order of slots. */
+  function eachChange(visit: (slot: number, whole: boolean) => void): void {
+    for (let word = 0, left = choice.changeCount; left > 0; word++) {
+      for (let bits = choice.changes[word]; bits !== 0; bits &= bits - 1) {
+        const slot = word * 32 + 31 - Math.clz32(bits & -bits);
+        visit(slot, choice.wholeTold[slot] === choice.serial);
+        left--;
       }
     }
   }
-  return count;
-}
 
-/** Writes the slot where its entity was known and is no longer in view; returns how many were written. */
-function writeIfGone(interest: Interest, viewer: Viewer, base: number, slot: number): number {
-  const cell = cellsAt(interest, interest.tick)[slot];
-  const lives = cell !== NOWHERE && interest.born[slot] <= base;
-  const here = lives && holds(viewer.near, cell, interest.columns);
-  if (here || !knew(interest, viewer, slot, cellsAt(interest, base))) return 0;
-  if (turns !== null && lives && holds(viewer.window, cell, interest.columns)) {
-    learn(turns, slot);
-    return 0;
-  }
-  // A shot that ended by itself ended for the client too. Over a gap it may have been another shot: say so then.
-  if (interest.quietEnd[slot] === interest.tick && base === interest.tick - 1) return 0;
-  writeInt(out, slot);
-  return 1;
-}
-
-/** Appends the records of what is near; returns how many, or -1 where there is more than fits into `most` bytes. */
-function writeNear(source: SnapshotSource, viewer: Viewer, base: number, most: number): number {
-  const { interest, publication, news, world } = source;
-  const { columns, born } = interest;
-  const { near, baseNear } = viewer;
-  // Where the window stands still only what is in the news can be unknown, or deviate.
-  const still = base === interest.tick - 1 && sameWindow(near, baseNear);
-  const { start, items } = still ? news.byCell : interest.now;
-  const known = base >= 0 ? cellsAt(interest, base) : null;
-  let count = 0;
-  for (let row = near.top; row <= near.bottom; row++) {
-    const last = start[row * columns + near.right + 1];
-    for (let i = start[row * columns + near.left]; i < last; i++) {
-      const slot = items[i];
-      if (slot === viewer.slot) continue;
-      if (known === null || born[slot] > base || !knew(interest, viewer, slot, known)) {
-        count += writeNewlyNear(publication, slot);
-      } else if (slot < world.shotBase) {
-        const steered = publication.controlsTick[slot] > base;
-        if (publication.stateTick[slot] > base || (steered && base < interest.tick - 1)) {
-          writeState(publication, out, slot);
-          count++;
-        } else if (steered) {
-          writeControls(publication, out, slot);
-          count++;
-        }
-      }
+  function writeOwn(base: number, tickRate: number): void {
+    const { frame, viewer } = draft;
+    const { slot } = viewer;
+    const { tick } = frame.interest;
+    const refresh = (tick + slot) % tickRate === 0;
+    if (base === tick - 1 && frame.foreseen[slot] === 1 && !refresh) {
+      writeArray(out, 0);
+      return;
     }
-    if (out.length > most) return -1;
+    saveOwn(frame.world, slot, own, 0);
+    writeArray(out, OWN_FIELDS);
+    for (let i = 0; i < OWN_FIELDS; i++) writeInt(out, own[i]);
   }
-  return out.length > most ? -1 : count;
+
+  /** The bounds of what the client may know of, where it does not know them; in a crowd there are none. */
+  function writeWindow(base: number): void {
+    const { frame, viewer, turns } = draft;
+    const { window, told } = viewer;
+    const half = frame.interest.columns >> 1;
+    const bounds = turns === null;
+    const knows = base >= 0 && (bounds ? sameWindow(window, told) : told.right < told.left);
+    if (knows) {
+      writeArray(out, 0);
+    } else if (bounds) {
+      const last = frame.interest.columns - 1;
+      writeArray(out, 4);
+      // What lies outside the grid counts into its outermost cells.
+      writeInt(out, window.left > 0 ? window.left - half : -BEYOND);
+      writeInt(out, window.top > 0 ? window.top - half : -BEYOND);
+      writeInt(out, window.right < last ? window.right - half : BEYOND);
+      writeInt(out, window.bottom < last ? window.bottom - half : BEYOND);
+    } else {
+      writeArray(out, 1);
+      writeInt(out, 0);
+    }
+  }
+
+  function writeEnters(slots: Int32Array, count: number, fields: number): void {
+    writeArray(out, count * fields);
+    for (let i = 0; i < count; i++) writeEnter(records, draft.frame, out, slots[i]);
+  }
+
+  /** What changed of ships, and the hits on the own one. */
+  function writeChanges(base: number): void {
+    const { frame, viewer } = draft;
+    const { interest, publication } = frame;
+    const { slot: own } = viewer;
+    const steady = base === interest.tick - 1 && publication.changedAt[own] === interest.tick;
+    const hits = steady ? publication.change[own] & (CHANGE.hit | CHANGE.hitAgain) : 0;
+    if (hits !== 0) {
+      choice.changes[own >> 5] |= 1 << (own & 31);
+      choice.changeCount++;
+      choice.changeTold[own] = choice.serial;
+    }
+    let length = 2 * choice.changeCount;
+    eachChange((slot, whole) => {
+      length += changes[slot === own ? hits : whole ? CHANGE.whole : publication.change[slot]];
+    });
+    writeArray(out, length);
+    let last = 0;
+    eachChange((slot, whole) => {
+      writeInt(out, slot - last);
+      last = slot;
+      if (slot === own) {
+        writeInt(out, hits);
+        encodeHits(publication, out, slot, hits);
+      } else if (whole) writeWhole(records, frame, out, slot);
+      else writeChange(records, frame, out, slot);
+    });
+  }
+
+  function writeEvents(after: number): void {
+    const { viewer, turns } = draft;
+    listener.after = after;
+    listener.window = viewer.window;
+    listener.near = viewer.near;
+    listener.own = viewer.slot;
+    listener.serial = choice.serial;
+    listener.most = turns === null ? BUDGET_WHOLE - out.length - 3 : EVENTS_SHARE;
+    const at = openArray(out);
+    closeArray(out, at, draft.frame.events.write(out, listener));
+  }
+
+  return {
+    write(frame, viewer, tickRate) {
+      const { tick } = frame.interest;
+      const lap = Math.max(1, Math.floor(tickRate * TURNS_WITHIN) - 1);
+      draft.frame = frame;
+      draft.viewer = viewer;
+      openRecords(records, frame);
+      let base = tick - viewer.base < HISTORY ? viewer.base : -1;
+      aimNear(frame.interest, viewer, lap);
+      while (!choose(base, lap)) {
+        // Where not even the word of what is gone fits, all is told anew.
+        if (!narrow(frame.interest, viewer)) base = -1;
+      }
+      out.length = 0;
+      writeArray(out, 11);
+      writeInt(out, SNAPSHOT);
+      writeInt(out, whenOf(tick, base));
+      writeInt(out, viewer.lead);
+      writeOwn(base, tickRate);
+      writeWindow(base);
+      writeArray(out, choice.goneCount);
+      for (let i = 0; i < choice.goneCount; i++) writeInt(out, choice.gone[i]);
+      writeEnters(choice.ships, choice.shipCount, ENTER_FIELDS);
+      writeChanges(base);
+      writeEnters(choice.shots, choice.shotCount, SHOT_FIELDS);
+      writeEnters(choice.embers, choice.emberCount, EMBER_FIELDS);
+      writeEvents(base < 0 ? tick - 1 : base);
+      return viewOf(out, views);
+    },
+    commit({ interest }, viewer) {
+      const { crowd, near, baseNear, window, told } = viewer;
+      const { tick } = interest;
+      if (crowd?.active === true) {
+        if (viewer.base === tick - 1) learnCost(viewer);
+        commitTurns(crowd, sameWindow(near, window));
+        told.left = 0;
+        told.right = -1;
+      } else copyWindow(window, told);
+      viewer.base = tick;
+      copyWindow(near, baseNear);
+    },
+  };
 }
 
-/** What was not near before enters; or, known from afar, needs no more than its motion. Returns the records. */
-function writeNewlyNear(publication: Publication, slot: number): number {
-  if (turns === null || !isKnown(turns, slot)) {
-    writeEnter(publication, out, slot);
-    return 1;
+/** More than what is chosen can take, without looking at any of it. */
+function roughSize(choice: Choice): number {
+  const records = choice.shipCount + choice.changeCount + choice.shotCount + choice.emberCount;
+  return choice.goneCount * GONE_SIZE + records * RECORD_MOST;
+}
+
+/** What is written, as one of the views of its memory. */
+function viewOf({ bytes, length }: Writer, views: Uint8Array[]): Uint8Array {
+  let view = views[length];
+  if (view === undefined || view.buffer !== bytes.buffer) {
+    view = bytes.subarray(0, length);
+    views[length] = view;
   }
-  forget(turns, slot);
-  if (slot >= publication.world.shotBase) return 0;
-  writeState(publication, out, slot);
-  return 1;
+  return view;
 }

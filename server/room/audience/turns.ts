@@ -6,13 +6,13 @@
  */
 import { cellOf } from '../../../game/simulation/grid.ts';
 import { PHASE, SCALAR, slotOf, type World } from '../../../game/simulation/world.ts';
-import { type Writer, writeInt } from '../../../protocol/codec/writer.ts';
 import { POSITION_STEPS, VELOCITY_STEPS } from '../../../protocol/quantization.ts';
-import { cellsAt, HYSTERESIS, type Interest, NOWHERE, RING } from '../frame/interest.ts';
-import { type Publication, writeEnter, writeState } from '../frame/publication.ts';
+import { cellsAt, HYSTERESIS, NOWHERE, RING } from '../frame/interest.ts';
 import { holds } from '../frame/window.ts';
+import { chooseEnter, chooseGone, chooseWhole } from './choice.ts';
 import { type Crowd, forget, isKnown, LANE, LANES, learn, noteRival, type Turns } from './crowd.ts';
-import type { SnapshotSource, Viewer } from './viewer.ts';
+import type { Draft } from './draft.ts';
+import { enterSize, WAY_SIZE, wholeSize } from './records.ts';
 
 /** Ships this near are told at full rate, whatever the near window holds, position steps. */
 const NEIGHBOUR = 96 * POSITION_STEPS;
@@ -25,20 +25,13 @@ const EMBERS_SHARE = 160;
 /** Where the living of each lane end. */
 const LANE_ENDS = [SCALAR.shipEnd, SCALAR.shotEnd, SCALAR.emberEnd] as const;
 
-/** Where records of this snapshot go, and how many bytes it may have; set by `writeFar`. */
-let out: Writer;
-let limit = 0;
+/** Bytes that are left for the far in this snapshot; set by `tellFar`. */
+let room = 0;
 
-/** Appends the slots of far entities that ended since `base` or left the window; returns how many. */
-export function writeFarGone(
-  to: Writer,
-  { world, interest }: SnapshotSource,
-  viewer: Viewer,
-  base: number,
-  turns: Turns,
-  lap: number,
-): number {
-  let count = 0;
+/** Tells of far entities that ended since `base` or left the window. */
+export function tellFarGone(draft: Draft, turns: Turns, base: number, lap: number): void {
+  const { frame, choice } = draft;
+  const { interest } = frame;
   for (let tick = base + 1; tick <= interest.tick; tick++) {
     const ended = interest.ended[tick & (RING - 1)];
     const n = interest.endedCount[tick & (RING - 1)];
@@ -48,29 +41,20 @@ export function writeFarGone(
       forget(turns, slot);
       // As in what is near: the client computes such an end by itself, but not over a gap.
       if (interest.quietEnd[slot] === interest.tick && base === interest.tick - 1) continue;
-      writeInt(to, slot);
-      count++;
+      chooseGone(choice, slot);
     }
   }
   // Over a gap as many turns are due as in the ticks of it.
-  const part = Math.max(1, interest.tick - base) / lap;
-  return count + sweep(to, world, interest, viewer, turns, part);
+  sweep(draft, turns, Math.max(1, interest.tick - base) / lap);
 }
 
 /**
  * Makes out how many slots of each lane have their turn in this snapshot, and finds among them what left the
  * window: whoever is known when its turn comes is in view.
  */
-function sweep(
-  to: Writer,
-  world: World,
-  interest: Interest,
-  viewer: Viewer,
-  turns: Turns,
-  part: number,
-): number {
+function sweep({ frame, viewer, choice }: Draft, turns: Turns, part: number): void {
+  const { world, interest } = frame;
   const cells = cellsAt(interest, interest.tick);
-  let count = 0;
   for (let lane = 0; lane < LANES; lane++) {
     const from = laneStart(world, lane);
     const slots = laneLength(world, lane);
@@ -88,11 +72,9 @@ function sweep(
       }
       if (!isKnown(turns, slot) || holds(viewer.window, cells[slot], interest.columns)) continue;
       forget(turns, slot);
-      writeInt(to, slot);
-      count++;
+      chooseGone(choice, slot);
     }
   }
-  return count;
 }
 
 function laneStart(world: World, lane: number): number {
@@ -104,34 +86,29 @@ function laneLength({ capacity }: World, lane: number): number {
   return lane === LANE.ships ? capacity.ships : lane === LANE.shots ? capacity.shots : capacity.embers;
 }
 
-/** Appends the records of what is far, up to `most` bytes of snapshot; returns how many. */
-export function writeFar(
-  to: Writer,
-  source: SnapshotSource,
-  viewer: Viewer,
-  crowd: Crowd,
-  base: number,
-  most: number,
-): number {
-  out = to;
-  limit = most;
+/** Tells of what is far, in at most so many bytes. `base` is a tick as of which the client knew what it knows. */
+export function tellFar(draft: Draft, crowd: Crowd, base: number, most: number): void {
   const turns = crowd.draft;
-  const { world } = source;
-  let count = writeRivals(source, viewer, crowd, base);
-  count += writeNeighbours(source, viewer, turns, base);
-  count += writeNewShots(source, viewer, turns);
-  count += takeTurns(source, viewer, turns, LANE.shots);
-  limit = most - EMBERS_SHARE;
-  count += takeTurns(source, viewer, turns, LANE.ships);
-  limit = most;
-  count += takeTurns(source, viewer, turns, LANE.embers);
+  const { world } = draft.frame;
+  room = most;
+  tellRivals(draft, crowd, base);
+  tellNeighbours(draft, turns, base);
+  tellNewShots(draft, turns);
+  takeTurns(draft, turns, LANE.shots);
+  // Something is kept for embers.
+  const kept = Math.min(room, EMBERS_SHARE);
+  room -= kept;
+  takeTurns(draft, turns, LANE.ships);
+  room += kept;
+  takeTurns(draft, turns, LANE.embers);
   // Who was after the ship is forgotten with it.
-  if (world.phase[viewer.slot] !== PHASE.flying) crowd.rivals.fill(-1);
-  return count;
+  if (world.phase[draft.viewer.slot] !== PHASE.flying) crowd.rivals.fill(-1);
 }
 
 /** Whether an entity lies where a client is told of it in turns. */
-function isFar({ interest }: SnapshotSource, { slot: own, window, near }: Viewer, slot: number): boolean {
+function isFar({ frame, viewer }: Draft, slot: number): boolean {
+  const { interest } = frame;
+  const { slot: own, window, near } = viewer;
   const cell = cellsAt(interest, interest.tick)[slot];
   if (cell === NOWHERE || slot === own) return false;
   const row = (cell / interest.columns) | 0;
@@ -140,65 +117,63 @@ function isFar({ interest }: SnapshotSource, { slot: own, window, near }: Viewer
   return column < near.left || column > near.right || row < near.top || row > near.bottom;
 }
 
-/** Appends a record that makes a far entity known; false where it is too long. */
-function tryEnter(publication: Publication, turns: Turns, slot: number): boolean {
-  const mark = out.length;
-  writeEnter(publication, out, slot);
-  if (out.length > limit) {
-    out.length = mark;
-    return false;
-  }
+/** Makes a far entity known; false where there is no room for it. */
+function tryEnter({ frame, choice, records }: Draft, turns: Turns, slot: number): boolean {
+  const size = enterSize(records, frame, slot);
+  if (size > room) return false;
+  room -= size;
+  chooseEnter(choice, slot, frame.world.shotBase, frame.world.emberBase);
   learn(turns, slot);
   return true;
 }
 
-/** Appends a far ship's motion; false where it is too long. */
-function tryState(publication: Publication, slot: number): boolean {
-  const mark = out.length;
-  writeState(publication, out, slot);
-  if (out.length <= limit) return true;
-  out.length = mark;
-  return false;
+/** Tells a far ship whole; false where there is no room for it. */
+function tryWhole({ frame, choice, records }: Draft, slot: number): boolean {
+  // It may have been told before its turn came.
+  if (choice.wholeTold[slot] === choice.serial || choice.enterTold[slot] === choice.serial) return true;
+  const size = wholeSize(records, frame, slot) + WAY_SIZE;
+  if (size > room) return false;
+  room -= size;
+  chooseWhole(choice, slot);
+  return true;
 }
 
-/** Tells of a far ship that is not known, or that deviated after a tick; returns how many records. */
-function tellShip({ publication }: SnapshotSource, turns: Turns, slot: number, after: number): number {
-  if (!isKnown(turns, slot)) return tryEnter(publication, turns, slot) ? 1 : 0;
-  const deviated = publication.stateTick[slot] > after || publication.controlsTick[slot] > after;
-  return deviated && tryState(publication, slot) ? 1 : 0;
+/** Tells of a far ship that is not known, or that deviated after a tick. */
+function tellShip(draft: Draft, turns: Turns, slot: number, after: number): void {
+  if (!isKnown(turns, slot)) tryEnter(draft, turns, slot);
+  else if (draft.frame.publication.changedAt[slot] > after) tryWhole(draft, slot);
 }
 
 /** The crown, and who hit the own ship last. */
-function writeRivals(source: SnapshotSource, viewer: Viewer, crowd: Crowd, base: number): number {
-  const { world, interest } = source;
-  const { rivals, rivalUntil, draft } = crowd;
-  const attacker = slotOf(world, world.creditTo[viewer.slot]);
-  const until = world.creditUntil[viewer.slot];
+function tellRivals(draft: Draft, crowd: Crowd, base: number): void {
+  const { world, interest } = draft.frame;
+  const { slot: own } = draft.viewer;
+  const { rivals, rivalUntil, draft: turns } = crowd;
+  const attacker = slotOf(world, world.creditTo[own]);
+  const until = world.creditUntil[own];
   if (attacker >= 0 && until >= interest.tick) noteRival(crowd, attacker, until);
-  let count = 0;
   const crown = world.scalars[SCALAR.crown] - 1;
-  if (crown >= 0 && isFar(source, viewer, crown)) count += tellShip(source, draft, crown, base);
+  if (crown >= 0 && isFar(draft, crown)) tellShip(draft, turns, crown, base);
   for (let i = 0; i < rivals.length; i++) {
     const slot = rivals[i];
     if (slot < 0 || slot === crown || rivalUntil[i] < interest.tick) continue;
-    if (isFar(source, viewer, slot)) count += tellShip(source, draft, slot, base);
+    if (isFar(draft, slot)) tellShip(draft, turns, slot, base);
   }
-  return count;
 }
 
 /** Ships so near that they may touch the own one soon, where the near window does not hold them. */
-function writeNeighbours(source: SnapshotSource, viewer: Viewer, turns: Turns, base: number): number {
-  const { world, interest } = source;
+function tellNeighbours(draft: Draft, turns: Turns, base: number): void {
+  const { world, interest } = draft.frame;
+  const { slot: own } = draft.viewer;
   const { columns, now } = interest;
-  if (world.phase[viewer.slot] !== PHASE.flying) return 0;
-  const x = world.x[viewer.slot];
-  const y = world.y[viewer.slot];
+  if (world.phase[own] !== PHASE.flying) return;
+  const x = world.x[own];
+  const y = world.y[own];
   // Interest cells lag behind places.
   const reach = NEIGHBOUR + HYSTERESIS;
   const left = cellOf(x - reach, columns);
   const right = cellOf(x + reach, columns);
   const bottom = cellOf(y + reach, columns);
-  let count = 0;
   for (let row = cellOf(y - reach, columns); row <= bottom; row++) {
     const last = now.start[row * columns + right + 1];
     for (let i = now.start[row * columns + left]; i < last; i++) {
@@ -206,30 +181,28 @@ function writeNeighbours(source: SnapshotSource, viewer: Viewer, turns: Turns, b
       if (slot >= world.shotBase) continue;
       const dx = world.x[slot] - x;
       const dy = world.y[slot] - y;
-      if (dx * dx + dy * dy > NEIGHBOUR * NEIGHBOUR || !isFar(source, viewer, slot)) continue;
-      count += tellShip(source, turns, slot, base);
+      if (dx * dx + dy * dy > NEIGHBOUR * NEIGHBOUR || !isFar(draft, slot)) continue;
+      tellShip(draft, turns, slot, base);
     }
   }
-  return count;
 }
 
 /** Shots of this tick: those of the own ship, those that threaten it, and some of the others. */
-function writeNewShots(source: SnapshotSource, viewer: Viewer, turns: Turns): number {
-  const { world, interest, publication } = source;
-  const { newShots, newShotCount } = interest;
+function tellNewShots(draft: Draft, turns: Turns): void {
+  const { world, interest } = draft.frame;
+  const { newcomers, newcomerCount } = interest;
   let others = 0;
-  let count = 0;
-  for (let i = 0; i < newShotCount; i++) {
-    const slot = newShots[i];
-    if (!isFar(source, viewer, slot)) continue;
-    const threat = threatens(world, slot, viewer.slot);
+  for (let i = 0; i < newcomerCount; i++) {
+    const slot = newcomers[i];
+    if (slot < world.shotBase) continue;
+    if (slot >= world.emberBase) break;
+    if (!isFar(draft, slot) || isKnown(turns, slot)) continue;
+    const threat = threatens(world, slot, draft.viewer.slot);
     if (!threat && others >= SHOTS_SHARE) continue;
-    const began = out.length;
-    if (!tryEnter(publication, turns, slot)) break;
-    if (!threat) others += out.length - began;
-    count++;
+    const before = room;
+    if (!tryEnter(draft, turns, slot)) break;
+    if (!threat) others += before - room;
   }
-  return count;
 }
 
 /** Whether a shot is the ship's own, or passes near it if both fly on as they do. */
@@ -246,16 +219,15 @@ function threatens(world: World, shot: number, ship: number): boolean {
   return distance - (along * along) / (vx * vx + vy * vy) < THREAT * THREAT;
 }
 
-/** Goes on with the round of a lane; returns how many records were written. */
-function takeTurns(source: SnapshotSource, viewer: Viewer, turns: Turns, lane: number): number {
-  const { world, interest } = source;
+/** Goes on with the round of a lane. */
+function takeTurns(draft: Draft, turns: Turns, lane: number): void {
+  const { world, interest } = draft.frame;
   const cells = cellsAt(interest, interest.tick);
   const from = laneStart(world, lane);
   const slots = laneLength(world, lane);
   const end = world.scalars[LANE_ENDS[lane]];
   let next = turns.next[lane];
   let owed = turns.owed[lane];
-  let count = 0;
   for (; owed > 0; owed--) {
     if (next >= slots) {
       next = 0;
@@ -270,32 +242,20 @@ function takeTurns(source: SnapshotSource, viewer: Viewer, turns: Turns, lane: n
       const rest = Math.min(owed, slots - next) - 1;
       next += rest;
       owed -= rest;
-    } else if (cells[slot] !== NOWHERE && isFar(source, viewer, slot)) {
-      const { length } = out;
-      if (!takeTurn(source, viewer, turns, lane, slot)) break;
-      if (out.length > length) count++;
-    }
+    } else if (cells[slot] !== NOWHERE && isFar(draft, slot) && !takeTurn(draft, turns, lane, slot)) break;
     next++;
   }
   turns.next[lane] = next;
   turns.owed[lane] = owed;
-  return count;
 }
 
 /** The turn of one far entity; false where its record is too long for this snapshot. */
-function takeTurn(
-  { world, publication }: SnapshotSource,
-  viewer: Viewer,
-  turns: Turns,
-  lane: number,
-  slot: number,
-): boolean {
+function takeTurn(draft: Draft, turns: Turns, lane: number, slot: number): boolean {
+  const { world, publication } = draft.frame;
   const known = isKnown(turns, slot);
-  if (!known && lane === LANE.shots && !threatens(world, slot, viewer.slot)) return true;
-  if (!known) return tryEnter(publication, turns, slot);
+  if (!known && lane === LANE.shots && !threatens(world, slot, draft.viewer.slot)) return true;
+  if (!known) return tryEnter(draft, turns, slot);
   if (lane !== LANE.ships) return true;
   // In its last turn it was told all up to then.
-  const deviated =
-    publication.stateTick[slot] > turns.lastRound || publication.controlsTick[slot] > turns.lastRound;
-  return !deviated || tryState(publication, slot);
+  return publication.changedAt[slot] <= turns.lastRound || tryWhole(draft, slot);
 }

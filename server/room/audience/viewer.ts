@@ -13,7 +13,9 @@ export interface Viewer {
   /** The part of it in which it knows everything, now and at the tick `base`. */
   readonly near: Window;
   readonly baseNear: Window;
-  /** What it knows beyond that; null as long as it was never in a crowd. */
+  /** The window as it was last told; an empty one in crowds, where there are no bounds to what it may know. */
+  readonly told: Window;
+  /** What it knows beyond its near window; null as long as it was never in a crowd. */
   crowd: Crowd | null;
   /** Tick of the last snapshot that was sent, or -1. */
   base: number;

@@ -13,7 +13,7 @@ import {
 } from './interest.ts';
 import { bytesOf, createMemory, type Memory } from './memory.ts';
 import type { News } from './news.ts';
-import { layOutTold, type Publication, type Told } from './publication.ts';
+import { layOutPublication, type Publication } from './publication.ts';
 
 export interface Frame {
   /** The world as it is at the end of the tick. */
@@ -22,6 +22,8 @@ export interface Frame {
   readonly publication: Publication;
   readonly news: News;
   readonly events: EventHistory;
+  /** By slot of ship: 1 where its pilot works out how it stands from the tick before and the input that he sent. */
+  readonly foreseen: Uint8Array;
   /** By slot of ship: tick of the newest input that came from its player, or -1. */
   readonly newestInput: Int32Array;
   /**
@@ -41,7 +43,8 @@ export interface Shape {
 export interface Standing extends Pick<InterestMemory, 'born' | 'quietEnd'> {
   readonly bytes: Uint8Array;
   readonly world: World;
-  readonly told: Told;
+  readonly publication: Publication;
+  readonly foreseen: Uint8Array;
   readonly newestInput: Int32Array;
 }
 
@@ -59,7 +62,8 @@ function standingParts(memory: Memory, capacity: Capacity): Omit<Standing, 'byte
   return {
     world: createWorld(capacity, world.buffer, world.byteOffset),
     ...layOutBirths(memory, slots),
-    told: layOutTold(memory, capacity.ships),
+    publication: layOutPublication(memory, capacity.ships),
+    foreseen: memory.u8(capacity.ships),
     newestInput: memory.i32(capacity.ships, -1),
   };
 }

@@ -5,6 +5,7 @@ import {
   addShip,
   addShot,
   launchShip,
+  removeEmber,
   removeShip,
   removeShot,
 } from '../../../game/simulation/entities.ts';
@@ -19,6 +20,7 @@ import {
   HYSTERESIS,
   type InterestBook,
   NOWHERE,
+  RING,
   updateInterest,
 } from './interest.ts';
 
@@ -53,6 +55,19 @@ function cellNow(slot: number): number {
   return cellsAt(interest, interest.tick)[slot];
 }
 
+function moved(): number[] {
+  return [...interest.movers.subarray(0, interest.moverCount)];
+}
+
+function ended(): number[] {
+  const at = interest.tick & (RING - 1);
+  return [...interest.ended[at].subarray(0, interest.endedCount[at])];
+}
+
+function newcomers(): number[] {
+  return [...interest.newcomers.subarray(0, interest.newcomerCount)];
+}
+
 /** All entities of a list with their cells. */
 function listed({ start, items }: CellList): [cell: number, slot: number][] {
   const found: [number, number][] = [];
@@ -72,7 +87,7 @@ describe('interest cells', () => {
       world.y[slot] = i % 3 === 0 ? -HYSTERESIS + 1 : 5;
       tick();
       expect(cellNow(slot)).toBe(first);
-      expect(listed(interest.left)).toEqual([]);
+      expect(moved()).toEqual([]);
     }
   });
 
@@ -83,11 +98,23 @@ describe('interest cells', () => {
     world.x[slot] = -HYSTERESIS - 1;
     tick();
     expect(cellNow(slot)).toBe(first - 1);
-    expect(listed(interest.left)).toEqual([[first, slot]]);
+    expect(moved()).toEqual([slot]);
     world.x[slot] = HYSTERESIS - 1;
     tick();
     expect(cellNow(slot)).toBe(first - 1);
     world.x[slot] = HYSTERESIS;
+    tick();
+    expect(cellNow(slot)).toBe(first);
+  });
+
+  it('of a shot are where it is, to the step', () => {
+    const slot = addShot(world, 0, 100, 0, 0, 0, 0);
+    tick();
+    const first = cellNow(slot);
+    world.x[slot] = -1;
+    tick();
+    expect(cellNow(slot)).toBe(first - 1);
+    world.x[slot] = 0;
     tick();
     expect(cellNow(slot)).toBe(first);
   });
@@ -148,17 +175,17 @@ describe('the lists of a tick', () => {
         .map(([, slot]) => slot)
         .sort((a, b) => a - b),
     ).toEqual([ship, ember]);
-    const left = before.filter(([, slot]) => slot !== ember);
-    expect(listed(interest.left).sort()).toEqual(left.sort());
+    expect(moved()).toEqual([ship]);
+    expect(ended()).toEqual([shot]);
   });
 
-  it('name an entity as having left where another took its slot in the same cell', () => {
+  it('name an entity as ended, and as new, where another took its slot in the same cell', () => {
     const shot = addShot(world, 0, 100, 5, 5, 0, 0);
     tick();
     world.nextShot[0] = 0;
     expect(addShot(world, 0, 100, 6, 6, 0, 0)).toBe(shot);
     tick();
-    expect(listed(interest.left)).toEqual([[cellNow(shot), shot]]);
+    expect([moved(), ended(), newcomers()]).toEqual([[], [shot], [shot]]);
   });
 
   it('forget the highest slots when they are free, after they were seen to leave', () => {
@@ -167,9 +194,9 @@ describe('the lists of a tick', () => {
     removeShip(world, ships[2]);
     removeShip(world, ships[1]);
     tick();
-    expect(listed(interest.left).map(([, slot]) => slot)).toEqual([ships[1], ships[2]]);
+    expect(ended()).toEqual([ships[1], ships[2]]);
     tick();
-    expect(listed(interest.left)).toEqual([]);
+    expect(ended()).toEqual([]);
   });
 
   it('hold nothing of earlier ticks, however many there were', () => {
@@ -183,12 +210,7 @@ describe('the lists of a tick', () => {
       tick();
       expect(listed(interest.now).length).toBe(3);
       removeShot(world, shot);
-      const left = i === 1 ? [] : [i % 2 === 0 ? ship : other];
-      expect(
-        listed(interest.left)
-          .map(([, slot]) => slot)
-          .filter((slot) => slot < world.shotBase),
-      ).toEqual(left);
+      expect(moved()).toEqual(i === 1 ? [] : [i % 2 === 0 ? ship : other]);
       for (let slot = 0; slot < world.slots; slot++)
         expect(cellNow(slot) !== NOWHERE).toBe([ship, other, shot].includes(slot));
       tick();
@@ -199,17 +221,19 @@ describe('the lists of a tick', () => {
   });
 });
 
-describe('the end of a shot', () => {
-  it('is quiet where every client computes it too, and not where it struck a ship', () => {
+describe('the end of a shot or an ember', () => {
+  it('is quiet where every client knows of it too, and not where a ship had to do with it', () => {
     const quiet = addShot(world, 0, 100, 0, 0, 0, 0);
     const loud = addShot(world, 0, 100, 0, 0, 0, 0);
+    const burnt = addEmber(world, 2, 0, 0);
+    const taken = addEmber(world, 3, 0, 0);
     tick();
-    removeShot(world, quiet);
-    removeShot(world, loud);
+    for (const shot of [quiet, loud]) removeShot(world, shot);
+    for (const ember of [burnt, taken]) removeEmber(world, ember);
     world.shotStruck[loud - world.shotBase] = 1;
     next();
-    expect(interest.quietEnd[quiet]).toBe(interest.tick);
-    expect(interest.quietEnd[loud]).not.toBe(interest.tick);
+    const isQuiet = (slot: number) => interest.quietEnd[slot] === interest.tick;
+    expect([quiet, loud, burnt, taken].map(isQuiet)).toEqual([true, false, true, false]);
   });
 });
 

@@ -2,27 +2,37 @@
  * Who may know of what: the interest cell of every entity, now and for the last few ticks.
  *
  * A client sees a window of cells. Whether it knew an entity at an earlier tick follows from the entity's
- * cell at that tick and the client's window then, so nothing is kept per client and entity. An entity's
- * cell changes only once it is well across the border, so that nothing flickers there.
+ * cell at that tick and the client's window then, so nothing is kept per client and entity. A ship's cell
+ * changes only once it is well across the border, so that nothing flickers there. A shot is through in no time,
+ * and its cell is simply where it is, so that a client knows by itself when it left the window.
  */
 
 import { CELL, cellOf, gridColumns } from '../../../game/simulation/grid.ts';
 import { type Capacity, SCALAR, type World } from '../../../game/simulation/world.ts';
+import { GAP_MOST } from '../../../protocol/messages/snapshot.ts';
 import { POSITION_STEPS } from '../../../protocol/quantization.ts';
 import { createMemory, type Memory } from './memory.ts';
 
 /** Cell of what is not in the arena. */
 export const NOWHERE = 0xffff;
 /** Ticks of history; a client further behind gets a keyframe. */
-export const HISTORY = 16;
+export const HISTORY = GAP_MOST;
 /** Ticks that are kept, a power of two: who reads of HISTORY ticks may be some ticks late in doing so. */
 export const RING = 32;
-/** How far across a border an entity or a window's edge must be before it counts, position steps. */
+/** How far across a border a ship or a window's edge must be before it counts, position steps. */
 export const HYSTERESIS = 20 * POSITION_STEPS;
 
+/** Slots by cell: those of cell c are `items[start[c]]` up to, not including, `items[start[c + 1]]`. */
 export interface CellList {
   readonly start: Int32Array;
   readonly items: Int32Array;
+}
+
+/** Slots by row of cells, likewise; their columns beside them. */
+export interface RowList {
+  readonly start: Int32Array;
+  readonly items: Int32Array;
+  readonly column: Uint8Array;
 }
 
 /** What is remembered of the last RING ticks; tick t has place t & (RING - 1). */
@@ -33,14 +43,17 @@ export interface InterestRings {
   readonly endedCount: Int32Array;
 }
 
-/** The lists of one tick. */
+/** The lists of one tick: where everything is, and the news (see News). */
 export interface Page {
   readonly now: CellList;
-  readonly left: CellList;
+  readonly newcomers: Int32Array;
+  /** In its one place how many newcomers there are. */
+  readonly newcomerCount: Int32Array;
   readonly news: CellList;
-  readonly newShots: Int32Array;
-  /** In its one place how many new shots there are. */
-  readonly newShotCount: Int32Array;
+  readonly arrived: RowList;
+  readonly left: RowList;
+  readonly ended: RowList;
+  readonly victims: Int32Array;
 }
 
 export interface Interest {
@@ -50,39 +63,36 @@ export interface Interest {
   readonly cells: readonly Uint16Array[];
   /** The tick at which the entity in a slot came to life. */
   readonly born: Int32Array;
-  /** Entities by cell, now and at the tick before (cell c: `items[start[c]]` up to `items[start[c + 1]]`). */
+  /** Entities by cell, now and at the tick before. */
   readonly now: CellList;
   readonly before: CellList;
-  /** What changed its cell or ended in this tick, by the cell that it was in before. */
-  readonly left: CellList;
   /** The end of each kind's living slots at tick t: `endsAt[i + kind]` with i = 3 * (t & (RING - 1)). */
   readonly endsAt: Int32Array;
-  /** Tick at which a shot in this slot last ended by itself, as every client computes too. */
+  /** Tick at which a shot or an ember in this slot last ended by itself, as every client knows too. */
   readonly quietEnd: Int32Array;
   /** Slots whose entity ended at tick t: `ended[i][0..endedCount[i]-1]` with i = t & (RING - 1). */
   readonly ended: readonly Int32Array[];
   readonly endedCount: Int32Array;
-  /** Shots born in this tick: `newShots[0..newShotCount-1]`. */
-  readonly newShots: Int32Array;
-  readonly newShotCount: number;
+  /** What came to life in this tick, in the order of slots: `newcomers[0..newcomerCount-1]`. */
+  readonly newcomers: Int32Array;
+  readonly newcomerCount: number;
 }
 
 /** Interest as the arena keeps it up to date. */
 export interface InterestBook extends Interest {
   now: CellList;
   before: CellList;
-  left: CellList;
-  newShots: Int32Array;
-  newShotCount: number;
+  newcomers: Int32Array;
+  newcomerCount: number;
   /** Where the lists of a tick are written: tick t has `pages[t % pages.length]`. */
   readonly pages: readonly Page[];
   /** The page of the present tick. */
   page: Page;
   /** Generation of each slot when it was last looked at. */
   readonly generation: Uint16Array;
-  /** Slots of what left while cells are being placed: `leavers[0..leaverCount-1]`. */
-  readonly leavers: Int32Array;
-  leaverCount: number;
+  /** What was there a tick ago and came into another cell: `movers[0..moverCount-1]`. */
+  readonly movers: Int32Array;
+  moverCount: number;
   /** The end of each kind's living slots, at the tick before while cells are being placed. */
   readonly ends: Int32Array;
   /** Where the next entity of each cell goes, while sorting. */
@@ -116,13 +126,21 @@ export function layOutRings(memory: Memory, slots: number): InterestRings {
 
 export function layOutPage(memory: Memory, columns: number, { ships, shots, embers }: Capacity): Page {
   const slots = ships + shots + embers;
-  const list = () => ({ start: memory.i32(columns * columns + 1), items: memory.i32(slots) });
+  const byCell = () => ({ start: memory.i32(columns * columns + 1), items: memory.i32(slots) });
+  const byRow = () => ({
+    start: memory.i32(columns + 1),
+    items: memory.i32(slots),
+    column: memory.u8(slots),
+  });
   return {
-    now: list(),
-    left: list(),
-    news: list(),
-    newShots: memory.i32(shots),
-    newShotCount: memory.i32(1),
+    now: byCell(),
+    newcomers: memory.i32(slots),
+    newcomerCount: memory.i32(1),
+    news: byCell(),
+    arrived: byRow(),
+    left: byRow(),
+    ended: byRow(),
+    victims: memory.i32(slots),
   };
 }
 
@@ -152,14 +170,13 @@ export function createInterest(world: World, rimMax: number, given?: InterestMem
     quietEnd,
     now: pages[0].now,
     before: pages[pages.length - 1].now,
-    left: pages[0].left,
-    newShots: pages[0].newShots,
-    newShotCount: 0,
+    newcomers: pages[0].newcomers,
+    newcomerCount: 0,
     pages,
     page: pages[0],
     generation: new Uint16Array(world.slots),
-    leavers: new Int32Array(world.slots),
-    leaverCount: 0,
+    movers: new Int32Array(world.slots),
+    moverCount: 0,
     ends: new Int32Array(3),
     fill: new Int32Array(columns * columns + 1),
   };
@@ -178,9 +195,9 @@ function turnPage(interest: InterestBook, tick: number): void {
   interest.page = page;
   interest.before = interest.now;
   interest.now = page.now;
-  interest.left = page.left;
-  interest.newShots = page.newShots;
-  interest.newShotCount = 0;
+  interest.newcomers = page.newcomers;
+  interest.newcomerCount = 0;
+  interest.moverCount = 0;
 }
 
 /** Brings cells, history and lists up to the world's tick; called once after each step. */
@@ -188,18 +205,15 @@ export function updateInterest(interest: InterestBook, world: World): void {
   const tick = world.scalars[SCALAR.tick];
   const { scalars, shotBase, emberBase } = world;
   turnPage(interest, tick);
-  interest.leaverCount = 0;
   interest.endedCount[tick & (RING - 1)] = 0;
   interest.now.start.fill(0);
-  interest.left.start.fill(0);
   cellsAt(interest, tick).fill(NOWHERE);
   placeKind(interest, world, 0, 0, scalars[SCALAR.shipEnd]);
   placeKind(interest, world, 1, shotBase, scalars[SCALAR.shotEnd]);
   placeKind(interest, world, 2, emberBase, scalars[SCALAR.emberEnd]);
   interest.endsAt.set(interest.ends, 3 * (tick & (RING - 1)));
-  interest.page.newShotCount[0] = interest.newShotCount;
+  interest.page.newcomerCount[0] = interest.newcomerCount;
   sortIntoCells(interest, world);
-  sortLeavers(interest);
 }
 
 /** The end of all slots of a kind (0 ships, 1 shots, 2 embers) that lived at any tick since `tick`. */
@@ -211,42 +225,41 @@ export function endSince(interest: Interest, kind: number, tick: number): number
   return end;
 }
 
-/** Places the slots of one kind (0 ships, 1 shots, 2 embers), and notes which of them left their cell. */
+/** Places the slots of one kind (0 ships, 1 shots, 2 embers). */
 function placeKind(interest: InterestBook, world: World, kind: number, from: number, end: number): void {
   const { tick, columns, born, generation, quietEnd, ends } = interest;
   const cells = cellsAt(interest, tick);
   const previous = cellsAt(interest, tick - 1);
   const { start } = interest.now;
-  const { alive, x, y, shotBase, shotStruck } = world;
+  const { alive, x, y } = world;
   // Up to the last tick's end too: what ended since must still be seen to leave.
   const to = Math.max(end, ends[kind]);
   ends[kind] = end;
   for (let slot = from; slot < to; slot++) {
     const old = previous[slot];
     const reborn = generation[slot] !== world.generation[slot];
-    if (kind === 1 && old !== NOWHERE && (reborn || alive[slot] === 0) && shotStruck[slot - shotBase] === 0) {
-      quietEnd[slot] = tick;
-    }
+    const ended = old !== NOWHERE && (reborn || alive[slot] === 0);
+    if (ended) noteEnd(interest, slot);
+    if (ended && kind > 0 && endedByItself(world, kind, slot, tick)) quietEnd[slot] = tick;
     if (reborn) {
       generation[slot] = world.generation[slot];
       born[slot] = tick;
-      if (kind === 1 && alive[slot] === 1) interest.newShots[interest.newShotCount++] = slot;
+      if (alive[slot] === 1) interest.newcomers[interest.newcomerCount++] = slot;
     }
-    if (old !== NOWHERE && (reborn || alive[slot] === 0)) noteEnd(interest, slot);
-    if (alive[slot] === 0) {
-      if (old !== NOWHERE) leave(interest, slot, old);
-      continue;
-    }
-    const cell = settle(old, reborn, x[slot], y[slot], columns);
-    cells[slot] = cell;
-    if (old !== NOWHERE && (reborn || cell !== old)) leave(interest, slot, old);
-    start[cell + 1]++;
+    if (alive[slot] === 0) continue;
+    const cell = cellOf(y[slot], columns) * columns + cellOf(x[slot], columns);
+    const settled = kind > 0 || reborn ? cell : settle(old, cell, x[slot], y[slot], columns);
+    cells[slot] = settled;
+    start[settled + 1]++;
+    if (!reborn && old !== NOWHERE && old !== settled) interest.movers[interest.moverCount++] = slot;
   }
 }
 
-function leave(interest: InterestBook, slot: number, cell: number): void {
-  interest.leavers[interest.leaverCount++] = slot;
-  interest.left.start[cell + 1]++;
+/** Whether a shot ended without a ship, or an ember went out: what clients compute too. */
+function endedByItself(world: World, kind: number, slot: number, tick: number): boolean {
+  return kind === 1
+    ? world.shotStruck[slot - world.shotBase] === 0
+    : tick >= world.emberExpiry[slot - world.emberBase];
 }
 
 function noteEnd(interest: InterestBook, slot: number): void {
@@ -270,20 +283,9 @@ function sortIntoCells(interest: InterestBook, world: World): void {
   }
 }
 
-/** Turns the counts in `left.start` into places and fills in who left. */
-function sortLeavers(interest: InterestBook): void {
-  const { fill, leavers, leaverCount } = interest;
-  const { start, items } = interest.left;
-  const previous = cellsAt(interest, interest.tick - 1);
-  for (let c = 1; c < start.length; c++) start[c] += start[c - 1];
-  fill.set(start);
-  for (let i = 0; i < leaverCount; i++) items[fill[previous[leavers[i]]]++] = leavers[i];
-}
-
-/** The cell for a position: the old one for as long as the position is not well outside it. */
-function settle(old: number, reborn: boolean, x: number, y: number, columns: number): number {
-  const cell = cellOf(y, columns) * columns + cellOf(x, columns);
-  if (reborn || old === NOWHERE || old === cell) return cell;
+/** A ship's cell: the old one for as long as its position is not well outside it. */
+function settle(old: number, cell: number, x: number, y: number, columns: number): number {
+  if (old === NOWHERE || old === cell) return cell;
   const column = old % columns;
   const row = (old - column) / columns;
   const half = columns >> 1;

@@ -1,34 +1,66 @@
 /**
- * What there is to tell of a tick, by cell: who came to life, came into another cell, or deviates.
+ * What there is to tell of a tick, by place: who changed, came, moved from cell to cell, or ended.
  *
- * A client that was told of the tick before, and whose window stands still, knows all the others already; they
- * need not be looked at. That is most of what is in view.
+ * A client that was told of the tick before knows all others in its window already; they need not be looked at.
+ * Nor need most of what moved: from one tick to the next an entity comes no further than into a neighbouring
+ * cell, so that only at the edge of a window can it have come in or left.
  */
-import { SCALAR, type World } from '../../../game/simulation/world.ts';
-import { type CellList, cellsAt, type Interest, type InterestBook, NOWHERE } from './interest.ts';
-import type { Publication } from './publication.ts';
+import { HITS_TOLD } from '../../../game/simulation/reckoning.ts';
+import { SHOTS_PER_SHIP, type World } from '../../../game/simulation/world.ts';
+import { CHANGE } from '../../../protocol/messages/snapshot.ts';
+import {
+  type CellList,
+  cellsAt,
+  type Interest,
+  type InterestBook,
+  NOWHERE,
+  RING,
+  type RowList,
+} from './interest.ts';
+import { firedShot, type Publication, type PublicationDesk } from './publication.ts';
 
 export interface News {
-  /** Slots with news by the cell that they are in now. */
+  /** By the cell they are in: ships that changed, and what may be new to whoever sees the cell. */
   readonly byCell: CellList;
+  /** What came into a cell from the next one, by the row it came into; what left one, by the row it left. */
+  readonly arrived: RowList;
+  readonly left: RowList;
+  /** What ended otherwise than clients work out by themselves, by the row it was in. */
+  readonly ended: RowList;
+  /** For a shot in `ended`, at the same place: the ship whose change tells that the shot struck it, or -1. */
+  readonly victims: Int32Array;
 }
 
 /** News as the arena gathers them. */
 export interface NewsDesk extends News {
   byCell: CellList;
-  /** The same slots, unsorted, and where the next of each cell goes, while they are being sorted. */
+  arrived: RowList;
+  left: RowList;
+  ended: RowList;
+  victims: Int32Array;
+  /** Slots before they are sorted, the cell by which each is, and where the next of each cell or row goes. */
   readonly slots: Int32Array;
+  readonly cells: Uint16Array;
   count: number;
   readonly fill: Int32Array;
+  /** By shot, as `victims` by place. */
+  readonly victimOf: Int32Array;
 }
 
-export function createNews(interest: InterestBook, world: World): NewsDesk {
-  const cells = interest.columns * interest.columns + 1;
+export function createNews({ columns, page }: InterestBook, world: World): NewsDesk {
+  const { slots, capacity } = world;
+  const { news, arrived, left, ended, victims } = page;
   return {
-    byCell: interest.page.news,
-    slots: new Int32Array(world.slots),
+    byCell: news,
+    arrived,
+    left,
+    ended,
+    victims,
+    slots: new Int32Array(slots),
+    cells: new Uint16Array(slots),
     count: 0,
-    fill: new Int32Array(cells),
+    fill: new Int32Array(columns * columns + 1),
+    victimOf: new Int32Array(capacity.shots),
   };
 }
 
@@ -36,44 +68,157 @@ export function createNews(interest: InterestBook, world: World): NewsDesk {
 export function updateNews(
   news: NewsDesk,
   interest: InterestBook,
-  publication: Publication,
+  publication: PublicationDesk,
   world: World,
 ): void {
-  news.byCell = interest.page.news;
-  const { scalars, shotBase, emberBase } = world;
-  const { start, items } = news.byCell;
-  const { slots, fill } = news;
+  const { page, columns, movers, moverCount } = interest;
+  const now = cellsAt(interest, interest.tick);
+  const before = cellsAt(interest, interest.tick - 1);
+  news.byCell = page.news;
+  news.arrived = page.arrived;
+  news.left = page.left;
+  news.ended = page.ended;
+  news.victims = page.victims;
+  listByCell(news, interest, publication, world);
   news.count = 0;
-  start.fill(0);
-  gather(news, interest, publication, 0, scalars[SCALAR.shipEnd]);
-  gather(news, interest, null, shotBase, scalars[SCALAR.shotEnd]);
-  gather(news, interest, null, emberBase, scalars[SCALAR.emberEnd]);
-  for (let c = 1; c < start.length; c++) start[c] += start[c - 1];
-  fill.set(start);
-  const cells = cellsAt(interest, interest.tick);
-  for (let i = 0; i < news.count; i++) items[fill[cells[slots[i]]]++] = slots[i];
+  for (let i = 0; i < moverCount; i++) {
+    if (isStep(before[movers[i]], now[movers[i]], columns)) add(news, movers[i], now[movers[i]]);
+  }
+  sortIntoRows(news, news.arrived, columns);
+  // The same slots, by the cells that they left.
+  for (let i = 0; i < news.count; i++) news.cells[i] = before[news.slots[i]];
+  sortIntoRows(news, news.left, columns);
+  listEnded(news, interest, publication, world);
 }
 
-/** Gathers the slots with news from a range; only ships have a publication to deviate in. */
-function gather(
-  news: NewsDesk,
+/** Whether a shot was born where all who see it knew its ship before and know it now, so that they know the shot. */
+export function isPlainBirth(
   interest: Interest,
-  publication: Publication | null,
-  from: number,
-  end: number,
-): void {
+  publication: Publication,
+  world: World,
+  shot: number,
+): boolean {
   const { tick, born } = interest;
-  const cells = cellsAt(interest, tick);
+  const ship = Math.floor((shot - world.shotBase) / SHOTS_PER_SHIP);
+  const cell = cellsAt(interest, tick)[shot];
+  return (
+    cellsAt(interest, tick)[ship] === cell &&
+    cellsAt(interest, tick - 1)[ship] === cell &&
+    born[ship] < tick &&
+    tellsBirth(interest, publication, world, ship, shot)
+  );
+}
+
+/** Whether a ship's change in this tick tells of a shot's birth to whoever knows the ship. */
+export function tellsBirth(
+  { tick }: Interest,
+  publication: Publication,
+  world: World,
+  ship: number,
+  shot: number,
+): boolean {
+  return (
+    publication.changedAt[ship] === tick &&
+    (publication.change[ship] & CHANGE.fired) !== 0 &&
+    firedShot(publication, world, ship) === shot
+  );
+}
+
+function listByCell(
+  news: NewsDesk,
+  interest: InterestBook,
+  publication: PublicationDesk,
+  world: World,
+): void {
+  const { tick, columns, newcomers, newcomerCount, movers, moverCount, born } = interest;
+  const { changed, changedCount, changedAt } = publication;
+  const { shotBase } = world;
+  const now = cellsAt(interest, tick);
   const before = cellsAt(interest, tick - 1);
-  const { start } = news.byCell;
-  for (let slot = from; slot < end; slot++) {
-    const cell = cells[slot];
-    if (cell === NOWHERE) continue;
-    const deviates =
-      publication !== null &&
-      (publication.stateTick[slot] === tick || publication.controlsTick[slot] === tick);
-    if (!deviates && cell === before[slot] && born[slot] !== tick) continue;
-    news.slots[news.count++] = slot;
-    start[cell + 1]++;
+  const { start, items } = news.byCell;
+  news.count = 0;
+  for (let i = 0; i < changedCount; i++) if (born[changed[i]] < tick) add(news, changed[i], now[changed[i]]);
+  for (let i = 0; i < newcomerCount; i++) {
+    const slot = newcomers[i];
+    if (!isShot(world, slot) || !isPlainBirth(interest, publication, world, slot)) add(news, slot, now[slot]);
+  }
+  for (let i = 0; i < moverCount; i++) {
+    const slot = movers[i];
+    if (isStep(before[slot], now[slot], columns)) continue;
+    if (slot >= shotBase || changedAt[slot] !== tick) add(news, slot, now[slot]);
+  }
+  const { slots, cells, count, fill } = news;
+  start.fill(0);
+  for (let i = 0; i < count; i++) start[cells[i] + 1]++;
+  for (let c = 1; c < start.length; c++) start[c] += start[c - 1];
+  fill.set(start);
+  for (let i = 0; i < count; i++) items[fill[cells[i]]++] = slots[i];
+}
+
+/** What was struck, wrecked, removed or picked up, and what leapt away. */
+function listEnded(news: NewsDesk, interest: InterestBook, publication: PublicationDesk, world: World): void {
+  const { tick, columns, quietEnd, movers, moverCount } = interest;
+  const now = cellsAt(interest, tick);
+  const before = cellsAt(interest, tick - 1);
+  const at = tick & (RING - 1);
+  const ended = interest.ended[at];
+  news.count = 0;
+  for (let i = 0; i < interest.endedCount[at]; i++) {
+    const slot = ended[i];
+    if (quietEnd[slot] === tick) continue;
+    if (isShot(world, slot)) news.victimOf[slot - world.shotBase] = -1;
+    add(news, slot, before[slot]);
+  }
+  for (let i = 0; i < moverCount; i++) {
+    if (!isStep(before[movers[i]], now[movers[i]], columns)) add(news, movers[i], before[movers[i]]);
+  }
+  sortIntoRows(news, news.ended, columns);
+  nameVictims(news, publication, world);
+  for (let i = 0; i < news.count; i++) {
+    const slot = news.ended.items[i];
+    if (isShot(world, slot)) news.victims[i] = news.victimOf[slot - world.shotBase];
+  }
+}
+
+function isShot({ shotBase, emberBase }: World, slot: number): boolean {
+  return slot >= shotBase && slot < emberBase;
+}
+
+function nameVictims({ victimOf }: NewsDesk, publication: PublicationDesk, { shotBase }: World): void {
+  const { changed, changedCount, change, hitBy } = publication;
+  for (let i = 0; i < changedCount; i++) {
+    const ship = changed[i];
+    for (let n = 0; n < HITS_TOLD; n++) {
+      // The bits of the hits stand side by side.
+      if ((change[ship] & (CHANGE.hit << n)) !== 0) victimOf[hitBy[ship * HITS_TOLD + n] - shotBase] = ship;
+    }
+  }
+}
+
+function add(news: NewsDesk, slot: number, cell: number): void {
+  if (cell === NOWHERE) return;
+  news.slots[news.count] = slot;
+  news.cells[news.count++] = cell;
+}
+
+/** Whether one cell is the other or next to it. */
+export function isStep(from: number, to: number, columns: number): boolean {
+  const row = ((to / columns) | 0) - ((from / columns) | 0);
+  const column = (to % columns) - (from % columns);
+  return row >= -1 && row <= 1 && column >= -1 && column <= 1;
+}
+
+/** Sorts what was gathered into a list by row. */
+function sortIntoRows({ slots, cells, count, fill }: NewsDesk, list: RowList, columns: number): void {
+  const { start, items, column } = list;
+  start.fill(0);
+  for (let i = 0; i < count; i++) start[((cells[i] / columns) | 0) + 1]++;
+  for (let row = 1; row <= columns; row++) start[row] += start[row - 1];
+  fill.set(start);
+  for (let i = 0; i < count; i++) {
+    const row = (cells[i] / columns) | 0;
+    const place = fill[row]++;
+    items[place] = slots[i];
+    column[place] = cells[i] - row * columns;
   }
 }

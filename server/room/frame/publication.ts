@@ -1,117 +1,104 @@
 /**
- * What the arena tells of a tick: which ships deviate from the flight model, and every record's bytes,
- * made at most once a tick and shared by all clients.
+ * What the arena tells of the ships of a tick: who changed, in what, and how each was last told.
+ *
+ * All who know a ship are told the same of it, so what they know is one truth. Arrays by slot of ship.
  */
 import { HULLS } from '../../../game/simulation/hulls/index.ts';
-import type { Reckoning } from '../../../game/simulation/reckoning.ts';
-import { EMBER } from '../../../game/simulation/rules.ts';
-import { PHASE, SCALAR, slotOf, TRAIT, type World } from '../../../game/simulation/world.ts';
-import {
-  createWriter,
-  type Writer,
-  writeInt,
-  writeRaw,
-  writeShortArray,
-} from '../../../protocol/codec/writer.ts';
+import { HITS_TOLD, type Reckoning, STRAYED } from '../../../game/simulation/reckoning.ts';
+import { aimTold } from '../../../game/simulation/shots.ts';
+import { PHASE, SCALAR, SHOTS_PER_SHIP, TRAIT, type World } from '../../../game/simulation/world.ts';
+import { type Writer, writeRaw } from '../../../protocol/codec/writer.ts';
 import { BUTTON } from '../../../protocol/messages/input.ts';
-import { RECORD, RECORD_LENGTHS, SHIP_FLAG, TEAM_STEP } from '../../../protocol/messages/snapshot.ts';
-import { AIM_STEPS, ANGLE_STEPS, HULL_SHOWN_STEPS, HULL_STEPS } from '../../../protocol/quantization.ts';
+import { CHANGE, SHIP_FLAG } from '../../../protocol/messages/snapshot.ts';
+import { AIM_STEPS, HULL_SHOWN_STEPS, HULL_STEPS } from '../../../protocol/quantization.ts';
 import { createMemory, type Memory } from './memory.ts';
 
-/** Seconds after which a ship is told in full again, to mend whatever a client may have got wrong. */
-const REFRESH = 4;
-/** A turn of the aim by this much (in 256ths) is told at once, a smaller one every few ticks. */
-const AIM_AT_ONCE = 6;
-const AIM_EVERY = 8;
-
+/** Seconds after which a ship is told whole again, to mend whatever a client may have got wrong. */
+const REFRESH = 10;
+/** A turn of the aim by this much is told at once; a smaller one after so many seconds, with the next shot, or along with something else. */
+const AIM_AT_ONCE = AIM_STEPS / 16;
+const AIM_WITHIN = 0.25;
+const HALF_TURN = AIM_STEPS / 2;
 /** An empty callsign. */
 const NAMELESS = Uint8Array.of(0xa0);
-
-/** Bytes of one kind of record: entity s has `bytes[from[s]..to[s]-1]` where `tick[s]` is the present one. */
-interface Table {
-  readonly tick: Int32Array;
-  readonly from: Int32Array;
-  readonly to: Int32Array;
-}
-
-/** What was last told of each ship, by slot. */
-export interface Told {
-  /** Last tick in which only a ship's controls deviated, and in which more did. */
-  readonly controlsTick: Int32Array;
-  readonly stateTick: Int32Array;
-  readonly thrust: Uint8Array;
-  readonly aim: Uint8Array;
-  readonly flags: Uint8Array;
-  readonly hull: Uint8Array;
-  readonly bounty: Int32Array;
-  /** Callsign as msgpack in NAME_BYTES each: the first byte says how many of the others count. */
-  readonly names: Uint8Array;
-}
 
 /** The longest callsign is 16 code points of 4 bytes behind a head of 2. */
 const NAME_BYTES = 68;
 
-export interface Publication extends Told {
-  readonly world: World;
-  readonly writer: Writer;
-  readonly enter: Table;
-  readonly state: Table;
-  readonly controls: Table;
+/** What was last told of each ship, by slot. */
+export interface Publication {
+  /** Tick in which a ship was last told of, and the CHANGE that was told then. */
+  readonly changedAt: Int32Array;
+  readonly change: Uint16Array;
+  /** Slots of the shots whose hits it tells: HITS_TOLD for each ship. */
+  readonly hitBy: Int32Array;
+  /** How far the aim turned with the change, AIM_STEPS a turn. */
+  readonly turn: Int32Array;
+  readonly thrust: Uint8Array;
+  readonly aim: Uint16Array;
+  readonly flags: Uint8Array;
+  readonly hull: Uint8Array;
+  readonly bounty: Int32Array;
+  readonly nextShot: Uint8Array;
+  /** Callsign as msgpack in NAME_BYTES each: the first byte says how many of the others count. */
+  readonly names: Uint8Array;
 }
 
-export function layOutTold(memory: Memory, ships: number): Told {
+/** A publication as the arena makes it. */
+export interface PublicationDesk extends Publication {
+  /** Ships that are told of in this tick: `changed[0..changedCount-1]`, in the order of slots. */
+  readonly changed: Int32Array;
+  changedCount: number;
+  /** When the aim was last told. */
+  readonly aimAt: Int32Array;
+  /** 1 where the ship is to be told whole at the next occasion. */
+  readonly refresh: Uint8Array;
+}
+
+export function layOutPublication(memory: Memory, ships: number): Publication {
   return {
-    controlsTick: memory.i32(ships),
-    stateTick: memory.i32(ships),
+    changedAt: memory.i32(ships, -1),
+    change: memory.u16(ships),
+    hitBy: memory.i32(ships * HITS_TOLD),
+    turn: memory.i32(ships),
     thrust: memory.u8(ships),
-    aim: memory.u8(ships),
+    aim: memory.u16(ships),
     flags: memory.u8(ships),
     hull: memory.u8(ships),
     bounty: memory.i32(ships),
+    nextShot: memory.u8(ships),
     names: memory.u8(ships * NAME_BYTES),
   };
 }
 
-export type Records = Pick<Publication, 'writer' | 'enter' | 'state' | 'controls'>;
-
-/** Room for the bytes of a tick's records; frames of several ticks may share it, one after the other. */
-export function createRecords({ slots, capacity }: World): Records {
-  const table = (length: number): Table => ({
-    tick: new Int32Array(length).fill(-1),
-    from: new Int32Array(length),
-    to: new Int32Array(length),
-  });
-  const { ships } = capacity;
+/** The publication of so many ships; in memory of its own where none is given. */
+export function createPublication(
+  ships: number,
+  publication: Publication = layOutPublication(createMemory(), ships),
+): PublicationDesk {
   return {
-    writer: createWriter(65_536),
-    enter: table(slots),
-    state: table(ships),
-    controls: table(ships),
+    ...publication,
+    changed: new Int32Array(ships),
+    changedCount: 0,
+    aimAt: new Int32Array(ships),
+    refresh: new Uint8Array(ships),
   };
 }
 
-/** Lets go of all bytes: what they were made of was not what it seemed. */
-export function forgetRecords({ writer, enter, state, controls }: Records): void {
-  writer.length = 0;
-  for (const { tick } of [enter, state, controls]) tick.fill(-1);
-}
-
-/** The publication of a world; in memory of its own where none is given. */
-export function createPublication(
-  world: World,
-  told: Told = layOutTold(createMemory(), world.capacity.ships),
-  records: Records = createRecords(world),
-): Publication {
-  return { world, ...told, ...records };
-}
-
 /** Sets the callsign under which a ship is told from now on; throws where it is too long for any ship. */
-export function publishName({ names }: Told, slot: number, callsign: string): void {
+export function publishName({ names }: Publication, slot: number, callsign: string): void {
   const text = new TextEncoder().encode(callsign);
   const head = text.length < 32 ? [0xa0 | text.length] : [0xd9, text.length];
   const length = head.length + text.length;
   if (length >= NAME_BYTES) throw new RangeError(`the callsign ${callsign} has ${text.length} bytes`);
   names.set([length, ...head, ...text], slot * NAME_BYTES);
+}
+
+/** Appends a ship's callsign as msgpack. */
+export function writeName({ names }: Publication, out: Writer, slot: number): void {
+  const at = slot * NAME_BYTES;
+  if (names[at] > 0) writeRaw(out, names, at + 1, at + 1 + names[at]);
+  else writeRaw(out, NAMELESS, 0, NAMELESS.length);
 }
 
 /** Flags of a ship as others see it. */
@@ -121,142 +108,98 @@ export function shipFlags(world: World, slot: number): number {
   if (world.grace[slot] > 0) flags |= SHIP_FLAG.grace;
   if ((world.traits[slot] & TRAIT.adrift) !== 0) flags |= SHIP_FLAG.adrift;
   if ((world.traits[slot] & TRAIT.pilot) !== 0) flags |= SHIP_FLAG.pilot;
-  if ((world.buttons[slot] & BUTTON.fire) !== 0) flags |= SHIP_FLAG.firing;
   return flags;
 }
 
-/** Finds out which ships deviate in the world's tick; called once after each step. */
-export function publish(publication: Publication, { strayed, hits }: Reckoning, tickRate: number): void {
-  const { world, thrust, aim, flags, hull, bounty, stateTick, controlsTick } = publication;
+/** A ship's hull as others see it, in HULL_SHOWN_STEPS of the full one, rounded up. */
+export function hullShown(world: World, slot: number): number {
+  const full = HULLS[world.hullKind[slot]].hull * HULL_STEPS;
+  return Math.ceil((world.hull[slot] * HULL_SHOWN_STEPS) / full);
+}
+
+/** Finds out what is to be told of the ships of the world's tick; called once after each step. */
+export function publish(
+  publication: PublicationDesk,
+  world: World,
+  reckoning: Reckoning,
+  tickRate: number,
+): void {
+  const { hitBy, refresh } = publication;
   const tick = world.scalars[SCALAR.tick];
   const end = world.scalars[SCALAR.shipEnd];
-  const refresh = REFRESH * tickRate;
-  publication.writer.length = 0;
+  const aimWithin = AIM_WITHIN * tickRate;
+  publication.changedCount = 0;
   for (let slot = 0; slot < end; slot++) {
     if (world.phase[slot] !== PHASE.flying) continue;
-    const aimNow = ((world.aim[slot] * AIM_STEPS) / ANGLE_STEPS) | 0;
-    const flagsNow = shipFlags(world, slot);
-    const full = HULLS[world.hullKind[slot]].hull * HULL_STEPS;
-    const hullNow = Math.ceil((world.hull[slot] * HULL_SHOWN_STEPS) / full);
-    const turned = Math.abs(((aimNow - aim[slot] + 128) & 255) - 128);
-    const moved =
-      strayed[slot] === 1 ||
-      hits[slot] > 0 ||
-      hullNow !== hull[slot] ||
-      world.bounty[slot] !== bounty[slot] ||
-      (tick + slot * 7) % refresh === 0;
-    const steered =
-      world.thrust[slot] !== thrust[slot] ||
-      flagsNow !== flags[slot] ||
-      turned >= AIM_AT_ONCE ||
-      (turned > 0 && (tick + slot) % AIM_EVERY === 0);
-    if (!moved && !steered) continue;
-    if (moved) stateTick[slot] = tick;
-    else controlsTick[slot] = tick;
-    thrust[slot] = world.thrust[slot];
-    aim[slot] = aimNow;
-    flags[slot] = flagsNow;
-    hull[slot] = hullNow;
-    bounty[slot] = world.bounty[slot];
+    let change = takeStanding(publication, world, slot);
+    if (reckoning.strayed[slot] !== 0) change |= CHANGE.moved;
+    if (reckoning.hits[slot] > 0) {
+      change |= reckoning.hits[slot] > 1 ? CHANGE.hit | CHANGE.hitAgain : CHANGE.hit;
+      for (let i = slot * HITS_TOLD; i < (slot + 1) * HITS_TOLD; i++) hitBy[i] = reckoning.hitBy[i];
+    }
+    change |= takeAim(publication, world, slot, tick, change, aimWithin);
+    // Spread over the slots, so that not all are told whole in the same tick.
+    if ((tick + slot * 7) % (REFRESH * tickRate) === 0) refresh[slot] = 1;
+    const tied = (change & (CHANGE.hit | CHANGE.fired)) !== 0;
+    // Who leapt before its own step has fired from where nobody knew it to be.
+    if ((refresh[slot] === 1 && !tied) || (reckoning.strayed[slot] & STRAYED.before) !== 0) {
+      change = CHANGE.whole;
+      refresh[slot] = 0;
+    }
+    if (change === 0) continue;
+    publication.change[slot] = change;
+    publication.changedAt[slot] = tick;
+    publication.changed[publication.changedCount++] = slot;
   }
 }
 
-/**
- * Appends the record that brings an entity into a client's view.
- * What is told of a ship here is what was last published, so that all clients share one truth.
- */
-export function writeEnter(publication: Publication, out: Writer, slot: number): void {
-  const { world, enter, writer } = publication;
-  const tick = world.scalars[SCALAR.tick];
-  if (enter.tick[slot] !== tick) {
-    enter.tick[slot] = tick;
-    enter.from[slot] = writer.length;
-    if (slot < world.shotBase) encodeShipEnter(publication, slot);
-    else if (slot < world.emberBase) encodeShotEnter(world, writer, slot, tick);
-    else encodeEmberEnter(world, writer, slot, tick);
-    enter.to[slot] = writer.length;
-  }
-  writeRaw(out, writer.bytes, enter.from[slot], enter.to[slot]);
+/** Takes over what stands of a ship now; returns what of it changed. */
+function takeStanding(publication: PublicationDesk, world: World, slot: number): number {
+  const { thrust, flags, hull, bounty, nextShot } = publication;
+  const flagsNow = shipFlags(world, slot);
+  const hullNow = hullShown(world, slot);
+  let change = 0;
+  if (world.thrust[slot] !== thrust[slot]) change |= CHANGE.thrust;
+  if (flagsNow !== flags[slot]) change |= CHANGE.flags;
+  if (hullNow !== hull[slot]) change |= CHANGE.hull;
+  if (world.bounty[slot] !== bounty[slot]) change |= CHANGE.bounty;
+  if (world.nextShot[slot] !== nextShot[slot]) change |= CHANGE.fired;
+  thrust[slot] = world.thrust[slot];
+  flags[slot] = flagsNow;
+  hull[slot] = hullNow;
+  bounty[slot] = world.bounty[slot];
+  nextShot[slot] = world.nextShot[slot];
+  return change;
 }
 
-/** Appends a ship's full motion. */
-export function writeState(publication: Publication, out: Writer, slot: number): void {
-  const { world, state, writer } = publication;
-  const tick = world.scalars[SCALAR.tick];
-  if (state.tick[slot] !== tick) {
-    state.tick[slot] = tick;
-    state.from[slot] = writer.length;
-    writeShortArray(writer, RECORD_LENGTHS[RECORD.shipState]);
-    writeInt(writer, RECORD.shipState);
-    writeInt(writer, slot);
-    encodeMotion(publication, slot);
-    state.to[slot] = writer.length;
-  }
-  writeRaw(out, writer.bytes, state.from[slot], state.to[slot]);
+/** Takes over a ship's aim where it is to be told; returns whether it is. */
+function takeAim(
+  { aim, turn, aimAt }: PublicationDesk,
+  world: World,
+  slot: number,
+  tick: number,
+  change: number,
+  within: number,
+): number {
+  const now = aimTold(world.aim[slot]);
+  if (now === aim[slot]) return 0;
+  const turned = ((now - aim[slot] + AIM_STEPS + HALF_TURN) % AIM_STEPS) - HALF_TURN;
+  // Who fires is told of with each shot; along with something else it costs little.
+  const alongside = change !== 0 && (world.buttons[slot] & BUTTON.fire) === 0;
+  const due =
+    (change & CHANGE.fired) !== 0 ||
+    alongside ||
+    Math.abs(turned) >= AIM_AT_ONCE ||
+    tick - aimAt[slot] >= within;
+  if (!due) return 0;
+  aim[slot] = now;
+  turn[slot] = turned;
+  aimAt[slot] = tick;
+  return CHANGE.aim;
 }
 
-/** Appends a ship's new controls. */
-export function writeControls(publication: Publication, out: Writer, slot: number): void {
-  const { world, controls, writer, thrust, aim, flags } = publication;
-  const tick = world.scalars[SCALAR.tick];
-  if (controls.tick[slot] !== tick) {
-    controls.tick[slot] = tick;
-    controls.from[slot] = writer.length;
-    writeShortArray(writer, RECORD_LENGTHS[RECORD.shipControls]);
-    writeInt(writer, RECORD.shipControls);
-    writeInt(writer, slot);
-    writeInt(writer, thrust[slot]);
-    writeInt(writer, aim[slot]);
-    writeInt(writer, flags[slot]);
-    controls.to[slot] = writer.length;
-  }
-  writeRaw(out, writer.bytes, controls.from[slot], controls.to[slot]);
-}
-
-function encodeShipEnter(publication: Publication, slot: number): void {
-  const { world, writer, names } = publication;
-  const name = slot * NAME_BYTES;
-  writeShortArray(writer, RECORD_LENGTHS[RECORD.shipEnter]);
-  writeInt(writer, RECORD.shipEnter);
-  writeInt(writer, slot);
-  if (names[name] > 0) writeRaw(writer, names, name + 1, name + 1 + names[name]);
-  else writeRaw(writer, NAMELESS, 0, NAMELESS.length);
-  writeInt(writer, world.hullKind[slot] + TEAM_STEP * world.team[slot]);
-  encodeMotion(publication, slot);
-}
-
-function encodeMotion(publication: Publication, slot: number): void {
-  const { world, writer, thrust, aim, flags, hull, bounty } = publication;
-  writeInt(writer, world.x[slot]);
-  writeInt(writer, world.y[slot]);
-  writeInt(writer, world.vx[slot]);
-  writeInt(writer, world.vy[slot]);
-  writeInt(writer, thrust[slot]);
-  writeInt(writer, aim[slot]);
-  writeInt(writer, flags[slot]);
-  writeInt(writer, hull[slot]);
-  writeInt(writer, bounty[slot]);
-}
-
-function encodeShotEnter(world: World, writer: Writer, slot: number, tick: number): void {
-  const shot = slot - world.shotBase;
-  writeShortArray(writer, RECORD_LENGTHS[RECORD.shotEnter]);
-  writeInt(writer, RECORD.shotEnter);
-  writeInt(writer, slot);
-  writeInt(writer, slotOf(world, world.shotOwner[shot]));
-  writeInt(writer, world.x[slot]);
-  writeInt(writer, world.y[slot]);
-  writeInt(writer, world.vx[slot]);
-  writeInt(writer, world.vy[slot]);
-  writeInt(writer, world.shotExpiry[shot] - tick);
-}
-
-function encodeEmberEnter(world: World, writer: Writer, slot: number, tick: number): void {
-  writeShortArray(writer, RECORD_LENGTHS[RECORD.emberEnter]);
-  writeInt(writer, RECORD.emberEnter);
-  writeInt(writer, slot);
-  writeInt(writer, world.x[slot]);
-  writeInt(writer, world.y[slot]);
-  writeInt(writer, EMBER.bounty);
-  writeInt(writer, world.emberExpiry[slot - world.emberBase] - tick);
+/** Slot of the shot that a ship fired in the tick of its change. */
+export function firedShot(publication: Publication, world: World, ship: number): number {
+  const last = (publication.nextShot[ship] + SHOTS_PER_SHIP - 1) % SHOTS_PER_SHIP;
+  return world.shotBase + ship * SHOTS_PER_SHIP + last;
 }

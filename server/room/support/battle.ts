@@ -17,7 +17,7 @@ import type { Session } from '../arena/sessions.ts';
 import { type Audience, type Client, createAudience } from '../audience/audience.ts';
 import { boardAs, helios, TICK_RATE, testArena } from './arena.ts';
 import { type TestConnection, testConnection } from './connection.ts';
-import { createReplica, type Replica } from './replica.ts';
+import { createReplica, type Replica, type Steering } from './replica.ts';
 
 const SHIPS = 60;
 const CLIENTS = 12;
@@ -49,6 +49,8 @@ export class Battle {
   private readonly random: RandomSource;
   private readonly sessions: Session[] = [];
   private readonly watchers: Watcher[] = [];
+  /** What watchers sent, by tick. */
+  private readonly steered = new Map<Session, Map<number, Steering>>();
   private named = 0;
 
   constructor(seed: number) {
@@ -84,7 +86,9 @@ export class Battle {
   private watch(session: Session): void {
     const { arena } = this;
     const connection = testConnection();
-    const replica = createReplica(this.map, TICK_RATE, arena.world.capacity);
+    const steered = this.steered.get(session) ?? new Map();
+    this.steered.set(session, steered);
+    const replica = createReplica(this.map, TICK_RATE, arena.world.capacity, session.slot, steered);
     const wide = this.watchers.length % 2 === 0;
     connection.send(encodeServer({ type: RIM, ...arena.simulation.rails.rimMove }));
     const client = this.audience.add(connection, session.slot, wide ? 1778 : 462, arena.tick());
@@ -119,6 +123,7 @@ export class Battle {
       aim,
       buttons,
     } as const;
+    this.steered.get(session)?.set(input.tick, input);
     this.crew.input(session, input);
   }
 

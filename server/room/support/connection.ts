@@ -1,6 +1,7 @@
 /** A connection for tests: it keeps what it was sent, and takes nothing where it is told so. */
 import { decodeServer } from '../../../protocol/codec/codec.ts';
 import type { ServerMessage } from '../../../protocol/messages/server.ts';
+import { isKeyframe, SNAPSHOT, tickOf } from '../../../protocol/messages/snapshot.ts';
 import type { Connection } from '../port.ts';
 
 export interface TestConnection extends Connection {
@@ -50,4 +51,14 @@ export function sentTo<T extends ServerMessage['type']>(
     ServerMessage,
     { type: T }
   >[];
+}
+
+/** Tick and base (-1: a keyframe) of each snapshot that a connection was sent, from its first on. */
+export function snapshotTimes(connection: TestConnection): [tick: number, base: number][] {
+  let last = -1;
+  return sentTo(connection, SNAPSHOT).map(({ when }) => {
+    const base = isKeyframe(when) ? -1 : last;
+    last = tickOf(when, last);
+    return [last, base];
+  });
 }

@@ -1,15 +1,25 @@
 /** Clients in a crowd, held at every tick against the truth and against what they were promised. */
 import { EVENT_STRIDE } from '../../../game/simulation/events.ts';
 import { cellOf } from '../../../game/simulation/grid.ts';
-import { PHASE, SCALAR, slotOf, type World } from '../../../game/simulation/world.ts';
+import { PHASE, SCALAR, SHOTS_PER_SHIP, slotOf, type World } from '../../../game/simulation/world.ts';
 import { RIM } from '../../../protocol/messages/rim.ts';
-import { EVENT, SNAPSHOT, type Snapshot } from '../../../protocol/messages/snapshot.ts';
+import {
+  EMBER_FIELDS,
+  ENTER_FIELDS,
+  EVENT,
+  isKeyframe,
+  SHOT_FIELDS,
+  SNAPSHOT,
+  type Snapshot,
+  tickOf,
+} from '../../../protocol/messages/snapshot.ts';
 import { POSITION_STEPS, VELOCITY_STEPS } from '../../../protocol/quantization.ts';
 import type { Client } from '../audience/audience.ts';
 import { cellsAt, NOWHERE } from '../frame/interest.ts';
 import { shipFlags } from '../frame/publication.ts';
 import { holds } from '../frame/window.ts';
 import { helios, TICK_RATE } from './arena.ts';
+import { changesOf, eventsOf, parted } from './changes.ts';
 import { type TestConnection, testConnection } from './connection.ts';
 import { type Crush, createCrush } from './crush.ts';
 import { createReplica, type Replica, takeIn } from './replica.ts';
@@ -45,7 +55,7 @@ export class CrowdWatch {
     near: 0,
     far: 0,
     stale: 0,
-    ownEvents: 0,
+    ownHits: 0,
     ownShots: 0,
     threats: 0,
     urgent: 0,
@@ -68,7 +78,7 @@ export class CrowdWatch {
       this.counts[kind] = Math.max(this.counts[kind], bytes.length);
       return send(bytes);
     };
-    const replica = createReplica(helios(), TICK_RATE, arena.world.capacity);
+    const replica = createReplica(helios(), TICK_RATE, arena.world.capacity, sessions[i].slot);
     takeIn(replica, { type: RIM, ...arena.simulation.rails.rimMove });
     const client = audience.add(connection, sessions[i].slot, i % 2 === 0 ? 1778 : 600, arena.tick());
     const { slots } = arena.world;
@@ -116,32 +126,40 @@ export class CrowdWatch {
     if (told) this.checkKnown(watcher, replica.tick - before);
   }
 
-  private checkSnapshot(watcher: Watcher, { tick, base, records, events }: Snapshot): void {
+  private checkSnapshot(watcher: Watcher, snapshot: Snapshot): void {
     const { counts } = this;
     const { world, interest } = this.crush.arena;
     const { client, replica } = watcher;
+    const tick = tickOf(snapshot.when, replica.tick);
+    const base = isKeyframe(snapshot.when) ? -1 : replica.tick;
     if (base < 0 && replica.tick >= 0) counts.keyframes++;
     if (base >= 0 && base < tick - 1) counts.gaps++;
-    for (const [kind, slot] of records as readonly (readonly number[])[]) {
+    const changes = changesOf(snapshot);
+    const shots = parted(snapshot.shots, SHOT_FIELDS).map(([slot]) => slot);
+    const told = [
+      ...changes.map(({ slot }) => slot),
+      ...parted(snapshot.enters, ENTER_FIELDS).map(([slot]) => slot as number),
+      ...shots,
+      ...parted(snapshot.embers, EMBER_FIELDS).map(([slot]) => slot),
+    ];
+    for (const slot of told) {
       const cell = cellsAt(interest, tick)[slot];
       if (cell === NOWHERE || !holds(client.window, cell, interest.columns)) {
-        this.differs(watcher, `tick ${tick}: record ${kind} of ${slot}, which is out of sight`);
+        this.differs(watcher, `tick ${tick}: told of ${slot}, which is out of sight`);
       }
     }
     if (base !== tick - 1) return;
-    const hits = events.filter(
-      (one) => one[0] === EVENT.hit && (one[1] === client.slot || one[2] === client.slot),
-    );
-    counts.ownEvents += hits.length;
-    this.checkOwnEvents(watcher, hits.length, tick);
-    for (let i = 0; i < interest.newShotCount; i++) {
-      const shot = interest.newShots[i];
-      const own = slotOf(world, world.shotOwner[shot - world.shotBase]) === client.slot;
+    this.checkOwnHits(watcher, snapshot, tick);
+    const born = new Set(changes.filter(({ fired }) => fired).map(({ slot }) => slot));
+    for (let i = 0; i < interest.newcomerCount; i++) {
+      const shot = interest.newcomers[i];
+      if (shot < world.shotBase || shot >= world.emberBase) continue;
+      const owner = slotOf(world, world.shotOwner[shot - world.shotBase]);
+      const own = owner === client.slot;
       if (!own && !this.threatens(client, shot)) continue;
       if (own) counts.ownShots++;
       else counts.threats++;
-      const entered = records.some((record) => record[1] === shot);
-      if (!entered)
+      if (!shots.includes(shot) && !born.has(owner))
         this.differs(watcher, `tick ${tick}: ${shot}, its own shot or a threat, was not told at birth`);
     }
   }
@@ -163,16 +181,28 @@ export class CrowdWatch {
     return false;
   }
 
-  private checkOwnEvents({ client }: Watcher, told: number, tick: number): void {
+  /** The hits on the own ship and by it, told once each, be it by a change or by an event. */
+  private checkOwnHits(watcher: Watcher, snapshot: Snapshot, tick: number): void {
+    const { client } = watcher;
     const { arena } = this.crush;
     const { data, count } = arena.simulation.log;
     const { columns } = arena.interest;
+    const { shotBase } = arena.world;
     let happened = 0;
     for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
       const own = data[at + 3] === client.slot || data[at + 4] === client.slot;
       const cell = cellOf(data[at + 2], columns) * columns + cellOf(data[at + 1], columns);
       if (data[at] === EVENT.hit && own && holds(client.window, cell, columns)) happened++;
     }
+    let told = 0;
+    for (const [kind, victim, attacker] of eventsOf(snapshot)) {
+      if (kind === EVENT.hit && (victim === client.slot || attacker === client.slot)) told++;
+    }
+    for (const { slot, hits } of changesOf(snapshot)) {
+      const owners = hits.map((shot) => Math.floor((shot - shotBase) / SHOTS_PER_SHIP));
+      told += slot === client.slot ? hits.length : owners.filter((owner) => owner === client.slot).length;
+    }
+    this.counts.ownHits += told;
     if (told !== happened) {
       this.differences.push(`client ${client.slot}, tick ${tick}: told of ${told} own hits of ${happened}`);
     }
@@ -215,7 +245,7 @@ export class CrowdWatch {
     const { world, publication } = this.crush.arena;
     const tick = world.scalars[SCALAR.tick];
     if (slot >= world.shotBase || world.phase[client.slot] !== PHASE.flying) return false;
-    if (publication.stateTick[slot] !== tick && publication.controlsTick[slot] !== tick) return false;
+    if (publication.changedAt[slot] !== tick) return false;
     if (slot === world.scalars[SCALAR.crown] - 1) return true;
     const hitUs = world.creditUntil[client.slot] >= tick;
     if (hitUs && slot === slotOf(world, world.creditTo[client.slot])) return true;

@@ -15,7 +15,6 @@ import {
 } from '../frame/frame.ts';
 import { type Interest, interestColumns } from '../frame/interest.ts';
 import { bytesOf, createMemory, type Memory } from '../frame/memory.ts';
-import { createPublication, createRecords, forgetRecords } from '../frame/publication.ts';
 
 /** With fewer than six a busy reader is overtaken now and then. */
 export const BUFFERS = 8;
@@ -92,18 +91,13 @@ export function createFrameReader(frames: SharedFrames): FrameReader {
   const { control, times, pages, standings, rings } = frames;
   const columns = interestColumns(frames.shape.rimMax);
   const events = createEventHistory(columns, frames.events);
-  const records = createRecords(standings[0].world);
-  let spoilt = false;
 
   function intact(tick: number): boolean {
     // The buffer of the tick before is read too.
-    const kept = Atomics.load(control, CONTROL.opened) - tick < BUFFERS - 1;
-    if (kept && eventsKept(frames.events, tick)) return true;
-    spoilt = true;
-    return false;
+    return Atomics.load(control, CONTROL.opened) - tick < BUFFERS - 1 && eventsKept(frames.events, tick);
   }
 
-  const all = standings.map(({ world, born, quietEnd, told, newestInput }, buffer) => {
+  const all = standings.map(({ world, born, quietEnd, publication, foreseen, newestInput }, buffer) => {
     const page = pages[buffer];
     const before = pages[(buffer + BUFFERS - 1) % BUFFERS];
     const interest: Turning<Interest> = {
@@ -114,16 +108,22 @@ export function createFrameReader(frames: SharedFrames): FrameReader {
       quietEnd,
       now: page.now,
       before: before.now,
-      left: page.left,
-      newShots: page.newShots,
-      newShotCount: 0,
+      newcomers: page.newcomers,
+      newcomerCount: 0,
     };
     const frame: Frame = {
       world,
       interest,
-      publication: createPublication(world, told, records),
-      news: { byCell: page.news },
+      publication,
+      news: {
+        byCell: page.news,
+        arrived: page.arrived,
+        left: page.left,
+        ended: page.ended,
+        victims: page.victims,
+      },
       events,
+      foreseen,
       newestInput,
       intact: () => intact(interest.tick),
     };
@@ -135,11 +135,8 @@ export function createFrameReader(frames: SharedFrames): FrameReader {
     frame(tick) {
       const { interest, page, frame } = all[tick % BUFFERS];
       interest.tick = tick;
-      interest.newShotCount = page.newShotCount[0];
+      interest.newcomerCount = page.newcomerCount[0];
       events.newest = tick;
-      records.writer.length = 0;
-      if (spoilt) forgetRecords(records);
-      spoilt = false;
       return frame;
     },
     now(at, tickRate) {

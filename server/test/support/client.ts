@@ -4,7 +4,7 @@ import WebSocket from 'ws';
 import { LIMITS, PROTOCOL_VERSION } from '../../../protocol/limits.ts';
 import { HELLO } from '../../../protocol/messages/hello.ts';
 import { INPUT } from '../../../protocol/messages/input.ts';
-import { SNAPSHOT } from '../../../protocol/messages/snapshot.ts';
+import { SNAPSHOT, tickOf } from '../../../protocol/messages/snapshot.ts';
 import { WELCOME } from '../../../protocol/messages/welcome.ts';
 
 /** A message as it is on the wire: its type, then its fields in the order of SPEC.md. */
@@ -20,6 +20,8 @@ export interface TestClient {
   readonly socket: WebSocket;
   /** Everything that came, oldest first. */
   readonly messages: Wire[];
+  /** Tick of the newest snapshot; -1 before the first, and where that does not follow the one before. */
+  readonly tick: number;
   send(message: Wire): void;
   sendBytes(bytes: Uint8Array): void;
   /** The next message of this type that has not been waited for yet. */
@@ -72,7 +74,7 @@ export async function join(wsUrl: string, hello: Hello = {}): Promise<{ client: 
 export function keepUp(client: TestClient): void {
   client.socket.on('message', (bytes: Buffer) => {
     if (bytes[1] !== SNAPSHOT || client.socket.readyState !== WebSocket.OPEN) return;
-    const [, tick] = decode(bytes) as [number, number];
+    const { tick } = client;
     client.send([INPUT, tick + INPUT_LEAD, tick, 0, 0, 0, 0]);
   });
 }
@@ -91,11 +93,28 @@ export function helloMessage(hello: Hello = {}): Wire {
   ];
 }
 
+/** The tick after a message, where it was `tick` before it. */
+export function tickAfter([type, when]: Wire, tick: number): number {
+  return type === SNAPSHOT ? tickOf(when as number, tick) : tick;
+}
+
+/** The ticks of the snapshots among all messages of a connection; -1 where one does not follow. */
+export function ticksIn(messages: readonly Wire[]): number[] {
+  let tick = -1;
+  return messages
+    .filter(([type]) => type === SNAPSHOT)
+    .map((message) => {
+      tick = tickAfter(message, tick);
+      return tick;
+    });
+}
+
 function watch(socket: WebSocket): TestClient {
   const messages: Wire[] = [];
   const unread: Wire[] = [];
   const waiting = new Set<() => void>();
   let ended: Closed | null = null;
+  let tick = -1;
   const wake = () => {
     for (const look of [...waiting]) look();
   };
@@ -111,6 +130,7 @@ function watch(socket: WebSocket): TestClient {
   socket.on('message', (bytes: Buffer) => {
     const message = decode(bytes) as Wire;
     messages.push(message);
+    tick = tickAfter(message, tick);
     unread.push(message);
     wake();
   });
@@ -118,6 +138,9 @@ function watch(socket: WebSocket): TestClient {
   return {
     socket,
     messages,
+    get tick() {
+      return tick;
+    },
     closed,
     send: (message) => socket.send(encode(message)),
     sendBytes: (bytes) => socket.send(bytes),

@@ -7,7 +7,7 @@ import {
   request,
 } from 'node:http';
 import { decode, encode } from '@msgpack/msgpack';
-import type { Closed, Wire } from './client.ts';
+import { type Closed, ticksIn, type Wire } from './client.ts';
 
 export interface Answered {
   readonly status: number;
@@ -65,6 +65,8 @@ export interface LinkClient {
   readonly key: Buffer;
   /** Everything that came, oldest first. */
   readonly messages: Wire[];
+  /** Tick of the newest snapshot, or -1. */
+  readonly tick: number;
   /** Settles when the connection has ended; without a close frame the code is 1006. */
   readonly closed: Promise<Closed>;
   /** Sends messages in one request, and gives its answer. */
@@ -145,6 +147,9 @@ export async function openLink(
   return {
     key: own,
     messages,
+    get tick() {
+      return ticksIn(messages).at(-1) ?? -1;
+    },
     closed,
     next,
     send: (...said) =>
