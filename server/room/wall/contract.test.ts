@@ -111,7 +111,7 @@ describe.each([
     return sentTo(connection, SNAPSHOT);
   }
 
-  it('welcomes a player first, tells the rim, then each tick upon the one before', async () => {
+  it('welcomes a player first, tells the rim, then each snapshot upon the one before', async () => {
     rig = await open();
     const ada = greet('Ada');
     await until(() => snapshots(ada).length >= 10);
@@ -121,7 +121,11 @@ describe.each([
     const told = snapshotTimes(ada.connection);
     expect(told[0][1]).toBe(-1);
     expect(told[0][0]).toBeGreaterThan(tick);
-    for (let i = 1; i < told.length; i++) expect(told[i]).toEqual([told[i - 1][0] + 1, told[i - 1][0]]);
+    for (let i = 1; i < told.length; i++) {
+      // Across threads a tick that passed while the audience was late is left out.
+      expect(told[i][0]).toBeGreaterThan(told[i - 1][0]);
+      expect(told[i][1]).toBe(told[i - 1][0]);
+    }
   });
 
   it('brings inputs to the ship, and says how far they are ahead', async () => {
