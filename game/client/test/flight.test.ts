@@ -28,6 +28,7 @@ const FLIGHT_PARTS = [
   '.lesson',
   '.flight-buttons',
   '.banner',
+  '.talk-open',
 ];
 const WRECKED_PARTS = [
   '.hud-link',
@@ -41,6 +42,7 @@ const WRECKED_PARTS = [
   '.death',
   '.flight-buttons',
   '.banner',
+  '.talk-open',
 ];
 
 describe('the flight HUD', () => {
