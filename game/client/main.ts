@@ -76,7 +76,7 @@ const death = createDeathPanel(signs, () => respawn.want(), leave);
 const settingsScreen = createSettingsScreen(settings);
 const start = createStartScreen(settings, signs, { launch, cancel: leave, settings: settingsScreen.open });
 const menu = createFlightMenu({ settings: settingsScreen.open, invite: start.invite.open, leave });
-const flightButtons = createFlightButtons({ menu: menu.open });
+const flightButtons = createFlightButtons({ menu: menu.open, talk: () => talk.open() });
 const hullDialog = createHullDialog(changeHull);
 const standings = createStandingsScreen({
   vote: (choice, ready) => connection.client?.vote(choice, ready),

@@ -31,6 +31,7 @@ export interface Talk {
   unheard(kind: 'talkTooFast' | 'talkMuted' | 'talkFoul', seconds: number): void;
   /** Once per drawn frame. */
   frame(view: View, now: number): void;
+  open(): void;
   close(): void;
   clear(): void;
 }
@@ -133,6 +134,7 @@ export function createTalk(options: TalkOptions): Talk {
     },
     unheard: (kind, seconds) => log.tell(unheardLine(kind, seconds)),
     frame: emotes.frame,
+    open,
     close,
     clear() {
       close();
