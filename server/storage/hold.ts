@@ -1,7 +1,7 @@
 /** Sees to it that a folder is one server's at a time, by a name in the system that goes when its process goes. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { once } from 'node:events';
-import { realpathSync, unlinkSync } from 'node:fs';
+import { statSync, unlinkSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,9 +23,13 @@ export async function hold(folder: string): Promise<LetGo | null> {
   return await take(name);
 }
 
-/** A pipe on Windows, a name without a file on Linux, else a socket's file. */
+/**
+ * Named by what the folder is, not by its path, which two containers may both have. A pipe on Windows, a name
+ * without a file on Linux, else a socket's file.
+ */
 function nameFor(folder: string): string {
-  const id = `perihelion-${createHash('sha256').update(realpathSync(folder)).digest('hex').slice(0, 24)}`;
+  const { dev, ino } = statSync(folder, { bigint: true });
+  const id = `perihelion-${hash('sha256', `${dev}:${ino}`).slice(0, 24)}`;
   if (process.platform === 'win32') return `\\\\.\\pipe\\${id}`;
   return process.platform === 'linux' ? `\0${id}` : join(tmpdir(), `${id}.sock`);
 }

@@ -117,7 +117,11 @@ function overheard({
     });
     if (said === undefined) return socket;
     return {
-      ...socket,
+      get transport() {
+        return socket.transport;
+      },
+      buffered: () => socket.buffered(),
+      close: () => socket.close(),
       send(bytes) {
         const decoded = decodeClient(bytes);
         socket.send(decoded.ok ? encodeClient(said(decoded.message)) : bytes);

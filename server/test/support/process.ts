@@ -39,10 +39,9 @@ export interface StartOptions {
   env?: Readonly<Record<string, string>>;
 }
 
-/** Starts a server on a free loopback port, with nothing kept over restarts, and waits until it says that it is ready. */
+/** Starts a server on a free loopback port and waits until it says that it is ready. */
 export async function startServer(options: StartOptions = {}): Promise<RunningServer> {
-  // Nothing is kept unless that is asked for: the last of two flags wins.
-  const own = ['--port', '0', '--host', '127.0.0.1', '--data-dir', 'none'];
+  const own = ['--port', '0', '--host', '127.0.0.1'];
   const { child, output, exited } = run({ ...options, args: [...own, ...(options.args ?? [])] });
   const port = await readyPort(child, output, exited);
   return {
@@ -75,7 +74,8 @@ export async function runServer(options: StartOptions): Promise<Finished> {
 function run({ args = [], env = {} }: StartOptions) {
   const child = spawn(process.execPath, ['server/launch.mjs', ...args], {
     cwd: ROOT,
-    env: { ...process.env, ...env },
+    // Nothing is kept unless that is asked for.
+    env: { ...process.env, DATA_DIR: 'none', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output = { stdout: '', stderr: '' };
