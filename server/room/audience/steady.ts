@@ -10,6 +10,7 @@ import { CHANGE } from '../../../protocol/messages/snapshot.ts';
 import { type CellList, cellsAt, NOWHERE } from '../frame/interest.ts';
 import { isPlainBirth, isStep, tellsBirth } from '../frame/news.ts';
 import { firedShot } from '../frame/publication.ts';
+import type { Window } from '../frame/window.ts';
 import { chooseEnter, chooseGone } from './choice.ts';
 import {
   type Draft,
@@ -63,7 +64,8 @@ function tellLeft(draft: Draft): void {
   const { frame, viewer } = draft;
   const { interest, news } = frame;
   const { near, baseNear: base } = viewer;
-  const { start, items, column } = news.left;
+  const left = Math.max(base.left, near.left);
+  const right = Math.min(base.right, near.right);
   for (let row = base.top; row <= base.bottom; row++) {
     if (row < near.top || row > near.bottom) {
       each(draft, interest.before, row, base.left, base.right, tellIfLeft);
@@ -71,12 +73,7 @@ function tellLeft(draft: Draft): void {
     }
     each(draft, interest.before, row, base.left, Math.min(base.right, near.left - 1), tellIfLeft);
     each(draft, interest.before, row, Math.max(base.left, near.right + 1), base.right, tellIfLeft);
-    const edge = row === near.top || row === near.bottom;
-    for (let i = start[row]; i < start[row + 1]; i++) {
-      const c = column[i];
-      if (c < base.left || c > base.right || c < near.left || c > near.right) continue;
-      if (edge || c === near.left || c === near.right) tellIfLeft(draft, items[i]);
-    }
+    atEdges(draft, news.left, row, left, right, near, tellIfLeft);
   }
 }
 
@@ -97,7 +94,6 @@ function tellNear(draft: Draft): void {
   const { frame, viewer } = draft;
   const { interest, news } = frame;
   const { near, baseNear: base } = viewer;
-  const { start, items, column } = news.arrived;
   for (let row = near.top; row <= near.bottom; row++) {
     if (row < base.top || row > base.bottom) {
       each(draft, interest.now, row, near.left, near.right, tellSeen);
@@ -108,12 +104,7 @@ function tellNear(draft: Draft): void {
     each(draft, interest.now, row, near.left, Math.min(near.right, base.left - 1), tellSeen);
     each(draft, interest.now, row, Math.max(near.left, base.right + 1), near.right, tellSeen);
     each(draft, news.byCell, row, left, right, tellSeen);
-    const edge = row === base.top || row === base.bottom;
-    for (let i = start[row]; i < start[row + 1]; i++) {
-      const c = column[i];
-      if (c < left || c > right) continue;
-      if (edge || c === base.left || c === base.right) tellArrived(draft, items[i]);
-    }
+    atEdges(draft, news.arrived, row, left, right, base, tellArrived);
   }
 }
 
@@ -175,4 +166,23 @@ function each(
   const { columns } = draft.frame.interest;
   const last = start[row * columns + right + 1];
   for (let i = start[row * columns + left]; i < last; i++) tell(draft, items[i]);
+}
+
+/** Calls back for what a list holds of those of some columns of a row that lie at the edge of a window. */
+function atEdges(
+  draft: Draft,
+  list: CellList,
+  row: number,
+  left: number,
+  right: number,
+  window: Window,
+  tell: (draft: Draft, slot: number) => void,
+): void {
+  if (right < left) return;
+  if (row === window.top || row === window.bottom) {
+    each(draft, list, row, left, right, tell);
+    return;
+  }
+  if (left === window.left) each(draft, list, row, left, left, tell);
+  if (right === window.right && right !== left) each(draft, list, row, right, right, tell);
 }

@@ -50,8 +50,8 @@ export interface Page {
   /** In its one place how many newcomers there are. */
   readonly newcomerCount: Int32Array;
   readonly news: CellList;
-  readonly arrived: RowList;
-  readonly left: RowList;
+  readonly arrived: CellList;
+  readonly left: CellList;
   readonly ended: RowList;
   readonly victims: Int32Array;
 }
@@ -137,8 +137,8 @@ export function layOutPage(memory: Memory, columns: number, { ships, shots, embe
     newcomers: memory.i32(slots),
     newcomerCount: memory.i32(1),
     news: byCell(),
-    arrived: byRow(),
-    left: byRow(),
+    arrived: byCell(),
+    left: byCell(),
     ended: byRow(),
     victims: memory.i32(slots),
   };

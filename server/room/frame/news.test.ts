@@ -8,7 +8,7 @@ import { packThrust } from '../../../protocol/quantization.ts';
 import type { Arena } from '../arena/arena.ts';
 import { createCrew } from '../arena/crew.ts';
 import { boardAs, placeShip, runTicks, TICK_RATE, testArena } from '../support/arena.ts';
-import { cellsAt, NOWHERE, type RowList } from './interest.ts';
+import { type CellList, cellsAt, NOWHERE, type RowList } from './interest.ts';
 
 const SHIPS = 40;
 
@@ -70,6 +70,18 @@ function listedByRow({ start, items, column }: RowList, cells: Uint16Array, colu
   return listed;
 }
 
+/** Likewise of a list by cell. */
+function listedByCell({ start, items }: CellList, cells: Uint16Array): number[] {
+  const listed: number[] = [];
+  for (let cell = 0; cell < start.length - 1; cell++) {
+    for (let i = start[cell]; i < start[cell + 1]; i++) {
+      expect(cell).toBe(cells[items[i]]);
+      listed.push(items[i]);
+    }
+  }
+  return listed;
+}
+
 const sorted = (slots: readonly number[]) => [...slots].sort((a, b) => a - b);
 
 it('lists what changed, came, moved, leapt and ended where it is or was, and names who was struck', () => {
@@ -92,17 +104,9 @@ it('lists what changed, came, moved, leapt and ended where it is or was, and nam
       }
     });
     const { now, before, others, ...found } = survey(arena);
-    const { start, items } = news.byCell;
-    const byCell: number[] = [];
-    for (let cell = 0; cell < columns * columns; cell++) {
-      for (let i = start[cell]; i < start[cell + 1]; i++) {
-        expect(now[items[i]]).toBe(cell);
-        byCell.push(items[i]);
-      }
-    }
-    expect(sorted(byCell)).toEqual(found.news);
-    expect(sorted(listedByRow(news.arrived, now, columns))).toEqual(found.moved);
-    expect(sorted(listedByRow(news.left, before, columns))).toEqual(found.moved);
+    expect(sorted(listedByCell(news.byCell, now))).toEqual(found.news);
+    expect(sorted(listedByCell(news.arrived, now))).toEqual(found.moved);
+    expect(sorted(listedByCell(news.left, before))).toEqual(found.moved);
     const ended = listedByRow(news.ended, before, columns);
     expect(sorted(ended)).toEqual(sorted([...found.ended, ...found.leapt]));
     ended.forEach((slot, i) => {

@@ -22,9 +22,9 @@ import { firedShot, type Publication, type PublicationDesk } from './publication
 export interface News {
   /** By the cell they are in: ships that changed, and what may be new to whoever sees the cell. */
   readonly byCell: CellList;
-  /** What came into a cell from the next one, by the row it came into; what left one, by the row it left. */
-  readonly arrived: RowList;
-  readonly left: RowList;
+  /** What came into a cell from the next one, by the cell it came into; what left one, by the cell it left. */
+  readonly arrived: CellList;
+  readonly left: CellList;
   /** What ended otherwise than clients work out by themselves, by the row it was in. */
   readonly ended: RowList;
   /** For a shot in `ended`, at the same place: the ship whose change tells that the shot struck it, or -1. */
@@ -34,8 +34,8 @@ export interface News {
 /** News as the arena gathers them. */
 export interface NewsDesk extends News {
   byCell: CellList;
-  arrived: RowList;
-  left: RowList;
+  arrived: CellList;
+  left: CellList;
   ended: RowList;
   victims: Int32Array;
   /** Slots before they are sorted, the cell by which each is, and where the next of each cell or row goes. */
@@ -84,10 +84,10 @@ export function updateNews(
   for (let i = 0; i < moverCount; i++) {
     if (isStep(before[movers[i]], now[movers[i]], columns)) add(news, movers[i], now[movers[i]]);
   }
-  sortIntoRows(news, news.arrived, columns);
+  sortIntoCells(news, news.arrived);
   // The same slots, by the cells that they left.
   for (let i = 0; i < news.count; i++) news.cells[i] = before[news.slots[i]];
-  sortIntoRows(news, news.left, columns);
+  sortIntoCells(news, news.left);
   listEnded(news, interest, publication, world);
 }
 
@@ -135,7 +135,6 @@ function listByCell(
   const { shotBase } = world;
   const now = cellsAt(interest, tick);
   const before = cellsAt(interest, tick - 1);
-  const { start, items } = news.byCell;
   news.count = 0;
   for (let i = 0; i < changedCount; i++) if (born[changed[i]] < tick) add(news, changed[i], now[changed[i]]);
   for (let i = 0; i < newcomerCount; i++) {
@@ -147,12 +146,7 @@ function listByCell(
     if (isStep(before[slot], now[slot], columns)) continue;
     if (slot >= shotBase || changedAt[slot] !== tick) add(news, slot, now[slot]);
   }
-  const { slots, cells, count, fill } = news;
-  start.fill(0);
-  for (let i = 0; i < count; i++) start[cells[i] + 1]++;
-  for (let c = 1; c < start.length; c++) start[c] += start[c - 1];
-  fill.set(start);
-  for (let i = 0; i < count; i++) items[fill[cells[i]]++] = slots[i];
+  sortIntoCells(news, news.byCell);
 }
 
 /** What was struck, wrecked, removed or picked up, and what leapt away. */
@@ -206,6 +200,15 @@ export function isStep(from: number, to: number, columns: number): boolean {
   const row = ((to / columns) | 0) - ((from / columns) | 0);
   const column = (to % columns) - (from % columns);
   return row >= -1 && row <= 1 && column >= -1 && column <= 1;
+}
+
+/** Sorts what was gathered into a list by cell. */
+function sortIntoCells({ slots, cells, count, fill }: NewsDesk, { start, items }: CellList): void {
+  start.fill(0);
+  for (let i = 0; i < count; i++) start[cells[i] + 1]++;
+  for (let c = 1; c < start.length; c++) start[c] += start[c - 1];
+  fill.set(start);
+  for (let i = 0; i < count; i++) items[fill[cells[i]]++] = slots[i];
 }
 
 /** Sorts what was gathered into a list by row. */
