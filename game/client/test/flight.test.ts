@@ -128,6 +128,7 @@ describe('the flight HUD', () => {
       ] as const) {
         if (touch && height < 700 && width > height && height > 479) continue;
         await page.setViewportSize({ width, height });
+        await laidOut(page, width);
         await page.waitForTimeout(300);
         expect({ width, height, touch, found: await collisions(page, FLIGHT_PARTS) }).toMatchObject({
           found: [],
@@ -214,4 +215,10 @@ async function putThumb(page: Page) {
     },
     lift: () => touch('touchEnd', []),
   };
+}
+
+/** Waits until the page knows its new width and has drawn with it: that takes its time where many share a core. */
+async function laidOut(page: Page, width: number): Promise<void> {
+  await page.waitForFunction((wanted) => innerWidth === wanted, width);
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }

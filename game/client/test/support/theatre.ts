@@ -117,7 +117,7 @@ export async function launch(page: Page): Promise<void> {
 }
 
 /** Waits until the player is on this screen. */
-export async function onScreen(page: Page, screen: string, timeout = 20_000): Promise<void> {
+export async function onScreen(page: Page, screen: string, timeout = PATIENCE_MS): Promise<void> {
   await page.waitForFunction((wanted) => window.__perihelion?.screen === wanted, screen, {
     timeout,
     polling: 50,
