@@ -1,6 +1,7 @@
 // Lays the drawings out on shelves and renders them as one picture, with a map in Phaser's JSON format.
 import { Resvg } from '@resvg/resvg-js';
 import type { Drawing } from './drawing.ts';
+import { whitePng } from './whitePng.ts';
 
 /** Texture px per unit: sharp up to a zoom of 2, on a phone's dense screen as on a large monitor. */
 const SCALE = 2;
@@ -62,7 +63,8 @@ export function bakeAtlas(drawings: readonly Drawing[], width: number, image: st
     return `<svg x="${x}" y="${y}" width="${w}" height="${h}" viewBox="${left} ${top} ${w / SCALE} ${h / SCALE}">${isolate(drawing.svg, i)}</svg>`;
   });
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${body.join('')}</svg>`;
-  const png = new Resvg(svg, { font: { loadSystemFonts: false } }).render().asPng();
+  const picture = new Resvg(svg, { font: { loadSystemFonts: false } }).render();
+  const png = whitePng(picture.pixels, width, height);
 
   placed.sort((a, b) => byteOrder(a.drawing.name, b.drawing.name));
   const frames = Object.fromEntries(
