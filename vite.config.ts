@@ -1,11 +1,31 @@
 // Builds the browser client into dist/client, and serves it with hot reload during development.
-import { defineConfig } from 'vite';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type Plugin } from 'vite';
 
 /** Where `npm run dev` runs the game server; every path that the server answers is passed on to it. */
 const server = process.env.DEV_SERVER_URL ?? 'http://127.0.0.1:8080';
 const passedOn = ['/api', '/link', '/healthz', '/readyz', '/metrics'];
 
+/** Phaser's sources ask by `typeof` which parts to keep: no canvas renderer, no debugger, no sound of its own. */
+function phaserParts(): Plugin {
+  const kept: Readonly<Record<string, boolean>> = { WEBGL_RENDERER: true };
+  return {
+    name: 'phaser-parts',
+    transform: {
+      filter: { id: /[\\/]phaser[\\/]src[\\/]/ },
+      handler: (code) =>
+        code.replace(/typeof ([A-Z][A-Z_]+[A-Z])\b/g, (_, part: string) => String(kept[part] ?? false)),
+    },
+  };
+}
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
 export default defineConfig({
+  plugins: [phaserParts()],
+  resolve: {
+    alias: [{ find: /^phaser$/, replacement: path('game/client/scene/phaser/slim.js') }],
+  },
   root: 'game/client',
   // Everything is addressed relative to the page, so that it works under a sub-path and behind any proxy.
   base: './',
@@ -20,7 +40,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 1600,
     rolldownOptions: {
       output: {
-        codeSplitting: { groups: [{ name: 'phaser', test: /node_modules[\\/]phaser[\\/]/ }] },
+        codeSplitting: { groups: [{ name: 'phaser', test: /node_modules[\\/](phaser|eventemitter3)[\\/]/ }] },
       },
     },
   },

@@ -32,7 +32,7 @@ const STEPS: Step[] = [
       ],
     ],
   },
-  { name: 'client', commands: [['.ci/prepare.mjs', '--dev', '--client']] },
+  { name: 'client', commands: [['.ci/prepare.mjs', '--dev', '--client'], ['.ci/firstLoad.ts']] },
   { name: 'layers', commands: [['.ci/layers/check.ts']] },
   { name: 'dead code', commands: [['node_modules/knip/bin/knip.js', '--no-progress']] },
 ];

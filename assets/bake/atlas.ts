@@ -1,4 +1,4 @@
-// Lays the drawings out on shelves and renders them as one picture, with a map in Phaser's JSON format.
+// Lays the drawings out on shelves and renders them as one picture, with a map of where each lies and where its origin is.
 import { Resvg } from '@resvg/resvg-js';
 import type { Drawing } from './drawing.ts';
 import { whitePng } from './whitePng.ts';
@@ -70,22 +70,10 @@ export function bakeAtlas(drawings: readonly Drawing[], width: number, image: st
   const frames = Object.fromEntries(
     placed.map(({ drawing, x, y, w, h }) => {
       const [left, top] = drawing.box;
-      const size = { w, h };
       const pivot = { x: (-left * SCALE) / w, y: (-top * SCALE) / h };
-      const frame = { x, y, w, h };
-      return [
-        drawing.name,
-        {
-          frame,
-          rotated: false,
-          trimmed: false,
-          sourceSize: size,
-          spriteSourceSize: { x: 0, y: 0, ...size },
-          pivot,
-        },
-      ];
+      return [drawing.name, { frame: { x, y, w, h }, pivot }];
     }),
   );
-  const meta = { image, format: 'RGBA8888', size: { w: width, h: height }, scale: SCALE };
+  const meta = { image, size: { w: width, h: height }, scale: SCALE };
   return { png, json: `${JSON.stringify({ frames, meta }, null, 1)}\n`, width, height };
 }

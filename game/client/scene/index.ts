@@ -1,5 +1,4 @@
 // The door to the scene: the page imports this file only.
 
-export type { QualityName } from './detail.ts';
 export { PALETTE_NAMES, type PaletteName } from './palette.ts';
 export { type ArenaHandle, canDraw, startArena } from './startArena.ts';
