@@ -19,6 +19,7 @@ function view(ships: number, shots: { own: number; x: number }[] = []): View {
       slot: 3,
       flying: true,
       hullKind: 0,
+      team: 0,
       x: 0,
       y: 0,
       vx: 5,
@@ -43,6 +44,7 @@ function view(ships: number, shots: { own: number; x: number }[] = []): View {
       hull: list(ships, () => 0.5),
       bounty: new Int32Array(ships).fill(100),
       flags: new Uint8Array(ships),
+      team: Uint8Array.from({ length: ships }, (_, i) => 1 + (i % 2)),
     },
     shots: {
       count: shots.length,
@@ -55,11 +57,12 @@ function view(ships: number, shots: { own: number; x: number }[] = []): View {
     },
     embers: { count: 0 },
     standings: { crown: 3, crownX: 0, crownY: 0 },
+    round: { relays: [] },
   } as unknown as View;
 }
 
-function told(of: View) {
-  const rails = createRails(MAP, 30);
+function told(of: View, map = MAP) {
+  const rails = createRails(map, 30);
   const percept = createPercept(rails);
   perceiveView(of, rails, percept);
   return percept;
@@ -108,4 +111,32 @@ test('own shots are no threat', () => {
 
 test('the own crown is not hunted', () => {
   expect(told(view(0)).crowned).toBe(false);
+});
+
+test('in a team, mates and relays are told as everyone is shown them', () => {
+  const of = view(4);
+  const relay = { parent: -1, orbit: 200, period: 60, phase: 0.25 };
+  Object.assign(of.own, { team: 2 });
+  Object.assign(of.round, { relays: [{ holder: 2, taker: 1, progress: 0.5 }] });
+  const percept = told(of, { ...MAP, relays: [relay] as never[] });
+  expect(percept.team).toBe(2);
+  const mates = Array.from({ length: 4 }, (_, i) => [percept.shipSlot[i], percept.shipMate[i]]);
+  expect(new Map(mates as [number, number][])).toEqual(
+    new Map([
+      [10, 0],
+      [11, 1],
+      [12, 0],
+      [13, 1],
+    ]),
+  );
+  expect(percept.objectiveCount).toBe(1);
+  expect(Math.hypot(percept.objectiveX[0], percept.objectiveY[0])).toBeCloseTo(200, 3);
+  expect([percept.objectiveTeam[0], percept.objectiveContested[0]]).toEqual([2, 1]);
+});
+
+test('who flies alone has neither mates nor relays', () => {
+  const percept = told(view(2));
+  expect([percept.team, percept.objectiveCount, percept.shipMate[0], percept.shipMate[1]]).toEqual([
+    0, 0, 0, 0,
+  ]);
 });

@@ -3,12 +3,14 @@
 import type { View } from '../netcode/view.ts';
 import { type Percept, SEEN } from '../pilots/brain.ts';
 import { clearNearest, createNearest, offer } from '../pilots/nearest.ts';
-import { moveRails, type Rails } from '../simulation/rails.ts';
+import { moveRails, type Place, type Rails, relayPlace } from '../simulation/rails.ts';
+import { RELAY } from '../simulation/rules.ts';
 
 // Scratch memory: percepts are filled one after the other. What is kept are places in the view's lists.
 const ships = createNearest(SEEN.ships);
 const shots = createNearest(SEEN.shots);
 const embers = createNearest(SEEN.embers);
+const place: Place = { x: 0, y: 0 };
 
 /**
  * Others are shown a little in the past; they are told as they will be when the pilot's next input counts,
@@ -37,13 +39,30 @@ export function perceiveView(view: View, rails: Rails, percept: Percept): void {
   percept.crownX = view.standings.crownX;
   percept.crownY = view.standings.crownY;
   const ahead = (view.ownTick - view.renderTick) * rails.dt;
+  percept.team = own.team;
+  tellObjectives(view, rails, percept);
   tellShips(view, percept, ahead);
   tellShots(view, percept);
   tellEmbers(view, percept);
 }
 
+/** The relays in play: where they are follows from the map, the rest is told to everyone. */
+function tellObjectives({ round, own }: View, rails: Rails, percept: Percept): void {
+  const { relays } = rails.map;
+  const count = own.team === 0 ? 0 : Math.min(SEEN.objectives, round.relays.length, relays.length);
+  percept.objectiveCount = count;
+  for (let i = 0; i < count; i++) {
+    relayPlace(rails, relays[i], place);
+    percept.objectiveX[i] = place.x;
+    percept.objectiveY[i] = place.y;
+    percept.objectiveReach[i] = RELAY.reach;
+    percept.objectiveTeam[i] = round.relays[i].holder;
+    percept.objectiveContested[i] = round.relays[i].taker > 0 ? 1 : 0;
+  }
+}
+
 function tellShips(view: View, percept: Percept, ahead: number): void {
-  const { ships: list } = view;
+  const { ships: list, own } = view;
   clearNearest(ships);
   for (let i = 0; i < list.count; i++) offer(ships, i, square(list.x[i] - percept.x, list.y[i] - percept.y));
   percept.shipCount = ships.count;
@@ -58,6 +77,7 @@ function tellShips(view: View, percept: Percept, ahead: number): void {
     percept.shipHull[n] = list.hull[i];
     percept.shipBounty[n] = list.bounty[i];
     percept.shipFlags[n] = list.flags[i];
+    percept.shipMate[n] = own.team > 0 && list.team[i] === own.team ? 1 : 0;
   }
 }
 

@@ -1,6 +1,6 @@
-// The map in the corner: rim, star, rings, planets, contacts, crown, the own ship and what the screen shows.
+// The map in the corner: rim, star, rings, planets, relays, contacts, crown, the own ship and what the screen shows.
 import type { View } from '../../../netcode/view.ts';
-import { createRails, moveRails, type Rails } from '../../../simulation/rails.ts';
+import { createRails, moveRails, type Place, type Rails, relayPlace } from '../../../simulation/rails.ts';
 import { speakAttribute } from '../spoken.ts';
 import { palette } from '../theme.ts';
 import { createMarks } from './marks.ts';
@@ -8,6 +8,7 @@ import { createMarks } from './marks.ts';
 /** Redrawn this often; nothing on it moves a pixel faster. */
 const EVERY_MS = 100;
 const TURN = 2 * Math.PI;
+const place: Place = { x: 0, y: 0 };
 /** What is left free around it, css px. */
 const EDGE = 4;
 /** Rings of a star's charge as multiples of the ×1 ring's radius, by the inverse square: ×4, ×2, ×1. */
@@ -97,6 +98,7 @@ function draw(pen: CanvasRenderingContext2D, size: number, view: View, seen: See
   pen.save();
   pen.clip();
   drawBodies(pen, centre, scale, rails, large);
+  drawRelays(pen, centre, scale, view, rails, large);
   drawScreen(pen, centre, scale, seen);
   drawContacts(pen, centre, scale, view, large);
   pen.restore();
@@ -140,6 +142,42 @@ function drawBodies(
   }
 }
 
+/** Relays as diamonds, filled by whoever holds them; round one that is being taken lies a ring of who takes it. */
+function drawRelays(
+  pen: CanvasRenderingContext2D,
+  centre: number,
+  scale: number,
+  view: View,
+  rails: Rails,
+  large: boolean,
+): void {
+  const { relays } = view.round;
+  const half = large ? 5 : 4;
+  for (let i = 0; i < Math.min(relays.length, rails.map.relays.length); i++) {
+    relayPlace(rails, rails.map.relays[i], place);
+    const x = centre + place.x * scale;
+    const y = centre + place.y * scale;
+    const { holder, taker } = relays[i];
+    pen.beginPath();
+    pen.moveTo(x, y - half);
+    pen.lineTo(x + half, y);
+    pen.lineTo(x, y + half);
+    pen.lineTo(x - half, y);
+    pen.closePath();
+    pen.fillStyle = holder === 0 ? palette.panel : teamColor(view, holder);
+    pen.fill();
+    stroke(pen, teamColor(view, holder), 1.3);
+    if (taker === 0) continue;
+    ring(pen, x, y, half + 2.5);
+    stroke(pen, teamColor(view, taker), 1.5);
+  }
+}
+
+function teamColor(view: View, team: number): string {
+  if (team === 0) return palette.neutral;
+  return team === view.own.team ? palette.friend : palette.foe;
+}
+
 /** The rectangle of the arena that the screen shows. */
 function drawScreen(pen: CanvasRenderingContext2D, centre: number, scale: number, seen: Seen): void {
   const x = centre + seen.left * scale;
@@ -170,6 +208,24 @@ function drawContacts(
     contact(pen, centre + view.radar[2 * i] * scale, centre + view.radar[2 * i + 1] * scale, half);
   }
   pen.fill();
+  drawFriends(pen, centre, scale, view, half);
+}
+
+/** The radar does not tell sides; of ships in view they are known. */
+function drawFriends(
+  pen: CanvasRenderingContext2D,
+  centre: number,
+  scale: number,
+  { ships, own }: View,
+  half: number,
+): void {
+  if (own.team === 0) return;
+  pen.fillStyle = palette.friend;
+  for (let i = 0; i < ships.count; i++) {
+    if (ships.team[i] !== own.team) continue;
+    ring(pen, centre + ships.x[i] * scale, centre + ships.y[i] * scale, half * 1.25);
+    pen.fill();
+  }
 }
 
 function contact(pen: CanvasRenderingContext2D, x: number, y: number, half: number): void {
