@@ -168,8 +168,8 @@ it('the own block has the fields of the code, in their order', () => {
     respawnWait: 0,
     bounty: 0,
     boosting: 0,
-    hullKind: 0,
-    team: 0,
+    hullTeam: 0,
+    skill: 0,
   };
   expect(fields).toEqual(Object.keys(block));
   expect(fields.length).toBe(OWN_FIELDS);
@@ -207,7 +207,9 @@ it('numbers named in sentences are those of the code', () => {
   const said = (pattern: RegExp) => (pattern.exec(text) ?? []).slice(1).map(Number);
   expect(said(/(\d+) fire, (\d+) boost, (\d+) lance, (\d+) skill/)).toEqual(Object.values(BUTTON));
   expect(
-    said(/Flags: (\d+) boosting in this tick, (\d+) shielded, (\d+) adrift, (\d+) flown by the server\./),
+    said(
+      /Flags: (\d+) boosting in this tick, (\d+) shielded, (\d+) adrift, (\d+) flown by the server, (\d+) using its skill/,
+    ),
   ).toEqual(Object.values(SHIP_FLAG));
   const causes = /(\d+) pulse, (\d+) lance, (\d+) burnt, (\d+) crashed, (\d+) rim, (\d+) bumped/;
   expect(said(causes)).toEqual(Object.values(CAUSE));

@@ -17,6 +17,7 @@ export function createOwnView(): OwnView {
     thrustAngle: 0,
     thrust: 0,
     boosting: false,
+    usingSkill: false,
     hull: 0,
     hullMax: 0,
     charge: 0,

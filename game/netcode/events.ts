@@ -104,6 +104,7 @@ function concernsOwn(event: ViewEvent, scene: EventScene): boolean {
     case 'lance':
       return event.slot === ownSlot || event.victim === ownSlot;
     case 'wreck':
+    case 'turned':
     case 'spawn':
       return event.slot === ownSlot;
     case 'pickup':
@@ -162,6 +163,8 @@ function toView(
       return { kind: 'bump', x: a / POSITION_STEPS, y: b / POSITION_STEPS, strength: c };
     case EVENT.spawn:
       return { kind: 'spawn', slot: a, x: b / POSITION_STEPS, y: c / POSITION_STEPS };
+    case EVENT.turned:
+      return { kind: 'turned', slot: a, attacker: b, x: c / POSITION_STEPS, y: d / POSITION_STEPS };
     default:
       return null;
   }

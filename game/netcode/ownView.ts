@@ -15,6 +15,7 @@ import { HULLS } from '../simulation/hulls/index.ts';
 import { OWN } from '../simulation/ownState.ts';
 import { moveRails, type Rails } from '../simulation/rails.ts';
 import { burnRateAt, chargeRateAt } from '../simulation/ship.ts';
+import { isUsingSkill } from '../simulation/skills.ts';
 import { createOwnView } from './emptyView.ts';
 import { turnBetween } from './interpolate.ts';
 import type { Correction, Prediction } from './prediction.ts';
@@ -78,6 +79,7 @@ export class OwnPresenter {
     view.thrust = thrustStrength(thrust);
     if (thrust > 0) view.thrustAngle = (thrustDirection(thrust) / THRUST_DIRECTIONS) * 2 * Math.PI;
     view.boosting = view.flying && world.boosting[0] === 1;
+    view.usingSkill = view.flying && isUsingSkill(world, 0);
     view.hullKind = world.hullKind[0];
     view.team = world.team[0];
     view.hullMax = HULLS[view.hullKind].hull;

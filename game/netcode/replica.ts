@@ -17,6 +17,7 @@ import { flyShip } from '../simulation/flight.ts';
 import { HULLS } from '../simulation/hulls/index.ts';
 import { moveRails, type Rails } from '../simulation/rails.ts';
 import { type Knock, pulseBirth, pulseKnock, type ShotState } from '../simulation/shots.ts';
+import { setUsingSkill } from '../simulation/skills.ts';
 import { createWorld, SHOTS_PER_SHIP, type World } from '../simulation/world.ts';
 import { EXTRAPOLATE_S } from './renderClock.ts';
 import { doubt, ENDLESS, endDoubtful, HISTORY, Tracks } from './tracks.ts';
@@ -187,6 +188,7 @@ export class Replica {
       ahead.vy[track] = world.vy[track];
       ahead.thrust[track] = world.thrust[track];
       ahead.boosting[track] = world.boosting[track];
+      ahead.skill[track] = world.skill[track];
       ahead.hullKind[track] = world.hullKind[track];
     }
   }
@@ -247,6 +249,7 @@ export class Replica {
   private setFlags(track: number, flags: number): void {
     this.nowFlags[track] = flags;
     this.world.boosting[track] = flags & SHIP_FLAG.boost;
+    setUsingSkill(this.world, track, (flags & SHIP_FLAG.skill) !== 0);
   }
 
   /** x, y, vx, vy, from place `at` of what is told on. */

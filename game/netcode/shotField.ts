@@ -8,8 +8,8 @@
 import { isKeyframe, SHOT_FIELDS, type Snapshot } from '../../protocol/messages/snapshot.ts';
 import { moveRails, type Rails } from '../simulation/rails.ts';
 import { PULSE } from '../simulation/rules.ts';
-import { ticksOf } from '../simulation/ship.ts';
 import { flyShot, type ShotState } from '../simulation/shots.ts';
+import { ticksOf } from '../simulation/time.ts';
 import { createWorld, SHOTS_PER_SHIP, type World } from '../simulation/world.ts';
 import type { Bounds } from './bounds.ts';
 import { ENDLESS, HISTORY, Tracks } from './tracks.ts';

@@ -26,6 +26,8 @@ export interface OwnView {
   thrustAngle: number;
   thrust: number;
   boosting: boolean;
+  /** Using the hull's skill: it dashes, or its shield is up. */
+  usingSkill: boolean;
   /** Points, and the hull's maximum. */
   hull: number;
   hullMax: number;
@@ -131,6 +133,14 @@ export type ViewEvent =
       readonly y: number;
     }
   | { readonly kind: 'bump'; readonly x: number; readonly y: number; readonly strength: number }
+  /** A ship's shield turned a shot away. */
+  | {
+      readonly kind: 'turned';
+      readonly slot: number;
+      readonly attacker: number;
+      readonly x: number;
+      readonly y: number;
+    }
   | { readonly kind: 'spawn'; readonly slot: number; readonly x: number; readonly y: number }
   /** A shot that ended on a star, planet, moon or rock; one that ended on a ship is told as a hit. */
   | { readonly kind: 'shotEnd'; readonly x: number; readonly y: number; readonly own: boolean };

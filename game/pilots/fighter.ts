@@ -5,12 +5,14 @@
  * Flying and shooting are decided apart, as with two sticks: whatever it flies for, it shoots at whom it can.
  */
 import { angleOf } from '../simulation/angles.ts';
+import { BUTTON } from '../simulation/controls.ts';
 import { HULLS } from '../simulation/hulls/index.ts';
 import { createRandom, type RandomSource } from '../simulation/random.ts';
 import { type Attention, createAttention, forgetAll, notice } from './attention.ts';
 import type { Brain, Controls, Percept } from './brain.ts';
 import { drawCharacter } from './character.ts';
 import { createErrands, type Errands, forgetErrands, setOut } from './errands.ts';
+import { guard } from './guard.ts';
 import { createHand, type Hand } from './hand.ts';
 import { steer } from './helm.ts';
 import type { Strength } from './strength.ts';
@@ -55,7 +57,7 @@ export function createFighter(seed: number, strength: Strength, onlyHull = -1): 
     triggers: createTriggers(),
     temper: createTemper(),
     errands: createErrands(random, drawCharacter(random, strength)),
-    favourite: Math.floor(random.next() * HULLS.length),
+    favourite: likedHull(random, strength),
     onlyHull,
     chosen: -1,
     hasFlown: false,
@@ -91,6 +93,12 @@ function mourn(memory: Memory, percept: Percept, out: Controls): false {
   return false;
 }
 
+/** The hull that a pilot likes best: any of them, but the weak rather like the lightest. */
+function likedHull(random: RandomSource, { light }: Strength): number {
+  if (random.next() >= light) return Math.floor(random.next() * HULLS.length);
+  return HULLS.reduce((lightest, { hull, kind }) => (hull < HULLS[lightest].hull ? kind : lightest), 0);
+}
+
 function chooseHull({ onlyHull, favourite, hasFlown, random }: Memory): number {
   if (onlyHull >= 0) return onlyHull;
   if (!hasFlown || random.next() >= TRIES_ANOTHER) return favourite;
@@ -112,8 +120,12 @@ function play(memory: Memory, percept: Percept, out: Controls): boolean {
   memory.chosen = target < 0 ? -1 : percept.shipSlot[target];
   setOut(errands, percept, target, strength);
   steer(percept, errands.goal, errands.order, out);
-  if (target >= 0) return engage(percept, target, triggers, memory.hand, random, strength, out);
-  triggers.aimedAt = -1;
-  out.aim = angleOf(percept.vx, percept.vy);
-  return false;
+  if (target >= 0) {
+    engage(percept, target, triggers, memory.hand, random, strength, out);
+  } else {
+    triggers.aimedAt = -1;
+    out.aim = angleOf(percept.vx, percept.vy);
+  }
+  guard(percept, strength, random, out);
+  return (out.buttons & (BUTTON.fire | BUTTON.lance)) !== 0;
 }

@@ -13,6 +13,7 @@ import { cellOf } from '../simulation/grid.ts';
 import { HULLS } from '../simulation/hulls/index.ts';
 import { type Place, relayPlace } from '../simulation/rails.ts';
 import { CHARGE, RELAY } from '../simulation/rules.ts';
+import { isUsingSkill } from '../simulation/skills.ts';
 import type { Simulation } from '../simulation/step.ts';
 import { visibleExtents } from '../simulation/view.ts';
 import { handleOf, PHASE, ROUND, SCALAR, TRAIT, type World } from '../simulation/world.ts';
@@ -129,6 +130,7 @@ function flagsOf(world: World, slot: number): number {
   let flags = 0;
   if (world.boosting[slot] === 1) flags |= SHIP_FLAG.boost;
   if (world.grace[slot] > 0) flags |= SHIP_FLAG.grace;
+  if (isUsingSkill(world, slot)) flags |= SHIP_FLAG.skill;
   if (traits & TRAIT.adrift) flags |= SHIP_FLAG.adrift;
   if (traits & TRAIT.pilot) flags |= SHIP_FLAG.pilot;
   return flags;

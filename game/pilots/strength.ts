@@ -31,6 +31,8 @@ export interface Strength {
   readonly reach: number;
   /** Time between two tries with the lance, seconds on average. */
   readonly lanceRest: number;
+  /** Chance to hold the shield against a shot in time, and not to shoot at another's, at each decision. */
+  readonly guard: number;
 
   // The nerve
   /** How hard it dodges: cost per unit that a shot passes too close. */
@@ -40,6 +42,8 @@ export interface Strength {
   /** How long it keeps up a fight, and the peace after it, seconds on average. */
   readonly fightTime: number;
   readonly truceTime: number;
+  /** Part of them that like the lightest hull best; the others like any. */
+  readonly light: number;
   /** Shows how far away a ship without any bounty of its own counts for it, units more. */
   readonly pride: number;
 }
@@ -53,17 +57,19 @@ const CADET: Strength = {
   tunnel: 220,
   trackLag: 0.45,
   hold: 0.32,
-  aimSpread: 10,
+  aimSpread: 15,
   lead: 0.75,
   bend: 0,
-  burst: 1.2,
-  pause: 3.5,
+  burst: 1,
+  pause: 6,
   reach: 0.5,
-  lanceRest: 36,
-  caution: 6,
+  lanceRest: 45,
+  guard: 0.25,
+  caution: 0,
   boldness: 0.2,
   fightTime: 8,
   truceTime: 8,
+  light: 0.7,
   pride: 0,
 };
 
@@ -73,17 +79,19 @@ const PILOT: Strength = {
   tunnel: 340,
   trackLag: 0.25,
   hold: 0.25,
-  aimSpread: 6,
+  aimSpread: 8,
   lead: 0.9,
   bend: 0.6,
   burst: 1.3,
   pause: 2.2,
   reach: 0.62,
-  lanceRest: 20,
+  lanceRest: 26,
+  guard: 0.5,
   caution: 24,
   boldness: 0.35,
   fightTime: 11,
   truceTime: 5,
+  light: 0,
   pride: 120,
 };
 
@@ -93,17 +101,19 @@ const ACE: Strength = {
   tunnel: 800,
   trackLag: 0.12,
   hold: 0.18,
-  aimSpread: 2.4,
+  aimSpread: 3.5,
   lead: 1,
   bend: 1,
   burst: 1.4,
   pause: 0.8,
   reach: 0.75,
-  lanceRest: 8,
+  lanceRest: 11,
+  guard: 0.8,
   caution: 56,
   boldness: 0.6,
   fightTime: 15,
   truceTime: 1.5,
+  light: 0,
   pride: 260,
 };
 

@@ -4,6 +4,7 @@ import { HULLS } from '../simulation/hulls/index.ts';
 import type { RandomSource } from '../simulation/random.ts';
 import { CHARGE, PULSE } from '../simulation/rules.ts';
 import type { Controls, Percept } from './brain.ts';
+import { isGuarded } from './guard.ts';
 import { isBlocked, type Lead, leadLance, leadPulse, type Sight } from './gunnery.ts';
 import type { Hand } from './hand.ts';
 import type { Strength } from './strength.ts';
@@ -55,14 +56,16 @@ export function engage(
   sight.vx = triggers.vx * strength.lead;
   sight.vy = triggers.vy * strength.lead;
   sight.bend = strength.bend;
-  if (settled && useLance(percept, i, triggers, random, strength)) {
+  // Who shoots at a shield shoots at himself.
+  const holdsBack = isGuarded(percept, i) && random.next() < strength.guard;
+  if (settled && !holdsBack && useLance(percept, i, triggers, random, strength)) {
     out.aim = (leadLance(percept, i, sight) + Math.round(error * LANCE_ERROR)) & (ANGLE_STEPS - 1);
     out.buttons |= BUTTON.lance;
     return true;
   }
   leadPulse(percept, i, sight, lead);
   out.aim = (lead.aim + error) & (ANGLE_STEPS - 1);
-  if (!settled || lead.time > PULSE.life * strength.reach) return false;
+  if (!settled || holdsBack || lead.time > PULSE.life * strength.reach) return false;
   if (isBlocked(percept.rails, percept.x, percept.y, lead.x, lead.y)) return false;
   if (!inBurst(percept, triggers, random, strength)) return false;
   out.buttons |= BUTTON.fire;

@@ -10,8 +10,8 @@ import { lancer } from './hulls/lancer.ts';
 import type { Rails } from './rails.ts';
 import { HITS_TOLD } from './reckoning.ts';
 import { PULSE, SHIP } from './rules.ts';
-import { ticksOf } from './ship.ts';
 import { createArena, mapOf, PLANET, placeOf } from './test/arena.ts';
+import { ticksOf } from './time.ts';
 import { SCALAR, SHOTS_PER_SHIP } from './world.ts';
 
 const FULL = 100 * HULL_STEPS;

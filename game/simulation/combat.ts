@@ -1,16 +1,16 @@
 /** Shots against ships. */
 import { CAUSE } from '../../protocol/messages/kill.ts';
+import { EVENT } from '../../protocol/messages/snapshot.ts';
 import { HULL_STEPS, POSITION_STEPS } from '../../protocol/quantization.ts';
 import { hitShip, random } from './damage.ts';
-import { addEmber, addShot, removeShot } from './entities.ts';
-import type { EventLog } from './events.ts';
+import { addEmber, addShot, addTurnedShot, removeShot } from './entities.ts';
+import { type EventLog, emit } from './events.ts';
 import { cellOf, type Grid } from './grid.ts';
 import { HULLS } from './hulls/index.ts';
-import { noteHit, noteTurn } from './modes/moments.ts';
+import { noteHit, noteStopped, noteTurn } from './modes/moments.ts';
 import type { Rails } from './rails.ts';
 import { type Reckoning, reckonHit } from './reckoning.ts';
 import { EMBER, ORE, PULSE, SHIP } from './rules.ts';
-import { ticksOf } from './ship.ts';
 import {
   firstTouch,
   flyShot,
@@ -21,6 +21,8 @@ import {
   type ShotState,
   struck,
 } from './shots.ts';
+import { isCovered } from './skills.ts';
+import { ticksOf } from './time.ts';
 import { PHASE, SCALAR, slotOf, type World } from './world.ts';
 
 /** How near a way must pass a ship's centre to hit it, position steps. */
@@ -35,7 +37,7 @@ const found = { slot: -1, part: 2 };
 export function flyShots(world: World, rails: Rails, grid: Grid, log: EventLog, reckoning: Reckoning): void {
   const end = world.scalars[SCALAR.shotEnd];
   for (let slot = world.shotBase; slot < end; slot++) {
-    if (world.alive[slot] === 0) continue;
+    if (world.alive[slot] === 0 || world.shotBorn[slot - world.shotBase] === rails.tick) continue;
     const fromX = world.x[slot];
     const fromY = world.y[slot];
     const flies = flyShot(world, slot, rails);
@@ -46,8 +48,10 @@ export function flyShots(world: World, rails: Rails, grid: Grid, log: EventLog, 
       // The shot ends where it touches the ship, not where it would have flown to.
       world.x[slot] = Math.round(fromX + (world.x[slot] - fromX) * found.part);
       world.y[slot] = Math.round(fromY + (world.y[slot] - fromY) * found.part);
-      strike(world, rails, log, reckoning, slot, found.slot);
       world.shotStruck[slot - world.shotBase] = 1;
+      if (isCovered(world, found.slot, world.x[slot], world.y[slot])) {
+        turnAway(world, rails, log, slot, found.slot);
+      } else strike(world, rails, log, reckoning, slot, found.slot);
     }
     if (found.slot < 0 && !flies && struck.ore) chipOre(world, rails, slot);
     if (found.slot >= 0 || !flies) removeShot(world, slot);
@@ -81,6 +85,40 @@ function strike(
   reckonHit(reckoning, victim, shot, shielded ? 0 : knock.vx, shielded ? 0 : knock.vy);
   push(world, victim, world.vx[shot], world.vy[shot], PULSE.push);
   hitShip(world, rails, log, victim, owner, damage * HULL_STEPS, CAUSE.pulse, world.x[shot], world.y[shot]);
+}
+
+/**
+ * A shield turns a shot away: the shot ends, and flies on from there as one of the shielded ship, mirrored as the
+ * ship sees it. Where the ship has too many shots already, it just ends.
+ */
+function turnAway(world: World, rails: Rails, log: EventLog, shot: number, ship: number): void {
+  const hull = world.shotHull[shot - world.shotBase];
+  const attacker = slotOf(world, world.shotOwner[shot - world.shotBase]);
+  const x = world.x[shot];
+  const y = world.y[shot];
+  const dx = x - world.x[ship];
+  const dy = y - world.y[ship];
+  const length = Math.max(1, Math.sqrt(dx * dx + dy * dy));
+  const nx = dx / length;
+  const ny = dy / length;
+  const approach = (world.vx[shot] - world.vx[ship]) * nx + (world.vy[shot] - world.vy[ship]) * ny;
+  const turn = 2 * Math.min(0, approach);
+  birth.x = x;
+  birth.y = y;
+  birth.vx = Math.round(world.vx[shot] - nx * turn);
+  birth.vy = Math.round(world.vy[shot] - ny * turn);
+  const interval = ticksOf(HULLS[world.hullKind[ship]].pulse.interval, rails);
+  const turned = addTurnedShot(
+    world,
+    ship,
+    ticksOf(PULSE.life, rails),
+    world.pulseWait[ship],
+    interval,
+    birth,
+  );
+  if (turned >= 0) world.shotHull[turned - world.shotBase] = hull;
+  noteStopped(world, ship, HULLS[hull].pulse.damage * HULL_STEPS);
+  emit(log, EVENT.turned, x, y, ship, attacker, x, y);
 }
 
 /** Gives a ship a knock of `speed` units/s along a direction, which a shield keeps off. */

@@ -8,7 +8,8 @@ import { noteKill } from './modes/moments.ts';
 import type { Rails } from './rails.ts';
 import { fraction, nextRandom } from './random.ts';
 import { BOUNTY, BURN, EMBER, RESPAWN_RULES } from './rules.ts';
-import { burnRateAt, isSwallowed, ticksOf } from './ship.ts';
+import { burnRateAt, isSwallowed } from './ship.ts';
+import { ticksOf } from './time.ts';
 import { PHASE, SCALAR, slotOf, type World } from './world.ts';
 
 /** Whether two ships fly for the same team. */
@@ -59,6 +60,7 @@ function wreck(world: World, rails: Rails, log: EventLog, victim: number, cause:
   world.phase[victim] = PHASE.wrecked;
   world.alive[victim] = 0;
   world.boosting[victim] = 0;
+  world.skill[victim] = 0;
   world.deaths[victim]++;
   world.respawnWait[victim] = ticksOf(RESPAWN_RULES.wait, rails);
   emit(

@@ -4,6 +4,7 @@ import { HULLS } from './hulls/index.ts';
 import { noteBirth } from './modes/moments.ts';
 import { teamFor } from './modes/teams.ts';
 import { BOUNTY, CHARGE } from './rules.ts';
+import type { ShotState } from './shots.ts';
 import { handleOf, MOMENTS, PHASE, SCALAR, SHOTS_PER_SHIP, TRAIT, type World } from './world.ts';
 
 function take(world: World, slot: number, x: number, y: number, vx: number, vy: number): void {
@@ -48,6 +49,7 @@ export function addShip(world: World, hullKind: number, traits: number, wanted =
   world.pulseWait[slot] = 0;
   world.lanceWait[slot] = 0;
   world.grace[slot] = 0;
+  world.skill[slot] = 0;
   world.creditTo[slot] = -1;
   world.creditUntil[slot] = 0;
   world.respawnWait[slot] = 0;
@@ -83,6 +85,7 @@ export function launchShip(world: World, slot: number, x: number, y: number, gra
   world.pulseWait[slot] = 0;
   world.lanceWait[slot] = 0;
   world.grace[slot] = grace;
+  world.skill[slot] = 0;
   world.creditTo[slot] = -1;
   world.creditUntil[slot] = 0;
 }
@@ -104,12 +107,7 @@ export function addShot(
   if (slot >= world.emberBase) return -1;
   if (world.alive[slot] === 1) removeShot(world, slot);
   world.nextShot[ship] = (world.nextShot[ship] + 1) & (SHOTS_PER_SHIP - 1);
-  take(world, slot, x, y, vx, vy);
-  world.shotOwner[slot - world.shotBase] = handleOf(world, ship);
-  world.shotExpiry[slot - world.shotBase] = expiry;
-  noteBirth(world, slot);
-  world.scalars[SCALAR.shotCount]++;
-  world.scalars[SCALAR.shotEnd] = Math.max(world.scalars[SCALAR.shotEnd], slot + 1);
+  putShot(world, ship, slot, expiry, x, y, vx, vy);
   return slot;
 }
 
@@ -125,6 +123,51 @@ export function addEmber(world: World, expiry: number, x: number, y: number): nu
   world.scalars[SCALAR.emberCount]++;
   world.scalars[SCALAR.emberEnd] = Math.max(world.scalars[SCALAR.emberEnd], slot + 1);
   return slot;
+}
+
+/**
+ * Adds a shot that a ship turned away, in the free one of the ship's slots that is the latest to have its turn. It
+ * ends before that: `most` is how long it may live, `wait` how long it is until the ship can fire again, and
+ * `interval` from shot to shot, ticks. Returns the slot, or -1 where none is free.
+ */
+export function addTurnedShot(
+  world: World,
+  ship: number,
+  most: number,
+  wait: number,
+  interval: number,
+  { x, y, vx, vy }: Readonly<ShotState>,
+): number {
+  const base = world.shotBase + ship * SHOTS_PER_SHIP;
+  if (base >= world.emberBase) return -1;
+  for (let ahead = SHOTS_PER_SHIP - 1; ahead >= 0; ahead--) {
+    const slot = base + ((world.nextShot[ship] + ahead) & (SHOTS_PER_SHIP - 1));
+    if (world.alive[slot] === 1) continue;
+    const life = Math.min(most, wait + ahead * interval);
+    if (life <= 0) return -1;
+    putShot(world, ship, slot, world.scalars[SCALAR.tick] + life, x, y, vx, vy);
+    return slot;
+  }
+  return -1;
+}
+
+function putShot(
+  world: World,
+  ship: number,
+  slot: number,
+  expiry: number,
+  x: number,
+  y: number,
+  vx: number,
+  vy: number,
+): void {
+  take(world, slot, x, y, vx, vy);
+  world.shotOwner[slot - world.shotBase] = handleOf(world, ship);
+  world.shotExpiry[slot - world.shotBase] = expiry;
+  world.shotBorn[slot - world.shotBase] = world.scalars[SCALAR.tick];
+  noteBirth(world, slot);
+  world.scalars[SCALAR.shotCount]++;
+  world.scalars[SCALAR.shotEnd] = Math.max(world.scalars[SCALAR.shotEnd], slot + 1);
 }
 
 /** Frees a shot's slot. */

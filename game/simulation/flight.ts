@@ -13,6 +13,7 @@ import {
   VELOCITY_STEPS,
 } from '../../protocol/quantization.ts';
 import { angleOf, cosine, sine, smoothCosine, smoothSine } from './angles.ts';
+import type { Hull } from './hull.ts';
 import { HULLS } from './hulls/index.ts';
 import { type Rails, rockAngle, rockNear } from './rails.ts';
 import { RIM, SHIP } from './rules.ts';
@@ -73,8 +74,7 @@ export function flyShip(world: World, slot: number, rails: Rails): number {
   let ax = g.x;
   let ay = g.y;
   if (thrust > 0) {
-    const boost = world.boosting[slot] === 1 ? hull.boost.thrust : 1;
-    const force = hull.thrust * thrustStrength(thrust) * boost;
+    const force = hull.thrust * thrustStrength(thrust) * thrustFactor(world, slot, hull);
     const angle = thrustDirection(thrust) * DIRECTION;
     ax += cosine(angle) * force;
     ay += sine(angle) * force;
@@ -106,6 +106,12 @@ export function flyShip(world: World, slot: number, rails: Rails): number {
   world.vy[slot] = Math.round(body.vy * VELOCITY_STEPS);
   // A plain 0 where nothing was struck: reading the field would make a number object for every ship.
   return body.impact > 0 ? body.impact : 0;
+}
+
+/** What boost and dash make of the engine's thrust. */
+function thrustFactor(world: World, slot: number, { boost, dash }: Hull): number {
+  if (world.boosting[slot] === 0) return 1;
+  return dash !== undefined && world.skill[slot] > 0 ? dash.thrust : boost.thrust;
 }
 
 function bounceOffBodies(rails: Rails): void {

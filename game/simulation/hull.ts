@@ -1,6 +1,6 @@
 /** What a hull is: data only, one file each in `hulls/`. */
 
-/** Every hull pulses, boosts and lances; what differs is how well, and for how much charge. */
+/** Every hull pulses, boosts and lances; what differs is how well, and for how much charge. Some can do more. */
 export interface Hull {
   /** Its number on the wire, from 0 without gaps; once given it stays. */
   readonly kind: number;
@@ -17,6 +17,8 @@ export interface Hull {
   readonly pulse: HullPulse;
   readonly boost: HullBoost;
   readonly lance: HullLance;
+  readonly dash?: HullDash;
+  readonly shield?: HullShield;
 }
 
 export interface HullPulse {
@@ -46,4 +48,28 @@ export interface HullLance {
   readonly price: number;
   /** Seconds between lances. */
   readonly interval: number;
+}
+
+/** A kick at the start of boost. */
+export interface HullDash {
+  /** Factor on thrust while it lasts, in place of boost's. */
+  readonly thrust: number;
+  /** Seconds that it lasts. */
+  readonly time: number;
+  /** Charge points. */
+  readonly price: number;
+  /** Seconds between dashes. */
+  readonly interval: number;
+}
+
+/** An arc held before the ship that turns shots away; no weapon fires through it. */
+export interface HullShield {
+  /** How far it reaches to each side of the aim, degrees. */
+  readonly arc: number;
+  /** Charge points per second. */
+  readonly cost: number;
+  /** Charge points that must be there to raise it; once up it stays until the charge is gone. */
+  readonly least: number;
+  /** Part of a lance's damage that it stops, 0..1. */
+  readonly lance: number;
 }

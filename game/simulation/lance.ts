@@ -14,10 +14,12 @@ import { hitShip } from './damage.ts';
 import { type EventLog, emit } from './events.ts';
 import { cellOf, type Grid } from './grid.ts';
 import { HULLS } from './hulls/index.ts';
+import { noteStopped } from './modes/moments.ts';
 import { type Past, placeInPast } from './past.ts';
 import type { Rails } from './rails.ts';
 import { LANCE, SHIP } from './rules.ts';
 import { beamLength, firstTouch } from './shots.ts';
+import { isCovered } from './skills.ts';
 import { handleOf, PHASE, type World } from './world.ts';
 
 /** How near the beam must pass a ship's centre to hit it, position steps. */
@@ -79,8 +81,17 @@ export function fireLance(
     : reach * part * POSITION_STEPS;
   emit(log, EVENT.lance, x, y, ship, x, y, shown, Math.round(length), victim);
   push(world, victim, beam.toX - x, beam.toY - y, LANCE.push);
-  const damage = lance.damage * HULL_STEPS;
+  const damage = lance.damage * HULL_STEPS - stopped(world, victim, lance.damage * HULL_STEPS, hitX, hitY);
   hitShip(world, rails, log, victim, handleOf(world, ship), damage, CAUSE.lance, hitX, hitY);
+}
+
+/** Hull steps of a lance's damage that the shield stops of a ship that is hit at a point. */
+function stopped(world: World, victim: number, damage: number, x: number, y: number): number {
+  const { shield } = HULLS[world.hullKind[victim]];
+  if (shield === undefined || !isCovered(world, victim, x, y)) return 0;
+  const part = Math.round(damage * shield.lance);
+  noteStopped(world, victim, part);
+  return part;
 }
 
 /** Finds the first ship that may be hit on the beam, each where it was `rewind` ticks ago, into `found`. */

@@ -1,5 +1,5 @@
 /** A ship's own state: the numbers that its pilot is told of it, in the wire's order (OwnBlock in the protocol). */
-import { OWN_FIELDS } from '../../protocol/messages/snapshot.ts';
+import { OWN_FIELDS, TEAM_STEP } from '../../protocol/messages/snapshot.ts';
 import { HULLS } from './hulls/index.ts';
 import { PHASE, type World } from './world.ts';
 
@@ -18,8 +18,8 @@ export const OWN = {
   respawnWait: 10,
   bounty: 11,
   boosting: 12,
-  hullKind: 13,
-  team: 14,
+  hullTeam: 13,
+  skill: 14,
 } as const satisfies Record<string, number>;
 
 /** Blocks of so many ships, one after the other. */
@@ -42,8 +42,8 @@ export function saveOwn(world: World, slot: number, out: Int32Array, at: number)
   out[at + OWN.respawnWait] = world.respawnWait[slot];
   out[at + OWN.bounty] = world.bounty[slot];
   out[at + OWN.boosting] = world.boosting[slot];
-  out[at + OWN.hullKind] = world.hullKind[slot];
-  out[at + OWN.team] = world.team[slot];
+  out[at + OWN.hullTeam] = world.hullKind[slot] + TEAM_STEP * world.team[slot];
+  out[at + OWN.skill] = world.skill[slot];
 }
 
 /** Puts a ship into the own state that stands at place `at` of `block`. */
@@ -61,10 +61,12 @@ export function loadOwn(world: World, slot: number, block: ArrayLike<number>, at
   world.respawnWait[slot] = block[at + OWN.respawnWait];
   world.bounty[slot] = block[at + OWN.bounty];
   world.boosting[slot] = block[at + OWN.boosting];
-  const kind = block[at + OWN.hullKind];
+  const hullTeam = block[at + OWN.hullTeam];
+  const kind = hullTeam % TEAM_STEP;
   // A hull of a newer version is flown as the first one.
   world.hullKind[slot] = HULLS[kind] === undefined ? 0 : kind;
-  world.team[slot] = block[at + OWN.team];
+  world.team[slot] = (hullTeam - kind) / TEAM_STEP;
+  world.skill[slot] = block[at + OWN.skill];
 }
 
 /** Whether a ship's own state is the one that stands at place `at` of `block`. */
@@ -82,8 +84,8 @@ export function sameOwn(world: World, slot: number, block: ArrayLike<number>, at
     block[at + OWN.respawnWait] === world.respawnWait[slot] &&
     block[at + OWN.bounty] === world.bounty[slot] &&
     block[at + OWN.boosting] === world.boosting[slot] &&
-    block[at + OWN.hullKind] === world.hullKind[slot] &&
-    block[at + OWN.team] === world.team[slot] &&
+    block[at + OWN.hullTeam] === world.hullKind[slot] + TEAM_STEP * world.team[slot] &&
+    block[at + OWN.skill] === world.skill[slot] &&
     block[at + OWN.flying] === (world.phase[slot] === PHASE.flying ? 1 : 0)
   );
 }

@@ -7,11 +7,12 @@ import { sameOwn, saveOwn } from './ownState.ts';
 import { createRandom } from './random.ts';
 import { HITS_TOLD, STRAYED } from './reckoning.ts';
 import { RESPAWN_RULES } from './rules.ts';
-import { stepShip, ticksOf } from './ship.ts';
+import { stepShip } from './ship.ts';
 import { type Knock, pulseKnock } from './shots.ts';
 import { spawnShip } from './spawn.ts';
 import { beginTick, step } from './step.ts';
 import { type Arena, createArena, mapOf, STAR } from './test/arena.ts';
+import { ticksOf } from './time.ts';
 import { createWorld, PHASE } from './world.ts';
 
 const NOBODY = 7;

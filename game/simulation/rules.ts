@@ -110,7 +110,7 @@ export const BOUNTY = {
   /** Part of the bounty a wrecked pilot keeps. */
   kept: 0.5,
   /** Seconds for which a hit earns the credit for a later crash or burn. */
-  creditTime: 6,
+  creditTime: 10,
 } as const;
 
 export const RESPAWN_RULES = {

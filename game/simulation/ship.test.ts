@@ -6,9 +6,10 @@ import { CHARGE_STEPS, HULL_STEPS, packThrust } from '../../protocol/quantizatio
 import type { Body } from './arenaMap.ts';
 import { lancer } from './hulls/lancer.ts';
 import { BURN, CHARGE, RIM, SHIP } from './rules.ts';
-import { burnRateAt, chargeRateAt, stepShip, ticksOf } from './ship.ts';
+import { burnRateAt, chargeRateAt, stepShip } from './ship.ts';
 import { beginTick } from './step.ts';
 import { createArena, mapOf, PLANET, placeOf, STAR } from './test/arena.ts';
+import { ticksOf } from './time.ts';
 import { PHASE, SCALAR } from './world.ts';
 
 const UP = packThrust(48, 3);

@@ -11,6 +11,8 @@ import type { Hull } from './hull.ts';
 import { HULLS } from './hulls/index.ts';
 import type { Rails } from './rails.ts';
 import { BURN, CHARGE, RIM, SHIP } from './rules.ts';
+import { decideDash, decideShield, isShieldUp } from './skills.ts';
+import { ticksOf } from './time.ts';
 import type { World } from './world.ts';
 
 /** What a ship's step gives back, reused from call to call. */
@@ -24,11 +26,6 @@ export interface ShipStep {
 }
 
 const result: ShipStep = { pulse: false, lance: false, damage: 0, cause: CAUSE.crashed };
-
-/** Whole ticks in so many seconds, at least 1. */
-export function ticksOf(seconds: number, rails: Rails): number {
-  return Math.max(1, Math.round(seconds * rails.tickRate));
-}
 
 /** Charge points per second that all coronas and disks give at a point in units. */
 export function chargeRateAt(rails: Rails, x: number, y: number): number {
@@ -85,7 +82,8 @@ export function stepShip(world: World, slot: number, rails: Rails): Readonly<Shi
   if (world.lanceWait[slot] > 0) world.lanceWait[slot]--;
   if (world.grace[slot] > 0) world.grace[slot]--;
   const hull = HULLS[world.hullKind[slot]];
-  decideBoost(world, slot, hull, rails.dt);
+  decideBoost(world, slot, hull, rails);
+  decideShield(world, slot, hull, rails.dt);
   const impact = flyShip(world, slot, rails);
   gainCharge(world, slot, rails);
   sufferSurroundings(world, slot, rails, impact);
@@ -93,13 +91,15 @@ export function stepShip(world: World, slot: number, rails: Rails): Readonly<Shi
   return result;
 }
 
-function decideBoost(world: World, slot: number, { boost }: Hull, dt: number): void {
-  const cost = Math.round(boost.cost * dt * CHARGE_STEPS);
-  const price = world.boosting[slot] === 1 ? cost : boost.least * CHARGE_STEPS;
+function decideBoost(world: World, slot: number, { boost, dash }: Hull, rails: Rails): void {
+  const cost = Math.round(boost.cost * rails.dt * CHARGE_STEPS);
+  const already = world.boosting[slot] === 1;
+  const price = already ? cost : boost.least * CHARGE_STEPS;
   const wanted = (world.buttons[slot] & BUTTON.boost) !== 0 && world.thrust[slot] > 0;
   const boosting = wanted && world.charge[slot] >= price;
   world.boosting[slot] = boosting ? 1 : 0;
   if (boosting) world.charge[slot] -= cost;
+  if (dash !== undefined) decideDash(world, slot, dash, boosting && !already, rails);
 }
 
 function gainCharge(world: World, slot: number, rails: Rails): void {
@@ -127,7 +127,8 @@ function sufferSurroundings(world: World, slot: number, rails: Rails, impact: nu
 }
 
 function decideWeapons(world: World, slot: number, hull: Hull, rails: Rails): void {
-  const buttons = world.buttons[slot];
+  // No weapon fires through the own shield.
+  const buttons = isShieldUp(world, slot) ? 0 : world.buttons[slot];
   result.pulse = (buttons & BUTTON.fire) !== 0 && world.pulseWait[slot] === 0;
   if (result.pulse) world.pulseWait[slot] = ticksOf(hull.pulse.interval, rails);
   const price = hull.lance.price * CHARGE_STEPS;

@@ -8,7 +8,7 @@ import { launchShip } from './entities.ts';
 import { type EventLog, emit } from './events.ts';
 import type { Rails } from './rails.ts';
 import { RESPAWN_RULES, SHIP } from './rules.ts';
-import { ticksOf } from './ship.ts';
+import { ticksOf } from './time.ts';
 import { PHASE, SCALAR, type World } from './world.ts';
 
 /** Lets a wrecked ship fly again: the loneliest of a few random places, with a newcomer's shield. */

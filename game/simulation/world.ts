@@ -153,6 +153,8 @@ export interface World {
   readonly lanceWait: Int16Array;
   readonly grace: Int16Array;
   readonly respawnWait: Int16Array;
+  /** Above 0 while the hull's skill is in use: ticks that a dash still lasts, 1 for a shield; below 0, ticks to the next dash. */
+  readonly skill: Int16Array;
   /** Which of its slots (0..SHOTS_PER_SHIP-1) the ship's next shot takes. */
   readonly nextShot: Uint8Array;
   readonly bounty: Int32Array;
@@ -170,6 +172,8 @@ export interface World {
   // shots, by slot - shotBase; those of ship s have the places s × SHOTS_PER_SHIP and following
   readonly shotOwner: Float64Array;
   readonly shotExpiry: Int32Array;
+  /** Tick of its birth: it flies from the next one on. */
+  readonly shotBorn: Int32Array;
   /** Direction of its velocity, steps, and by how much that has turned since its birth. */
   readonly shotHeading: Int16Array;
   readonly shotTurn: Int16Array;
@@ -208,11 +212,13 @@ const LAYOUT = [
   ['pass', 'i32', 'ships'],
   ['creditUntil', 'i32', 'ships'],
   ['shotExpiry', 'i32', 'shots'],
+  ['shotBorn', 'i32', 'shots'],
   ['emberExpiry', 'i32', 'embers'],
   ['pulseWait', 'i16', 'ships'],
   ['lanceWait', 'i16', 'ships'],
   ['grace', 'i16', 'ships'],
   ['respawnWait', 'i16', 'ships'],
+  ['skill', 'i16', 'ships'],
   ['shotHeading', 'i16', 'shots'],
   ['shotTurn', 'i16', 'shots'],
   ['generation', 'u16', 'slots'],

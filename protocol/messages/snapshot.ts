@@ -70,10 +70,12 @@ export const EVENT = {
   bump: 4,
   /** [spawn, slot, x, y] */
   spawn: 5,
+  /** [turned, slot of the ship whose shield turned a shot away, slot of who fired it or -1, x, y] */
+  turned: 6,
 } as const;
 
 /** Numbers of each event, its kind included; the index is the kind. */
-export const EVENT_LENGTHS = [5, 7, 2, 3, 4, 4] as const;
+export const EVENT_LENGTHS = [5, 7, 2, 3, 4, 4, 5] as const;
 
 /** Ship flags as others see them. */
 export const SHIP_FLAG = {
@@ -85,6 +87,8 @@ export const SHIP_FLAG = {
   adrift: 4,
   /** Flown by the server's own pilot. */
   pilot: 8,
+  /** Using its hull's skill: it dashes, or its shield is up. */
+  skill: 16,
 } as const;
 
 /** Own-ship block of a snapshot, in wire steps. */
@@ -108,9 +112,10 @@ export interface OwnBlock {
   readonly bounty: number;
   /** Boost held on in the last tick (1) or not (0): boost starts only above a price. */
   readonly boosting: number;
-  /** Hull kind, and team (0: none). */
-  readonly hullKind: number;
-  readonly team: number;
+  /** Hull kind + TEAM_STEP × team (0: none). */
+  readonly hullTeam: number;
+  /** Ticks that a dash still lasts, negative: until the next one; 1 while a shield is up. */
+  readonly skill: number;
 }
 export const OWN_FIELDS = 15;
 

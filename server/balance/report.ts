@@ -85,11 +85,11 @@ function causeTable(
 
 function chargeTable(maps: readonly NamedTally[]): [string[], Rows] {
   return [
-    ['charge points per pilot and minute', 'gained', 'boost', 'lance', 'lost with wrecks'],
+    ['charge points per pilot and minute', 'gained', 'boost', 'lance', 'dash and shield', 'lost with wrecks'],
     maps.map(({ map, tally }) => {
-      const { gained, boost, lance, lost } = tally.charge;
+      const { gained, boost, lance, skill, lost } = tally.charge;
       const minutes = (tally.flownTicks / MINUTE) * CHARGE_STEPS;
-      return [map, ...[gained, boost, lance, lost].map((charge) => per(charge, minutes))];
+      return [map, ...[gained, boost, lance, skill, lost].map((charge) => per(charge, minutes))];
     }),
   ];
 }

@@ -17,7 +17,7 @@ export interface Tally {
   readonly deaths: number[];
   readonly credited: number[];
   /** Charge in wire steps: from coronas, and what it went into; lost is what wrecks still held. */
-  readonly charge: { gained: number; boost: number; lance: number; lost: number };
+  readonly charge: { gained: number; boost: number; lance: number; skill: number; lost: number };
   /** Fights that began, and the ticks of peace before them, since the fight before or the spawn. */
   fights: number;
   peaceTicks: number;
@@ -32,7 +32,7 @@ export function createTally(): Tally {
     byStrength: square(STRENGTH_NAMES.length),
     deaths: CAUSE_NAMES.map(() => 0),
     credited: CAUSE_NAMES.map(() => 0),
-    charge: { gained: 0, boost: 0, lance: 0, lost: 0 },
+    charge: { gained: 0, boost: 0, lance: 0, skill: 0, lost: 0 },
     fights: 0,
     peaceTicks: 0,
   };

@@ -2,6 +2,7 @@
 import { EVENT_STRIDE } from '../../game/simulation/events.ts';
 import { HULLS } from '../../game/simulation/hulls/index.ts';
 import type { Simulation } from '../../game/simulation/step.ts';
+import { ticksOf } from '../../game/simulation/time.ts';
 import { handleOf, PHASE, SCALAR } from '../../game/simulation/world.ts';
 import { EVENT } from '../../protocol/messages/snapshot.ts';
 import { CHARGE_STEPS } from '../../protocol/quantization.ts';
@@ -26,6 +27,7 @@ export function createWatch(simulation: Simulation, seating: Seating, tally: Tal
   const lances = new Uint8Array(ships);
   const ends = FIGHT_ENDS * rails.tickRate;
   const boostCost = HULLS.map(({ boost }) => Math.round(boost.cost * rails.dt * CHARGE_STEPS));
+  const shieldCost = HULLS.map(({ shield }) => Math.round((shield?.cost ?? 0) * rails.dt * CHARGE_STEPS));
   const lancePrice = HULLS.map(({ lance }) => lance.price * CHARGE_STEPS);
 
   function fight(slot: number, tick: number): void {
@@ -61,13 +63,23 @@ export function createWatch(simulation: Simulation, seating: Seating, tally: Tal
     }
   }
 
+  /** Charge steps that a ship's skill took in this tick: the shield each tick, a dash in its first. */
+  function skillCost(slot: number, kind: number): number {
+    const { dash, shield } = HULLS[kind];
+    if (shield !== undefined && world.skill[slot] > 0) return shieldCost[kind];
+    const began = dash !== undefined && world.skill[slot] === ticksOf(dash.time, rails);
+    return began ? dash.price * CHARGE_STEPS : 0;
+  }
+
   function countCharge(slot: number): void {
     const kind = world.hullKind[slot];
     const boost = world.boosting[slot] === 1 ? boostCost[kind] : 0;
     const lance = lances[slot] === 1 ? lancePrice[kind] : 0;
+    const skill = skillCost(slot, kind);
+    tally.charge.skill += skill;
     tally.charge.boost += boost;
     tally.charge.lance += lance;
-    tally.charge.gained += world.charge[slot] - charge[slot] + boost + lance;
+    tally.charge.gained += world.charge[slot] - charge[slot] + boost + lance + skill;
     charge[slot] = world.charge[slot];
   }
 

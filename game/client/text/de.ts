@@ -24,6 +24,7 @@ export const de: Dictionary = {
   'act.fire': 'Feuern',
   'act.fly': 'Fliegen',
   'act.lance': 'Lanze',
+  'act.shield': 'Schild',
 
   'hint.boost': 'Schub: kostet Ladung',
   'hint.burn': 'Zu nah: Hier brennt dein Rumpf',
@@ -113,8 +114,8 @@ export const de: Dictionary = {
   'option.standard': 'Standard',
   'option.tritan': 'Tritanopie',
 
-  'blurb.bulwark': 'Langsam, starker Rumpf',
-  'blurb.kite': 'Schnell und zerbrechlich',
+  'blurb.bulwark': 'Langsam, wehrt Schüsse ab',
+  'blurb.kite': 'Schnell, zart, mit Satz',
   'blurb.lancer': 'Längste Lanze',
 
   'mark.hull': 'Rumpf',

@@ -24,6 +24,7 @@ export const en = {
   'act.fire': 'Fire',
   'act.fly': 'Fly',
   'act.lance': 'Lance',
+  'act.shield': 'Shield',
 
   'hint.boost': 'Boost: a push for charge',
   'hint.burn': 'Too close: your hull burns here',
@@ -113,8 +114,8 @@ export const en = {
   'option.standard': 'Standard',
   'option.tritan': 'Tritanopia',
 
-  'blurb.bulwark': 'Slow, thick hull',
-  'blurb.kite': 'Fast and frail',
+  'blurb.bulwark': 'Slow, turns shots away',
+  'blurb.kite': 'Fast, frail, dashes',
   'blurb.lancer': 'Longest lance',
 
   'mark.hull': 'Hull',

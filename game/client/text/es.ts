@@ -24,6 +24,7 @@ export const es: Dictionary = {
   'act.fire': 'Disparar',
   'act.fly': 'Volar',
   'act.lance': 'Lanza',
+  'act.shield': 'Escudo',
 
   'hint.boost': 'Impulso: gasta carga',
   'hint.burn': 'Muy cerca: tu casco arde',
@@ -113,8 +114,8 @@ export const es: Dictionary = {
   'option.standard': 'Estándar',
   'option.tritan': 'Tritanopía',
 
-  'blurb.bulwark': 'Lenta, casco grueso',
-  'blurb.kite': 'Rápida y frágil',
+  'blurb.bulwark': 'Lenta, desvía disparos',
+  'blurb.kite': 'Rápida, frágil, embiste',
   'blurb.lancer': 'La lanza más larga',
 
   'mark.hull': 'Casco',

@@ -24,6 +24,7 @@ export const fr: Dictionary = {
   'act.fire': 'Tirer',
   'act.fly': 'Voler',
   'act.lance': 'Lance',
+  'act.shield': 'Bouclier',
 
   'hint.boost': 'Boost : coûte de la charge',
   'hint.burn': 'Trop près : ta coque brûle',
@@ -113,8 +114,8 @@ export const fr: Dictionary = {
   'option.standard': 'Standard',
   'option.tritan': 'Tritanopie',
 
-  'blurb.bulwark': 'Lent, coque épaisse',
-  'blurb.kite': 'Rapide et fragile',
+  'blurb.bulwark': 'Lent, renvoie les tirs',
+  'blurb.kite': 'Rapide, fragile, bondit',
   'blurb.lancer': 'La plus longue lance',
 
   'mark.hull': 'Coque',

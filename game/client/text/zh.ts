@@ -24,6 +24,7 @@ export const zh: Dictionary = {
   'act.fire': '开火',
   'act.fly': '飞行',
   'act.lance': '光矛',
+  'act.shield': '护盾',
 
   'hint.boost': '加速：消耗能量',
   'hint.burn': '太近了：船体正在燃烧',
@@ -113,8 +114,8 @@ export const zh: Dictionary = {
   'option.standard': '标准',
   'option.tritan': '蓝色盲',
 
-  'blurb.bulwark': '慢，装甲厚',
-  'blurb.kite': '快而脆弱',
+  'blurb.bulwark': '慢，能弹开子弹',
+  'blurb.kite': '快而脆弱，能冲刺',
   'blurb.lancer': '光矛最长',
 
   'mark.hull': '船体',

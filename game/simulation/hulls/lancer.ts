@@ -9,7 +9,7 @@ export const lancer: Hull = {
   thrust: 380,
   drag: 0.28,
   dragSquared: 0.0019,
-  pulse: { damage: 9, interval: 0.2, speed: 660 },
+  pulse: { damage: 7, interval: 0.2, speed: 660 },
   boost: { thrust: 2.1, cost: 24, least: 6 },
-  lance: { range: 640, damage: 42, price: 30, interval: 1 },
+  lance: { range: 640, damage: 27, price: 30, interval: 1 },
 };

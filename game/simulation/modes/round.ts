@@ -70,6 +70,7 @@ function clearSky(world: World): void {
     if (world.phase[slot] === PHASE.flying) world.phase[slot] = PHASE.wrecked;
     alive[slot] = 0;
     world.boosting[slot] = 0;
+    world.skill[slot] = 0;
     world.respawnWait[slot] = 0;
     world.streak[slot] = 0;
     world.pass[slot] = 0;

@@ -1,4 +1,4 @@
-/** A long scripted battle whose end is one hash: 3_538_139_105the same on every engine, or the rules are not deterministic. */
+/** A long scripted battle whose end is one hash: the same on every engine, or the rules are not deterministic. */
 import { THRUST_MAX } from '../../../protocol/quantization.ts';
 import type { ArenaMap } from '../arenaMap.ts';
 import { addShip, removeShip } from '../entities.ts';
@@ -28,7 +28,7 @@ export function runScenario(map: ArenaMap, ships: number, ticks: number, seed: n
       if (upTo(6) > 0) continue;
       world.thrust[slot] = upTo(THRUST_MAX + 1);
       world.aim[slot] = upTo(4096);
-      world.buttons[slot] = upTo(8);
+      world.buttons[slot] = upTo(16);
       world.viewDelay[slot] = upTo(256);
     }
     step(simulation);
@@ -44,4 +44,4 @@ export function runScenario(map: ArenaMap, ships: number, ticks: number, seed: n
 }
 
 /** The scenario whose hash is written down: tests in Node and in a browser hold themselves to it. */
-export const GOLDEN = { ships: 24, ticks: 10_000, seed: 1962, hash: 3_374_471_222 } as const;
+export const GOLDEN = { ships: 24, ticks: 10_000, seed: 1962, hash: 2_709_932_381 } as const;

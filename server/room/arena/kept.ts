@@ -25,6 +25,7 @@ const STATE = [
   'lanceWait',
   'grace',
   'respawnWait',
+  'skill',
   'bounty',
   'kills',
   'deaths',

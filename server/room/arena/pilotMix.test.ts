@@ -19,7 +19,7 @@ describe('mixOf', () => {
   });
 
   test('has no aces for newcomers and few cadets for experts', () => {
-    expect(mixOf(20, 1)).toEqual({ cadet: 16, pilot: 4, ace: 0 });
+    expect(mixOf(20, 1)).toEqual({ cadet: 20, pilot: 0, ace: 0 });
     expect(mixOf(20, 0)).toEqual({ cadet: 5, pilot: 9, ace: 6 });
   });
 });

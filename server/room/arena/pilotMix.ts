@@ -3,8 +3,8 @@ import { STRENGTH_NAMES, type StrengthName } from '../../../game/pilots/strength
 
 /** Parts of all pilots: where everyone is new, and where everyone has shown that he can fight. */
 const MIX: Readonly<Record<StrengthName, { readonly gentle: number; readonly hard: number }>> = {
-  cadet: { gentle: 0.8, hard: 0.25 },
-  pilot: { gentle: 0.2, hard: 0.45 },
+  cadet: { gentle: 1, hard: 0.25 },
+  pilot: { gentle: 0, hard: 0.45 },
   ace: { gentle: 0, hard: 0.3 },
 };
 

@@ -234,7 +234,8 @@ function lowest({ row, mask }: EventRing, first: number, count: number, wanted: 
 /** Notes which ships an event is about; its payload begins at `data[at]`. */
 function noteShips(ring: EventRing, event: number, kind: number, data: Int32Array, at: number): void {
   ring.one[event] = kind === EVENT.bump ? -1 : kind === EVENT.pickup ? data[at + 1] : data[at];
-  ring.other[event] = kind === EVENT.hit ? data[at + 1] : kind === EVENT.lance ? data[at + 5] : -1;
+  ring.other[event] =
+    kind === EVENT.hit || kind === EVENT.turned ? data[at + 1] : kind === EVENT.lance ? data[at + 5] : -1;
 }
 
 /** Appends an event of a tick where the listener is to be told of it and it fits; returns how many numbers that took. */

@@ -6,6 +6,7 @@
 import { HULLS } from '../../../game/simulation/hulls/index.ts';
 import { HITS_TOLD, type Reckoning, STRAYED } from '../../../game/simulation/reckoning.ts';
 import { aimTold } from '../../../game/simulation/shots.ts';
+import { isUsingSkill } from '../../../game/simulation/skills.ts';
 import { PHASE, SCALAR, SHOTS_PER_SHIP, TRAIT, type World } from '../../../game/simulation/world.ts';
 import { type Writer, writeRaw } from '../../../protocol/codec/writer.ts';
 import { BUTTON } from '../../../protocol/messages/input.ts';
@@ -106,6 +107,7 @@ export function shipFlags(world: World, slot: number): number {
   let flags = 0;
   if (world.boosting[slot] === 1) flags |= SHIP_FLAG.boost;
   if (world.grace[slot] > 0) flags |= SHIP_FLAG.grace;
+  if (isUsingSkill(world, slot)) flags |= SHIP_FLAG.skill;
   if ((world.traits[slot] & TRAIT.adrift) !== 0) flags |= SHIP_FLAG.adrift;
   if ((world.traits[slot] & TRAIT.pilot) !== 0) flags |= SHIP_FLAG.pilot;
   return flags;

@@ -109,7 +109,7 @@ export class Battle {
       const outwards = angleOf(world.x[slot], world.y[slot]) / (ANGLE_STEPS / THRUST_DIRECTIONS);
       thrust = packThrust(Math.round(outwards), 3);
     }
-    if (random.next() < 0.1) buttons = Math.floor(random.next() * 8);
+    if (random.next() < 0.1) buttons = Math.floor(random.next() * 16);
     if (random.next() < 0.3) buttons |= BUTTON.fire;
     const aim = this.aimFrom(slot);
     // One in twenty is lost on its way.

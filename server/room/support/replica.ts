@@ -10,7 +10,7 @@ import { cellAt } from '../../../game/simulation/grid.ts';
 import { loadOwn } from '../../../game/simulation/ownState.ts';
 import { announceRim, createRails, moveRails, type Rails } from '../../../game/simulation/rails.ts';
 import { PULSE } from '../../../game/simulation/rules.ts';
-import { stepShip, ticksOf } from '../../../game/simulation/ship.ts';
+import { stepShip } from '../../../game/simulation/ship.ts';
 import {
   flyShot,
   type Knock,
@@ -18,6 +18,8 @@ import {
   pulseKnock,
   type ShotState,
 } from '../../../game/simulation/shots.ts';
+import { setUsingSkill } from '../../../game/simulation/skills.ts';
+import { ticksOf } from '../../../game/simulation/time.ts';
 import {
   type Capacity,
   createWorld,
@@ -247,6 +249,7 @@ function setWhole(replica: Replica, slot: number, told: readonly number[]): void
 function setFlags(replica: Replica, slot: number, flags: number): void {
   replica.flags[slot] = flags;
   replica.world.boosting[slot] = flags & SHIP_FLAG.boost;
+  setUsingSkill(replica.world, slot, (flags & SHIP_FLAG.skill) !== 0);
 }
 
 function enter(replica: Replica, told: (number | string)[], tick: number): void {

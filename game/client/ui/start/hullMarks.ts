@@ -9,7 +9,7 @@ const SCALES = {
   /** Hull points. */
   'mark.hull': { none: 20, most: 150 },
   /** Hull points × units. */
-  'mark.lance': { none: 0, most: 27_000 },
+  'mark.lance': { none: 0, most: 17_300 },
 } as const;
 
 export type Mark = keyof typeof SCALES;
