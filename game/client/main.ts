@@ -30,7 +30,7 @@ import { createDeathPanel } from './ui/deathPanel.ts';
 import { el } from './ui/dom.ts';
 import { createFaultScreen, noWebgl, outdated } from './ui/faultScreen.ts';
 import { createFlightMenu } from './ui/flightMenu.ts';
-import { boostPayable, lancePayable } from './ui/hud/abilities.ts';
+import { boostPayable, hasShield, lancePayable, shieldPayable } from './ui/hud/abilities.ts';
 import { createFlightButtons } from './ui/hud/flightButtons.ts';
 import { createHud } from './ui/hud/hud.ts';
 import type { Seen } from './ui/hud/minimap.ts';
@@ -236,7 +236,8 @@ function drawn(shown: View, seen: Seen): void {
   talk.frame(shown, now);
   sound.frame(shown);
   rumble.frame(own);
-  touchPad.payable(boostPayable(own), lancePayable(own));
+  touchPad.payable(boostPayable(own), lancePayable(own), shieldPayable(own));
+  touchPad.offerShield(hasShield(own));
   if (screen.kind === 'standings') {
     standings.open(shown, client.room, client.callsign);
     standings.update(shown);

@@ -13,7 +13,9 @@ const AIMS_PAST = 0.12;
 export interface TouchPad {
   readonly element: HTMLElement;
   /** Marks what the pilot cannot pay. */
-  payable(boost: boolean, lance: boolean): void;
+  payable(boost: boolean, lance: boolean, shield: boolean): void;
+  /** Whether the ship has a shield to raise. */
+  offerShield(offered: boolean): void;
   clear(): void;
   /** What sticks and buttons cover at rest, css px. */
   covered(): DOMRect[];
@@ -37,11 +39,12 @@ export function createTouchPad(hands: Hands, settings: SettingsStore): TouchPad 
   });
   const boost = abilityButton('boost', spoken('act.boost'), hands.boost);
   const lance = abilityButton('lance', spoken('act.lance'), hands.lance);
-  const element = el('div', 'touch-pad', thrust.element, aim.element, boost, lance);
+  const shield = abilityButton('shield', spoken('act.shield'), hands.skill);
+  const element = el('div', 'touch-pad', thrust.element, aim.element, boost, lance, shield);
   const sticks = [thrust, aim] as const;
   settings.watch(({ leftHanded }) => {
     for (const part of [thrust.element, boost]) part.dataset.side = leftHanded ? 'right' : 'left';
-    for (const part of [aim.element, lance]) part.dataset.side = leftHanded ? 'left' : 'right';
+    for (const part of [aim.element, lance, shield]) part.dataset.side = leftHanded ? 'left' : 'right';
   });
 
   element.addEventListener('pointerdown', (event) => {
@@ -63,14 +66,19 @@ export function createTouchPad(hands: Hands, settings: SettingsStore): TouchPad 
 
   return {
     element,
-    payable(boostPayable, lancePayable) {
+    payable(boostPayable, lancePayable, shieldPayable) {
       boost.classList.toggle('unpayable', !boostPayable);
       lance.classList.toggle('unpayable', !lancePayable);
+      shield.classList.toggle('unpayable', !shieldPayable);
+    },
+    offerShield(offered) {
+      shield.hidden = !offered;
     },
     clear() {
       for (const stick of sticks) stick.release();
     },
-    covered: () => [thrust.element, aim.element, boost, lance].map((part) => part.getBoundingClientRect()),
+    covered: () =>
+      [thrust.element, aim.element, boost, lance, shield].map((part) => part.getBoundingClientRect()),
   };
 }
 
@@ -78,7 +86,7 @@ function length(stick: Stick): number {
   return Math.hypot(stick.x, stick.y);
 }
 
-function abilityButton(name: 'boost' | 'lance', label: Text, control: Button): HTMLButtonElement {
+function abilityButton(name: 'boost' | 'lance' | 'shield', label: Text, control: Button): HTMLButtonElement {
   const button = el('button', `ability ability-${name}`, icon(name), el('span', '', label));
   button.type = 'button';
   button.tabIndex = -1;

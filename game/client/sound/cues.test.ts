@@ -1,6 +1,9 @@
 // What is heard of a view: the right sound, once, at its place; and nothing of what only comes into view.
 import { beforeEach, describe, expect, it } from 'vitest';
+import { SHIP_FLAG } from '../../../protocol/messages/snapshot.ts';
 import type { View, ViewEvent } from '../../netcode/view.ts';
+import { bulwark } from '../../simulation/hulls/bulwark.ts';
+import { kite } from '../../simulation/hulls/kite.ts';
 import { createBackdrop } from '../scene/backdrop.ts';
 import { createEmptyView } from '../scene/emptyView.ts';
 import { Cues, type Place } from './cues.ts';
@@ -142,4 +145,28 @@ describe('the own ship', () => {
 
 it('plays only sounds that there are', () => {
   for (const { name } of heard) expect(RECIPES).toHaveProperty(name);
+});
+
+describe('a skill', () => {
+  it('is heard as it begins, the own and that of others, once', () => {
+    Object.assign(view.own, { hullKind: kite.kind, usingSkill: true });
+    view.ships.hullKind[0] = bulwark.kind;
+    view.ships.flags[0] = SHIP_FLAG.skill;
+    cues.frame(view);
+    cues.frame(view);
+    expect(heard.map(({ name, place }) => [name, place])).toEqual([
+      ['dash', null],
+      ['shieldUp', { x: 400, y: 0 }],
+    ]);
+    view.ships.flags[0] = 0;
+    cues.frame(view);
+    view.ships.flags[0] = SHIP_FLAG.skill;
+    cues.frame(view);
+    expect(names()).toEqual(['dash', 'shieldUp', 'shieldUp']);
+  });
+
+  it('that turns a shot away rings where it does', () => {
+    tell({ kind: 'turned', slot: FOE, attacker: OWN, x: 380, y: 10 });
+    expect([names(), heard[0].place]).toMatchObject([['shieldHit'], { x: 380, y: 10 }]);
+  });
 });

@@ -3,7 +3,9 @@
  *
  * What is told by sound is always seen as well (sparks, gauges, feed), so that nothing depends on hearing.
  */
+import { SHIP_FLAG } from '../../../protocol/messages/snapshot.ts';
 import type { View, ViewEvent } from '../../netcode/view.ts';
+import { HULLS } from '../../simulation/hulls/index.ts';
 import { CHARGE } from '../../simulation/rules.ts';
 import type { SoundName } from './recipes/index.ts';
 
@@ -38,6 +40,8 @@ export class Cues {
   private readonly payable: boolean[];
   /** Life of the shot seen last in each slot. */
   private readonly shotLife = new Map<number, number>();
+  /** Slots of ships that use their skill. */
+  private readonly using = new Set<number>();
   private crown = -1;
   private grace = 0;
   private known = false;
@@ -51,6 +55,7 @@ export class Cues {
   /** Forgets what was seen, for another session. */
   clear(): void {
     this.shotLife.clear();
+    this.using.clear();
     this.known = false;
   }
 
@@ -76,6 +81,9 @@ export class Cues {
       case 'spawn':
         if (event.slot === own) this.play('launch', 1, 1, null);
         return;
+      case 'turned':
+        this.play('shieldHit', event.slot === own ? 0.9 : 0.7, 1, event.slot === own ? null : event);
+        return;
       case 'shotEnd':
         this.play('shotEnd', 1, 1, event);
         return;
@@ -86,6 +94,7 @@ export class Cues {
   /** Once per drawn frame. */
   frame(view: View): void {
     this.shots(view);
+    this.skills(view);
     this.charge(view);
     const { own, standings } = view;
     if (this.known && own.flying && this.grace > 0 && own.grace <= 0) this.play('graceEnds', 1, 1, null);
@@ -122,6 +131,26 @@ export class Cues {
       if (mine) this.play('pulseOwn', 0.8, pitchOf(own.hullKind), null);
       else this.play('pulseFoe', 0.8, pitchOf(ships.hullKind[owner]), { x: shots.x[i], y: shots.y[i] });
     }
+  }
+
+  /** A dash, or a shield that goes up, of the own ship and of others in view. */
+  private skills({ ships, own }: View): void {
+    const { using } = this;
+    this.skill(own.slot, own.flying && own.usingSkill, own.hullKind, null);
+    for (let i = 0; i < ships.count; i++) {
+      const on = (ships.flags[i] & SHIP_FLAG.skill) !== 0;
+      if (on || using.has(ships.slot[i])) {
+        this.skill(ships.slot[i], on, ships.hullKind[i], { x: ships.x[i], y: ships.y[i] });
+      }
+    }
+  }
+
+  private skill(slot: number, on: boolean, hullKind: number, place: Place | null): void {
+    if (!on) this.using.delete(slot);
+    if (!on || this.using.has(slot)) return;
+    this.using.add(slot);
+    const sound = HULLS[hullKind].dash === undefined ? 'shieldUp' : 'dash';
+    if (this.known) this.play(sound, place === null ? 0.9 : 0.6, 1, place);
   }
 
   /** One note when something can be paid that could not. */

@@ -5,4 +5,5 @@ import type { Price } from './cues.ts';
 export const PRICES: readonly Price[] = [
   { note: 'chargeBoost', price: ({ own }) => HULLS[own.hullKind].boost.least },
   { note: 'chargeLance', price: ({ own }) => HULLS[own.hullKind].lance.price },
+  { note: 'chargeShield', price: ({ own }) => HULLS[own.hullKind].shield?.least ?? Number.POSITIVE_INFINITY },
 ];

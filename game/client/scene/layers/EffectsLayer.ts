@@ -14,6 +14,8 @@ const SPARK_MS = 420;
 const TURN = Math.PI * 2;
 /** Sparks of a hit whose damage the server has not told yet. */
 const FORESEEN_SPARKS = 13;
+/** Sparks of a shot that a shield turned away. */
+const TURNED_SPARKS = 10;
 
 export class EffectsLayer implements Layer {
   private stage!: Stage;
@@ -86,6 +88,9 @@ export class EffectsLayer implements Layer {
         );
         break;
       }
+      case 'turned':
+        this.sparkOf(event.slot, event.x, event.y, TURNED_SPARKS, this.roleOf(event.slot, view), view);
+        break;
       case 'spawn':
         this.bursts.hit(event.x, event.y, 0, 0, 34, this.roleOf(event.slot, view));
         break;

@@ -1,6 +1,7 @@
 // Ships: hulls by role and damage, flames that answer the thrust, shielded newcomers, and the crown.
 import { SHIP_FLAG } from '../../../../protocol/messages/snapshot.ts';
 import type { View } from '../../../netcode/view.ts';
+import { HULLS } from '../../../simulation/hulls/index.ts';
 import { type HullLook, hullLook, hullState, STATE } from '../hullLooks.ts';
 import { frameIndex } from '../mesh/frames.ts';
 import { INK, LIGHT } from '../mesh/QuadMesh.ts';
@@ -27,6 +28,12 @@ const ADRIFT = 0.6;
 const SHIELD = 30;
 const SHIELD_DASHES = 14;
 const SHIELD_MS = 6000;
+/** The arc of a raised shield: radius, units, its teeth that point inwards, and how long one is. */
+const ARC = 27;
+const ARC_TEETH = 9;
+const TOOTH = 4.5;
+/** How much longer than a boost's a dash's flames are. */
+const DASH = 1.7;
 const TURN = Math.PI * 2;
 
 export class ShipsLayer implements Layer {
@@ -57,7 +64,8 @@ export class ShipsLayer implements Layer {
       const role = newcomer ? palette.newcomer : friend ? palette.friendShip : palette.foeShip;
       const look = hullLook(ships.hullKind[i]);
       const state = hullState(ships.hull[i], newcomer);
-      const boost = (flags & SHIP_FLAG.boost) !== 0;
+      const skill = (flags & SHIP_FLAG.skill) !== 0;
+      const boost = (flags & SHIP_FLAG.boost) === 0 ? 1 : skill ? BOOST * DASH : BOOST;
       const x = ships.x[i];
       const y = ships.y[i];
       const cos = Math.cos(ships.aim[i]);
@@ -66,6 +74,7 @@ export class ShipsLayer implements Layer {
       this.push(ships.thrustAngle[i] - ships.aim[i], ships.thrust[i]);
       this.drawFlames(look, role, boost);
       this.drawHull(look, role, state, look.line);
+      if (skill) this.drawArc(ships.hullKind[i], role);
       if (newcomer) this.drawShield(x, y, 1, role);
       else if (friend) this.stage.mesh.sprite(this.markFriend, x, y, cos, sin, 1, 1, WHITE, dim, INK);
       else this.stage.mesh.sprite(this.markFoe, x, y, cos, sin, 1, 1, this.markTint, dim, INK);
@@ -86,8 +95,9 @@ export class ShipsLayer implements Layer {
     const role = palette.ownShip;
     this.pose(own.x, own.y, cos, sin, OWN_SIZE, 1);
     this.push(own.thrustAngle - own.aim, own.thrust);
-    this.drawFlames(look, role, own.boosting);
+    this.drawFlames(look, role, !own.boosting ? 1 : own.usingSkill ? BOOST * DASH : BOOST);
     this.drawHull(look, role, state, look.ownLine);
+    if (own.usingSkill) this.drawArc(own.hullKind, role);
     if (newcomer) this.drawShield(own.x, own.y, OWN_SIZE, palette.newcomer);
   }
 
@@ -133,9 +143,9 @@ export class ShipsLayer implements Layer {
 
   /**
    * The main jets push forwards and swing a little towards the thrust; what they cannot push comes as a short
-   * flame from the hull's edge, on the side away from the thrust.
+   * flame from the hull's edge, on the side away from the thrust. `boost` is how much longer they are.
    */
-  private drawFlames(look: HullLook, role: RoleTints, boost: boolean): void {
+  private drawFlames(look: HullLook, role: RoleTints, boost: number): void {
     const { ship } = this;
     const x = ship[0];
     const y = ship[1];
@@ -150,7 +160,7 @@ export class ShipsLayer implements Layer {
     const ahead = Math.cos(steer);
     const aside = Math.sin(steer);
     const beat = calm ? 1 : 0.9 + 0.2 * Math.abs(Math.sin(now / FLICKER_MS + x * 0.05));
-    const reach = thrust * beat * (boost ? BOOST : 1) * size;
+    const reach = thrust * beat * boost * size;
     if (ahead > 0.05) {
       const swing = Math.max(-SWING, Math.min(SWING, Math.atan2(aside, ahead)));
       const c = cos * Math.cos(swing) - sin * Math.sin(swing);
@@ -161,7 +171,7 @@ export class ShipsLayer implements Layer {
         const jetY = look.jets[j][1];
         const jx = x + (jetX * cos - jetY * sin) * size;
         const jy = y + (jetX * sin + jetY * cos) * size;
-        this.jet(jx, jy, c, s, length, size * (boost ? 1.25 : 1), 0.95 * alpha);
+        this.jet(jx, jy, c, s, length, size * (boost > 1 ? 1.25 : 1), 0.95 * alpha);
         this.drawJet(role);
       }
     }
@@ -207,6 +217,40 @@ export class ShipsLayer implements Layer {
     const s = plume[3];
     mesh.sprite(this.flame, x, y, c, s, plume[4], plume[5], role.flame, plume[6], LIGHT);
     mesh.sprite(this.flame, x, y, c, s, plume[4] * 0.54, plume[5] * 0.58, WHITE, plume[6], LIGHT);
+  }
+
+  /** The shield of the ship that lies in `ship`: an arc before it, with teeth on the side that it guards. */
+  private drawArc(hullKind: number, role: RoleTints): void {
+    const { shield } = HULLS[hullKind];
+    if (shield === undefined) return;
+    const { pen } = this.stage;
+    const { ship } = this;
+    const x = ship[0];
+    const y = ship[1];
+    const size = ship[4];
+    const alpha = ship[5];
+    const half = (shield.arc / 360) * TURN;
+    const aim = Math.atan2(ship[3], ship[2]);
+    const radius = ARC * size;
+    pen.arc(x, y, radius, aim - half, aim + half, 3, role.line, alpha, INK);
+    pen.arc(x, y, radius + 2, aim - half, aim + half, 7, role.line, 0.25 * alpha, LIGHT);
+    for (let k = 0; k < ARC_TEETH; k++) {
+      const angle = aim + half * ((2 * k) / (ARC_TEETH - 1) - 1);
+      const c = Math.cos(angle);
+      const s = Math.sin(angle);
+      const inner = radius - TOOTH * size;
+      pen.line(
+        x + c * radius,
+        y + s * radius,
+        x + c * inner,
+        y + s * inner,
+        1.4,
+        role.line,
+        alpha,
+        alpha,
+        INK,
+      );
+    }
   }
 
   private drawShield(x: number, y: number, size: number, role: RoleTints): void {

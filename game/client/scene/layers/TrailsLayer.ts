@@ -61,11 +61,13 @@ export class TrailsLayer implements Layer {
       const newcomer = (ships.flags[i] & SHIP_FLAG.grace) !== 0;
       const boost = (ships.flags[i] & SHIP_FLAG.boost) !== 0;
       const role = newcomer ? palette.newcomer : isFriend(view, i) ? palette.friendShip : palette.foeShip;
-      this.pose(ships.x[i], ships.y[i], ships.aim[i], ships.thrust[i] * 0.45 + (boost ? 0.35 : 0));
+      const dash = boost && (ships.flags[i] & SHIP_FLAG.skill) !== 0;
+      this.pose(ships.x[i], ships.y[i], ships.aim[i], burnOf(ships.thrust[i], boost, dash));
       this.follow(ships.slot[i], ships.life[i], ships.hullKind[i], role.trail, false, crowded ? 2 : 1);
     }
     if (own.flying) {
-      this.pose(own.x, own.y, own.aim, own.thrust * 0.45 + (own.boosting ? 0.35 : 0));
+      const dash = own.boosting && own.usingSkill;
+      this.pose(own.x, own.y, own.aim, burnOf(own.thrust, own.boosting, dash));
       this.follow(own.slot, own.life, own.hullKind, palette.ownShip.trail, true, 1);
     }
   }
@@ -203,4 +205,9 @@ export class TrailsLayer implements Layer {
     }
     return thread;
   }
+}
+
+/** How hard jets burn beyond coasting; a dash leaves a streak. */
+function burnOf(thrust: number, boost: boolean, dash: boolean): number {
+  return thrust * 0.45 + (dash ? 1.6 : boost ? 0.35 : 0);
 }

@@ -35,6 +35,7 @@ export function createGauges(): Gauges {
   const chargeArc = svg('path', { class: 'charge-arc', d: chargePath(), pathLength: CHARGE_STEPS });
   const boostNotch = notch();
   const lanceNotch = notch();
+  const shieldNotch = notch();
 
   const drawing = svg(
     'svg',
@@ -44,6 +45,7 @@ export function createGauges(): Gauges {
     chargeArc,
     boostNotch.group,
     lanceNotch.group,
+    shieldNotch.group,
   );
   const arcs = el(
     'div',
@@ -103,9 +105,11 @@ export function createGauges(): Gauges {
         chargeArc.setAttribute('stroke-dasharray', `${charge} ${2 * CHARGE_STEPS}`);
         chargeTrack.light(Math.floor((charge * SEGMENTS) / CHARGE_STEPS));
       }
-      const { boost, lance } = HULLS[own.hullKind];
+      const { boost, lance, shield } = HULLS[own.hullKind];
       boostNotch.update(boost.least, own.charge);
       lanceNotch.update(lance.price, own.charge);
+      // Where there is no shield its notch lies on boost's.
+      shieldNotch.update(shield?.least ?? boost.least, own.charge);
     },
   };
 }
