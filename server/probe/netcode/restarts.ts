@@ -29,7 +29,6 @@ const LOST_MOST_MS = 5_000;
 const READY_MOST_MS = 3_000;
 const BACK_WITHIN_MS = 2_000;
 const GIVEN_UP_MS = 10_000;
-const BOARD_MS = 1_200;
 
 interface Score {
   readonly atMs: number;
@@ -40,7 +39,7 @@ interface Score {
 interface Subject {
   readonly player: Player;
   view: View | null;
-  /** As the boards told them, oldest first. */
+  /** As the boards told them since the last restart, oldest first. */
   readonly scores: Score[];
 }
 
@@ -161,13 +160,18 @@ async function back(
   const giveUp = readyAt + GIVEN_UP_MS;
   while (client.state.kind !== 'live' && performance.now() < giveUp) await pass(5);
   const ms = client.state.kind === 'live' ? performance.now() - readyAt : GIVEN_UP_MS;
-  const before = subject.scores.findLast(({ atMs }) => atMs <= keptMs) ?? { kills: 0, deaths: 0 };
-  await pass(BOARD_MS);
-  const after = subject.scores.at(-1);
+  // What an earlier kill cost is no concern of this one: at least what was there after it must be kept.
+  const { scores } = subject;
+  const before = scores.findLast(({ atMs }) => atMs <= keptMs) ?? scores[0] ?? { kills: 0, deaths: 0 };
+  // The board comes once a second.
+  const liveAt = performance.now();
+  while ((scores.at(-1)?.atMs ?? 0) < liveAt && performance.now() < giveUp) await pass(20);
+  const after = scores.at(-1);
+  scores.splice(0, scores.length - 1);
   const same =
     subject.view?.own.slot === slot &&
     after !== undefined &&
-    after.atMs > readyAt &&
+    after.atMs >= liveAt &&
     after.kills >= before.kills &&
     after.deaths >= before.deaths;
   return { ms, same, scored: before.kills + before.deaths > 0 };
