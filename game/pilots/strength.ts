@@ -61,7 +61,7 @@ const CADET: Strength = {
   lead: 0.75,
   bend: 0,
   burst: 1,
-  pause: 6,
+  pause: 7,
   reach: 0.5,
   lanceRest: 45,
   guard: 0.25,
@@ -69,7 +69,7 @@ const CADET: Strength = {
   boldness: 0.2,
   fightTime: 8,
   truceTime: 8,
-  light: 0.7,
+  light: 1,
   pride: 0,
 };
 
