@@ -21,10 +21,14 @@ function phaserParts(): Plugin {
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   plugins: [phaserParts()],
+  // During development it is the whole of it: only a build reads its sources, which are CommonJS.
   resolve: {
-    alias: [{ find: /^phaser$/, replacement: path('game/client/scene/phaser/slim.js') }],
+    alias:
+      command === 'build'
+        ? [{ find: /^phaser$/, replacement: path('game/client/scene/phaser/slim.js') }]
+        : [],
   },
   root: 'game/client',
   // Everything is addressed relative to the page, so that it works under a sub-path and behind any proxy.
@@ -53,4 +57,4 @@ export default defineConfig({
       ...Object.fromEntries(passedOn.map((path) => [path, { target: server }])),
     },
   },
-});
+}));

@@ -30,7 +30,7 @@ describe('the settings', () => {
 
   it('are reached, changed and left by arrow keys, and kept for the next visit', async () => {
     const { page, troubles } = await theatre.player({ fewFrames: true, callsign: 'Vesper' });
-    await pressUntil(page, 'ArrowDown', focusIs(page, '.nav-button'));
+    await pressUntil(page, 'ArrowDown', focusIs(page, '.nav-settings'));
     await page.keyboard.press('Enter');
     await pressUntil(page, 'ArrowUp', focusIs(page, '[role="tab"]'));
     await page.keyboard.press('ArrowRight');
@@ -44,7 +44,7 @@ describe('the settings', () => {
     expect(await token(page, '--foe')).toBe(palettes.deutan.foe);
     await page.keyboard.press('Escape');
     expect(await page.locator('dialog[open]').count()).toBe(0);
-    expect(await focusIs(page, '.nav-button')()).toBe(true);
+    expect(await focusIs(page, '.nav-settings')()).toBe(true);
     await page.reload();
     await page.locator('.callsign-input').waitFor();
     expect(await page.locator('.callsign-input').inputValue()).toBe('Vesper');
@@ -75,7 +75,7 @@ describe('the settings', () => {
     expect(await html.getAttribute('data-motion')).toBe('reduced');
     expect(await html.getAttribute('data-contrast')).toBe('high');
     expect(await token(page, '--panel')).toBe(palettes.contrast.panel);
-    await page.locator('.nav-button').click();
+    await page.locator('.nav-settings').click();
     await page.locator('.tab', { hasText: 'Picture' }).click();
     await page.locator('.chip:visible', { hasText: 'Normal' }).click();
     await page.locator('.chip:visible', { hasText: 'Full' }).click();
@@ -87,10 +87,11 @@ describe('the settings', () => {
     'have nothing serious for axe to say, on any tab: %j',
     async (wishes) => {
       const { page } = await theatre.player({ fewFrames: true, callsign: 'Vesper', ...wishes });
-      await page.locator('.nav-button').click();
+      await page.locator('.nav-settings').click();
       const tabs = page.locator('[role="tab"]');
       for (let i = 0; i < (await tabs.count()); i++) {
         await tabs.nth(i).click();
+        await keepPicture(page, `settings-${i}`);
         expect(await seriousForAxe(page)).toEqual([]);
       }
     },

@@ -3,6 +3,7 @@ import type { SettingsStore } from '../../settings/store.ts';
 import { createDialog, type Dialog } from '../kit/dialog.ts';
 import { createTabs } from '../kit/tabs.ts';
 import { spoken } from '../spoken.ts';
+import { createControlsTab } from './controlsTab.ts';
 import { createGameTab } from './gameTab.ts';
 import { createPictureTab } from './pictureTab.ts';
 import { createSoundTab } from './soundTab.ts';
@@ -17,6 +18,7 @@ export function createSettingsScreen(settings: SettingsStore): { open(): void } 
           { label: spoken('tab.game'), panel: createGameTab(settings) },
           { label: spoken('tab.picture'), panel: createPictureTab(settings) },
           { label: spoken('tab.sound'), panel: createSoundTab(settings) },
+          { label: spoken('tab.controls'), panel: createControlsTab(settings) },
         ]),
       );
       dialog.open();

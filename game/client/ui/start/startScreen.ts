@@ -214,7 +214,7 @@ function drawnWordmark(): HTMLElement {
 
 /** A way to another screen, as an icon with its name. */
 function navButton(name: string, label: Text, pressed: () => void): HTMLElement {
-  const element = el('button', 'nav-button', icon(name), el('span', '', label));
+  const element = el('button', `nav-button nav-${name}`, icon(name), el('span', '', label));
   element.type = 'button';
   element.addEventListener('click', pressed);
   return element;
