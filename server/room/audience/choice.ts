@@ -16,6 +16,8 @@ export interface Choice {
   /** Known ships to be told of, in the order of slots: bit s % 32 of word s / 32; and how many. */
   readonly changes: Int32Array;
   changeCount: number;
+  /** The same slots one by one, once `orderChanges` has put them here. */
+  readonly changed: Int32Array;
   /** By slot of ship: `serial` where it enters in this snapshot, its change is told, or everything that changes. */
   readonly enterTold: Int32Array;
   readonly changeTold: Int32Array;
@@ -37,6 +39,7 @@ export function createChoice({ ships, shots, embers }: Capacity): Choice {
     emberCount: 0,
     changes: new Int32Array(Math.ceil(ships / 32)),
     changeCount: 0,
+    changed: new Int32Array(ships),
     enterTold: new Int32Array(ships),
     changeTold: new Int32Array(ships),
     wholeTold: new Int32Array(ships),
@@ -78,6 +81,16 @@ export function chooseWhole(choice: Choice, slot: number): void {
 function mark(choice: Choice, slot: number): void {
   choice.changes[slot >> 5] |= 1 << (slot & 31);
   choice.changeCount++;
+}
+
+/** Lists the chosen changes in the order of slots. */
+export function orderChanges({ changes, changed, changeCount }: Choice): void {
+  let at = 0;
+  for (let word = 0; at < changeCount; word++) {
+    for (let bits = changes[word]; bits !== 0; bits &= bits - 1) {
+      changed[at++] = word * 32 + 31 - Math.clz32(bits & -bits);
+    }
+  }
 }
 
 /** Chooses what is gone. */

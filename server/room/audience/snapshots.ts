@@ -29,7 +29,7 @@ import type { Frame } from '../frame/frame.ts';
 import { HISTORY } from '../frame/interest.ts';
 import { copyWindow, emptyWindow, sameWindow } from '../frame/window.ts';
 import { chooseAnew } from './anew.ts';
-import { type Choice, clearChoice } from './choice.ts';
+import { type Choice, clearChoice, orderChanges } from './choice.ts';
 import { beginTurns, commitTurns } from './crowd.ts';
 import { createDraft } from './draft.ts';
 import { aimNear, learnCost, narrow } from './near.ts';
@@ -81,7 +81,8 @@ export interface Snapshots {
 export function createSnapshots(first: Frame, viewer: Viewer): Snapshots {
   const out = createWriter(2 * BUDGET_WHOLE);
   const draft = createDraft(first.world.capacity, first, viewer);
-  const changes = new Uint8Array(CHANGE.whole + 1).map((_, change) => Math.max(0, changeFields(change)));
+  /** How many fields each change has. */
+  const fields = new Uint8Array(CHANGE.whole + 1).map((_, change) => Math.max(0, changeFields(change)));
   const own = new Int32Array(OWN_FIELDS);
   const { choice, records } = draft;
   const listener: Listener = {
@@ -122,21 +123,17 @@ export function createSnapshots(first: Frame, viewer: Viewer): Snapshots {
     for (let i = 0; i < choice.shipCount; i++) bytes += enterSize(records, frame, choice.ships[i]);
     for (let i = 0; i < choice.shotCount; i++) bytes += enterSize(records, frame, choice.shots[i]);
     for (let i = 0; i < choice.emberCount; i++) bytes += enterSize(records, frame, choice.embers[i]);
-    eachChange((slot, whole) => {
-      bytes += WAY_SIZE + (whole ? wholeSize(records, frame, slot) : changeSize(records, frame, slot));
-    });
+    orderChanges(choice);
+    for (let i = 0; i < choice.changeCount; i++) {
+      const slot = choice.changed[i];
+      bytes += WAY_SIZE + (isWhole(slot) ? wholeSize(records, frame, slot) : changeSize(records, frame, slot));
+    }
     return bytes;
   }
 
-  /** Calls back for the chosen changes in the order of slots. */
-  function eachChange(visit: (slot: number, whole: boolean) => void): void {
-    for (let word = 0, left = choice.changeCount; left > 0; word++) {
-      for (let bits = choice.changes[word]; bits !== 0; bits &= bits - 1) {
-        const slot = word * 32 + 31 - Math.clz32(bits & -bits);
-        visit(slot, choice.wholeTold[slot] === choice.serial);
-        left--;
-      }
-    }
+  /** Whether everything of a changed ship is told. */
+  function isWhole(slot: number): boolean {
+    return choice.wholeTold[slot] === choice.serial;
   }
 
   function writeOwn(base: number, tickRate: number): void {
@@ -193,21 +190,23 @@ export function createSnapshots(first: Frame, viewer: Viewer): Snapshots {
       choice.changeCount++;
       choice.changeTold[own] = choice.serial;
     }
-    let length = 2 * choice.changeCount;
-    eachChange((slot, whole) => {
-      length += changes[slot === own ? hits : whole ? CHANGE.whole : publication.change[slot]];
-    });
+    orderChanges(choice);
+    const { changed, changeCount } = choice;
+    let length = 2 * changeCount;
+    for (let i = 0; i < changeCount; i++) {
+      const slot = changed[i];
+      length += fields[slot === own ? hits : isWhole(slot) ? CHANGE.whole : publication.change[slot]];
+    }
     writeArray(out, length);
-    let last = 0;
-    eachChange((slot, whole) => {
-      writeInt(out, slot - last);
-      last = slot;
+    for (let i = 0; i < changeCount; i++) {
+      const slot = changed[i];
+      writeInt(out, i === 0 ? slot : slot - changed[i - 1]);
       if (slot === own) {
         writeInt(out, hits);
         encodeHits(publication, out, slot, hits);
-      } else if (whole) writeWhole(records, frame, out, slot);
+      } else if (isWhole(slot)) writeWhole(records, frame, out, slot);
       else writeChange(records, frame, out, slot);
-    });
+    }
   }
 
   function writeEvents(after: number): void {
