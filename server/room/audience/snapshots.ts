@@ -126,7 +126,8 @@ export function createSnapshots(first: Frame, viewer: Viewer): Snapshots {
     orderChanges(choice);
     for (let i = 0; i < choice.changeCount; i++) {
       const slot = choice.changed[i];
-      bytes += WAY_SIZE + (isWhole(slot) ? wholeSize(records, frame, slot) : changeSize(records, frame, slot));
+      bytes +=
+        WAY_SIZE + (isWhole(slot) ? wholeSize(records, frame, slot) : changeSize(records, frame, slot));
     }
     return bytes;
   }
