@@ -146,7 +146,8 @@ describe('the start screen', () => {
     ['ja-JP', 'en', 'Launch', 'Fly close'],
   ])('speaks to a browser of %s in %s', async (locale, tag, go, tagline) => {
     const { page, troubles } = await theatre.player({ fewFrames: true, locale, callsign: 'Vesper' });
-    await expect.poll(() => page.locator('.launch').textContent()).toBe(go);
+    // The language is a chunk of its own that comes after the page.
+    await expect.poll(() => page.locator('.launch').textContent(), { timeout: 10_000 }).toBe(go);
     expect(await page.locator('.tagline').textContent()).toContain(tagline);
     expect(await page.locator('html').getAttribute('lang')).toBe(tag);
     await page.locator('.room').waitFor();
