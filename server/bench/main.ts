@@ -16,7 +16,7 @@ import { doubts, standings } from './wire/summary.ts';
 import { TICK_RATE, workloadMap } from './workload.ts';
 
 const USAGE =
-  'usage: npm run bench -- [--clients N] [--rounds N] [--seconds N] [--ticks N] [--only PARTS] [--arena N [--arena-rate HZ]] [--json FILE] [--markdown]';
+  'usage: npm run bench -- [--clients N] [--rounds N] [--seconds N] [--ticks N] [--only PARTS] [--arena N [--arena-rate HZ]] [--json FILE] [--markdown] [--write-map FILE]';
 const SIZES = [100, 1_000, 10_000];
 const PILOTS = 200;
 const ROOMS = { rooms: 100, pilots: 10, seconds: 10 };
@@ -46,6 +46,7 @@ function options() {
     arena: text,
     'arena-rate': text,
     json: text,
+    'write-map': text,
   };
   try {
     const { values } = parseArgs({ options: { ...kinds, markdown: { type: 'boolean' } } });
@@ -71,6 +72,7 @@ function options() {
       seconds: whole('seconds', 3, 1, 60),
       ticks: whole('ticks', 300, 10, 100_000),
       json: values.json,
+      mapFile: values['write-map'],
       markdown: values.markdown ?? false,
     };
   } catch (error) {
@@ -78,7 +80,7 @@ function options() {
   }
 }
 
-const { parts, arena, arenaRate, clients, rounds, seconds, ticks, json, markdown } = options();
+const { parts, arena, arenaRate, clients, rounds, seconds, ticks, json, markdown, mapFile } = options();
 const checked = checkMap(
   JSON.parse(readFileSync(new URL('../../assets/maps/helios.json', import.meta.url), 'utf8')),
 );
@@ -86,6 +88,11 @@ if (!checked.ok) throw new Error(checked.problems.join('; '));
 const { map } = checked;
 const write = (text: string) => process.stdout.write(text);
 const say = (line: string) => console.error(line);
+if (mapFile !== undefined) {
+  // For `npm start -- --map FILE`: what bots meet there is what the bench measures.
+  writeFileSync(mapFile, JSON.stringify(workloadMap(map, clients)));
+  process.exit();
+}
 const rounded = (value: number, digits: number) => Number(value.toFixed(digits));
 /** What goes into the file. */
 const figures: Record<string, unknown> = {};
