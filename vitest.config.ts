@@ -48,6 +48,8 @@ export default defineConfig({
           include: [BROWSER],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // Drawn by the processor, a page takes its time.
+          expect: { poll: { timeout: 30_000 } },
           fileParallelism: false,
           sequence: { groupOrder: 3 },
         },
