@@ -21,14 +21,14 @@ export default defineConfig({
         },
       },
       {
-        // Real processes, which mostly wait: two files at a time.
+        // Real processes, which mostly wait: three files at a time.
         test: {
           name: 'system',
           include: [SYSTEM],
           exclude: [TIMED],
           testTimeout: 120_000,
           hookTimeout: 60_000,
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },

@@ -4,8 +4,8 @@ import { createManned } from './manned.ts';
 import { quantile } from './stepTime.ts';
 import { TICK_RATE } from './workload.ts';
 
-/** Ticks before anything is measured: fights begin and the compiler settles. */
-const WARM_TICKS = 300;
+/** Ticks before anything is measured: fights begin, and the compiler settles, which takes longest with few pilots. */
+const WARM_TICKS = 1_500;
 const TICK_MS = 1000 / TICK_RATE;
 
 export interface PilotCost {
