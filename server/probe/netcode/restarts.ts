@@ -26,6 +26,9 @@ const PILOTS = 12;
 const FIGHT_MS = { full: 4_000, quick: 8_000 };
 /** What was won in so long before a kill may be lost. */
 const LOST_MOST_MS = 5_000;
+/** Longest wait for a score; the board comes so often. */
+const SCORE_WITHIN_MS = 40_000;
+const BOARD_MS = 1_000;
 const READY_MOST_MS = 3_000;
 const BACK_WITHIN_MS = 2_000;
 const GIVEN_UP_MS = 10_000;
@@ -77,6 +80,7 @@ export async function probeRestarts(pick: Probed['pick']): Promise<ProbeResult[]
     await allLive(players);
     for (let i = 0; i < pick(RESTARTS); i++) {
       await pass(pick(FIGHT_MS));
+      await scoredIn(subjects);
       const inOrder = i % IN_ORDER_EVERY === IN_ORDER_EVERY - 1;
       const slots = subjects.map(({ view }) => view?.own.slot);
       await end(server, inOrder);
@@ -142,6 +146,16 @@ function subject(port: number, n: number): Subject {
     scores: [],
   };
   return it;
+}
+
+/** Waits until somebody has a score that could be lost, and what a kill may cost has passed since. */
+async function scoredIn(subjects: readonly Subject[]): Promise<void> {
+  const giveUp = performance.now() + SCORE_WITHIN_MS;
+  const scored = ({ scores }: Subject) =>
+    scores.some(
+      ({ atMs, kills, deaths }) => kills + deaths > 0 && atMs <= performance.now() - LOST_MOST_MS - BOARD_MS,
+    );
+  while (!subjects.some(scored) && performance.now() < giveUp) await pass(100);
 }
 
 async function end(server: RunningServer, inOrder: boolean): Promise<void> {
