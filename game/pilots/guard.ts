@@ -4,6 +4,7 @@ import { BUTTON, SHIP_FLAG } from '../simulation/controls.ts';
 import { HULLS } from '../simulation/hulls/index.ts';
 import type { RandomSource } from '../simulation/random.ts';
 import { CHARGE, PULSE, SHIP } from '../simulation/rules.ts';
+import { approaches, createApproach } from './approach.ts';
 import type { Controls, Percept } from './brain.ts';
 import type { Strength } from './strength.ts';
 
@@ -13,6 +14,8 @@ const SOON = 0.45;
 const REACH = SHIP.radius + PULSE.radius + 4;
 /** Seconds for which the charge must last, or the shield is not worth raising. */
 const WORTH = 0.3;
+
+const approach = createApproach();
 
 /** Turns the shield to the shot that would strike first and raises it; weapons rest meanwhile. */
 export function guard(percept: Percept, strength: Strength, random: RandomSource, out: Controls): void {
@@ -37,17 +40,8 @@ function firstToStrike(percept: Percept): number {
   let first = -1;
   let soonest = SOON;
   for (let i = 0; i < percept.shotCount; i++) {
-    const dx = percept.shotX[i] - percept.x;
-    const dy = percept.shotY[i] - percept.y;
-    const dvx = percept.shotVx[i] - percept.vx;
-    const dvy = percept.shotVy[i] - percept.vy;
-    const speed = dvx * dvx + dvy * dvy;
-    const time = speed > 0 ? -(dx * dvx + dy * dvy) / speed : 0;
-    if (time <= 0 || time > soonest) continue;
-    const missX = dx + dvx * time;
-    const missY = dy + dvy * time;
-    if (missX * missX + missY * missY > REACH * REACH) continue;
-    soonest = time;
+    if (!approaches(percept, i, soonest, REACH, approach)) continue;
+    soonest = approach.time;
     first = i;
   }
   return first;

@@ -2,6 +2,7 @@
 import { angleOf, smoothCosine, smoothSine } from '../simulation/angles.ts';
 import { type Rails, rockAngle, rockNear } from '../simulation/rails.ts';
 import { PULSE, SHIP } from '../simulation/rules.ts';
+import { approaches, createApproach } from './approach.ts';
 import type { Percept } from './brain.ts';
 
 const SOLIDS = 32;
@@ -16,6 +17,8 @@ const ROCKS_ASIDE = 5;
 const THREAT_TIME = 0.9;
 /** Shots that pass at more than this are no threat, units. */
 export const THREAT_REACH = SHIP.radius + PULSE.radius + 18;
+
+const approach = createApproach();
 
 export interface Hazards {
   /** Moving circles: position, velocity, radius. */
@@ -112,19 +115,10 @@ function gatherRocks(rails: Rails, x: number, y: number, hazards: Hazards): void
 
 function gatherShots(percept: Percept, hazards: Hazards): void {
   for (let i = 0; i < percept.shotCount && hazards.threats < THREATS; i++) {
-    const dx = percept.shotX[i] - percept.x;
-    const dy = percept.shotY[i] - percept.y;
-    const dvx = percept.shotVx[i] - percept.vx;
-    const dvy = percept.shotVy[i] - percept.vy;
-    const speed = dvx * dvx + dvy * dvy;
-    const time = speed > 0 ? -(dx * dvx + dy * dvy) / speed : 0;
-    if (time <= 0 || time > THREAT_TIME) continue;
-    const missX = dx + dvx * time;
-    const missY = dy + dvy * time;
-    if (missX * missX + missY * missY > THREAT_REACH * THREAT_REACH) continue;
+    if (!approaches(percept, i, THREAT_TIME, THREAT_REACH, approach)) continue;
     const threat = hazards.threats++;
-    hazards.threatTime[threat] = time;
-    hazards.missX[threat] = missX;
-    hazards.missY[threat] = missY;
+    hazards.threatTime[threat] = approach.time;
+    hazards.missX[threat] = approach.missX;
+    hazards.missY[threat] = approach.missY;
   }
 }
