@@ -1,13 +1,12 @@
 // The server as a process: how it starts, what it refuses to start with, and how it goes down.
-import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { CLOSE } from '../../protocol/closeCodes.ts';
 import { NOTICE, NOTICE_KIND } from '../../protocol/messages/notice.ts';
 import { connect, join } from './support/client.ts';
+import { freePort } from './support/freePort.ts';
 import { type RunningServer, runServer, startServer } from './support/process.ts';
 
 const running: RunningServer[] = [];
@@ -19,16 +18,6 @@ async function start(...args: string[]): Promise<RunningServer> {
   const server = await startServer({ args });
   running.push(server);
   return server;
-}
-
-/** A port that nothing listens on now. */
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }
 
 describe('a wrong option', () => {

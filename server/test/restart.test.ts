@@ -1,7 +1,5 @@
 // A server that goes down, in order or by kill -9, and comes back at the same address: players, scores and tokens.
-import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -9,6 +7,7 @@ import { CLOSE } from '../../protocol/closeCodes.ts';
 import { RESPAWN } from '../../protocol/messages/respawn.ts';
 import { STANDINGS } from '../../protocol/messages/standings.ts';
 import { connect, helloMessage, join, type TestClient, type Wire } from './support/client.ts';
+import { freePort } from './support/freePort.ts';
 import { type RunningServer, startServer } from './support/process.ts';
 
 /** An arena that is all hole: every flight ends in the tick in which it begins, and counts as a death. */
@@ -50,15 +49,6 @@ async function start(port: number, ...more: string[]): Promise<void> {
   writeFileSync(map, JSON.stringify(DEADLY));
   const args = ['--port', String(port), '--data-dir', joinPath(folder, 'data'), '--pilots', '0'];
   server = await startServer({ args: [...args, '--map', map, '--maps', map, ...more] });
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }
 
 /** Dies until the board says so often. Each request to fly again is answered by one flight, and so one death. */

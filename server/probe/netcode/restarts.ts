@@ -1,6 +1,5 @@
 /** Probe: a server that was killed, or stopped in order, comes back at its address, and with it every player and score. */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pass } from 'node:timers/promises';
@@ -9,6 +8,7 @@ import type { View } from '../../../game/netcode/view.ts';
 import { createFighter } from '../../../game/pilots/fighter.ts';
 import { STRENGTHS } from '../../../game/pilots/strength.ts';
 import { STANDINGS } from '../../../protocol/messages/standings.ts';
+import { freePort } from '../../test/support/freePort.ts';
 import { type RunningServer, startServer } from '../../test/support/process.ts';
 import { atLeast, atMost, type ProbeResult } from '../result.ts';
 import { largest } from './figures.ts';
@@ -189,12 +189,4 @@ async function back(
     after.kills >= before.kills &&
     after.deaths >= before.deaths;
   return { ms, same, scored: before.kills + before.deaths > 0 };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

@@ -5,6 +5,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { installOnDebian, isExecutable } from '../../../.ci/debian.ts';
+import { freePort } from './freePort.ts';
 
 const HOW_TO_GET_ONE = 'No nginx was found. Install it (Debian, Ubuntu: `apt-get install nginx-light`).';
 const FOLDERS = ['/usr/sbin', '/usr/local/sbin', '/opt/homebrew/bin'];
@@ -117,14 +118,6 @@ async function openBlackHole(): Promise<{ server: Server; close(): void }> {
       server.close();
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const port = portOf(server);
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 function portOf(server: Server): number {
