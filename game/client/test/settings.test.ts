@@ -1,9 +1,13 @@
 // Settings in a real browser: reached and changed by keyboard alone, in force at once, kept, and accessible.
+import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import palettes from '../../../assets/art/palettes.json' with { type: 'json' };
 import { seriousForAxe } from './support/axe.ts';
 import { keepPicture, launch, openTheatre, type Theatre } from './support/theatre.ts';
+
+/** Nobody shoots and nothing burns here: a ship coasts as long as it takes to look at its menus. */
+const VOID = fileURLToPath(new URL('../../../server/probe/maps/void.json', import.meta.url));
 
 /** Presses a key until something holds. */
 async function pressUntil(page: Page, key: string, holds: () => Promise<boolean>, most = 30): Promise<void> {
@@ -23,7 +27,7 @@ const token = (page: Page, name: string) =>
 describe('the settings', () => {
   let theatre: Theatre;
   beforeAll(async () => {
-    theatre = await openTheatre(['--pilots', '2', '--seed', '3', '--name', 'Helios 7']);
+    theatre = await openTheatre(['--pilots', '0', '--map', VOID, '--maps', VOID, '--name', 'Helios 7']);
   });
   afterEach(() => theatre.clear());
   afterAll(() => theatre?.close());
