@@ -21,8 +21,8 @@ const MOVED_LEAST = { full: 4, quick: 1 };
 /** A player that is not back by then does not count as come back. */
 const BACK_WITHIN_MS = 2_000;
 const GIVEN_UP_MS = 8_000;
-/** Fighting before the first cut, and between two: time to win something that could be lost. */
-const FIGHT_MS = 10_000;
+/** Fighting before the first cut, and between two: time to win something that could be lost; a life lasts some 25 s. */
+const FIGHT_MS = 18_000;
 const BETWEEN_MS = 2_500;
 /** In every second cut the server learns of it only after the player is back. */
 const LINGER_MS = CUT_MS + BACK_WITHIN_MS;
