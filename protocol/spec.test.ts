@@ -66,7 +66,7 @@ const SERVER_NAMES = [
 const BARE = ['leave', 'ready'];
 /** An element of each list whose elements are no numbers. */
 const ELEMENTS: Readonly<Record<string, unknown>> = {
-  rows: [0, '', 0, 0, 0],
+  rows: [0, '', 0, 0, 0, 0],
   places: [0, '', 0, 0, 0, 0, 0, 0],
   moments: [0, 0, '', 0],
   candidates: ['', []],

@@ -236,7 +236,7 @@ class Client implements NetClient {
         play.stay.setStandings(message);
         return null;
       case RADAR:
-        play.stay.setRadar(message.contacts);
+        play.stay.setRadar(message);
         return null;
       case KILL:
         this.listeners.tellKill(message, nowMs);

@@ -2,7 +2,7 @@
 import type { Chat } from '../../protocol/messages/chat.ts';
 import { EMOTES } from '../../protocol/messages/emote.ts';
 import type { Emoted } from '../../protocol/messages/emoted.ts';
-import { CAUSE, type Kill } from '../../protocol/messages/kill.ts';
+import { CAUSE, type Kill, unpackFeat, unpackSides } from '../../protocol/messages/kill.ts';
 import type { Marked } from '../../protocol/messages/marked.ts';
 import { NOTICE_KIND, type Notice } from '../../protocol/messages/notice.ts';
 import { CHANNEL } from '../../protocol/messages/say.ts';
@@ -25,8 +25,22 @@ export class Listeners {
   }
 
   tellKill(message: Kill, nowMs: number): void {
-    const { killer, killerName, victim, victimName, cause, gain, distance } = message;
-    const kill = { killer, killerName, victim, victimName, cause: CAUSES[cause], gain, distance, at: nowMs };
+    const { killer, killerName, victim, victimName, gain, distance, helpers } = message;
+    const [killerTeam, victimTeam] = unpackSides(message.sides);
+    const kill = {
+      killer,
+      killerName,
+      victim,
+      victimName,
+      cause: CAUSES[message.cause],
+      gain,
+      distance,
+      killerTeam,
+      victimTeam,
+      ...unpackFeat(message.feat),
+      helpers,
+      at: nowMs,
+    };
     for (const listener of this.kill) listener(kill);
   }
 

@@ -4,7 +4,7 @@
  * Snapshots and inputs go in here, and every part is kept at its own time: the replica at the newest
  * snapshot, the own ship and the shots at the tick the pilot flies, the view at the moment that is drawn.
  */
-import { RADAR_CELL } from '../../protocol/messages/radar.ts';
+import { RADAR_CELL, type Radar } from '../../protocol/messages/radar.ts';
 import type { Rim } from '../../protocol/messages/rim.ts';
 import { isKeyframe, type Snapshot, tickOf } from '../../protocol/messages/snapshot.ts';
 import type { Standings } from '../../protocol/messages/standings.ts';
@@ -195,19 +195,28 @@ export class Stay implements EventScene, ShotHost {
     standings.bounty = message.bounty;
     standings.kills = message.kills;
     standings.deaths = message.deaths;
-    standings.rows = message.rows.map(([slot, name, bounty, kills, deaths]) => ({
+    standings.rows = message.rows.map(([slot, name, bounty, kills, deaths, team]) => ({
       slot,
       name,
       bounty,
       kills,
       deaths,
+      team,
     }));
   }
 
-  setRadar(contacts: readonly number[]): void {
+  /** `teams` says how many contacts of each team there are; they come in the order of teams. */
+  setRadar({ contacts, teams }: Radar): void {
     const { view } = this;
     view.radarCount = Math.min(CONTACTS_MOST, contacts.length >> 1);
     for (let i = 0; i < view.radarCount * 2; i++) view.radar[i] = contacts[i] * RADAR_CELL;
+    view.radarTeam.fill(0, 0, view.radarCount);
+    let from = 0;
+    for (let i = 0; i < teams.length; i++) {
+      const to = from + teams[i];
+      view.radarTeam.fill(i + 1, from, to);
+      from = to;
+    }
   }
 
   /** Refreshes the view; null before the first snapshot. */
@@ -330,6 +339,7 @@ export class Stay implements EventScene, ShotHost {
       standings: createStandings(),
       round: createRoundView(),
       radar: new Float32Array(CONTACTS_MOST * 2),
+      radarTeam: new Uint8Array(CONTACTS_MOST),
       radarCount: 0,
       nameOf: (slot) => this.replica.names[slot] ?? '',
       indexOf: (slot) => this.shipViews.indexOf(slot),

@@ -158,6 +158,8 @@ export interface StandingsView {
     readonly bounty: number;
     readonly kills: number;
     readonly deaths: number;
+    /** 1 to 4; 0 where there are no teams. */
+    readonly team: number;
   }[];
   rank: number;
   bounty: number;
@@ -251,6 +253,14 @@ export interface KillView {
   readonly cause: 'pulse' | 'lance' | 'burnt' | 'crashed' | 'rim' | 'bumped';
   readonly gain: number;
   readonly distance: number;
+  /** 1 to 4; 0 where there are no teams. */
+  readonly killerTeam: number;
+  readonly victimTeam: number;
+  /** Kills of the killer in its life, this one included; whether the victim is who wrecked it last. */
+  readonly streak: number;
+  readonly revenge: boolean;
+  /** Slots of others who had a part in it, who hit the victim last first. */
+  readonly helpers: readonly number[];
   /** performance.now() when it came. */
   readonly at: number;
 }
@@ -272,6 +282,8 @@ export interface View {
   readonly round: RoundView;
   /** Coarse contacts for the map, x and y in units alternating; the first radarCount × 2 entries. */
   readonly radar: Float32Array;
+  /** The team of each contact; 0 where there are no teams. */
+  readonly radarTeam: Uint8Array;
   radarCount: number;
   /** Callsign of a ship in view, or ''. */
   nameOf(slot: number): string;

@@ -4,6 +4,7 @@ import { POSITION_STEPS } from '../../protocol/quantization.ts';
 import { cosine, sine } from './angles.ts';
 import { addEmber } from './entities.ts';
 import { type EventLog, emit } from './events.ts';
+import { judgeFeats, noteHitter } from './feats.ts';
 import { noteKill } from './modes/moments.ts';
 import type { Rails } from './rails.ts';
 import { fraction, nextRandom } from './random.ts';
@@ -38,6 +39,7 @@ export function hitShip(
   if (taken === 0) return;
   world.creditTo[victim] = attacker;
   world.creditUntil[victim] = rails.tick + ticksOf(BOUNTY.creditTime, rails);
+  noteHitter(world, victim, attacker, world.creditUntil[victim]);
   loseHull(world, rails, log, victim, taken, cause);
 }
 
@@ -92,7 +94,17 @@ function wreck(world: World, rails: Rails, log: EventLog, victim: number, cause:
   }
   noteKill(world, killer, victim, cause, distance);
   world.bounty[victim] = Math.max(BOUNTY.start, Math.floor(bounty * BOUNTY.kept));
-  log.kills.push({ killer: credited, killerSlot: killer, victim, cause, gain, distance });
+  log.kills.push({
+    killer: credited,
+    killerSlot: killer,
+    victim,
+    cause,
+    gain,
+    distance,
+    killerTeam: killer < 0 ? 0 : world.team[killer],
+    victimTeam: world.team[victim],
+    ...judgeFeats(world, rails.tick, killer, victim),
+  });
 }
 
 function scatterEmbers(world: World, rails: Rails, victim: number, bounty: number): void {

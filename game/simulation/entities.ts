@@ -1,5 +1,6 @@
 /** Taking and freeing slots: ships, shots and embers come into the world and leave it. */
 import { CHARGE_STEPS, HULL_STEPS } from '../../protocol/quantization.ts';
+import { forgetGrudges, forgetHitters } from './feats.ts';
 import { HULLS } from './hulls/index.ts';
 import { noteBirth } from './modes/moments.ts';
 import { teamFor } from './modes/teams.ts';
@@ -59,6 +60,8 @@ export function addShip(world: World, hullKind: number, traits: number, wanted =
   world.streak[slot] = 0;
   world.pass[slot] = 0;
   world.moments.fill(0, slot * MOMENTS, (slot + 1) * MOMENTS);
+  world.nemesis[slot] = 0;
+  forgetHitters(world, slot);
   world.scalars[SCALAR.shipEnd] = Math.max(world.scalars[SCALAR.shipEnd], slot + 1);
   return slot;
 }
@@ -69,6 +72,7 @@ export function removeShip(world: World, slot: number): void {
   world.alive[slot] = 0;
   // Whoever still holds a handle to it must find that it is gone.
   world.generation[slot]++;
+  forgetGrudges(world, slot);
   if (world.scalars[SCALAR.crown] === slot + 1) world.scalars[SCALAR.crown] = 0;
   while (world.scalars[SCALAR.shipEnd] > 0 && world.phase[world.scalars[SCALAR.shipEnd] - 1] === PHASE.free) {
     world.scalars[SCALAR.shipEnd]--;
@@ -88,6 +92,7 @@ export function launchShip(world: World, slot: number, x: number, y: number, gra
   world.skill[slot] = 0;
   world.creditTo[slot] = -1;
   world.creditUntil[slot] = 0;
+  forgetHitters(world, slot);
 }
 
 /**

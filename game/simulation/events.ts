@@ -4,10 +4,11 @@
  * An event is EVENT_STRIDE numbers: kind (see EVENT in the protocol), x and y in position steps (where it
  * counts as near), then its payload in wire order.
  */
+import type { Feats } from './feats.ts';
 
 export const EVENT_STRIDE = 9;
 
-export interface KillRecord {
+export interface KillRecord extends Feats {
   /** Handle of who gets the credit, or -1. */
   readonly killer: number;
   /** Slots. */
@@ -17,6 +18,9 @@ export interface KillRecord {
   readonly gain: number;
   /** Units. */
   readonly distance: number;
+  /** Teams of the two as it happened; 0: none. */
+  readonly killerTeam: number;
+  readonly victimTeam: number;
 }
 
 export interface EventLog {

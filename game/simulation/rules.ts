@@ -109,7 +109,7 @@ export const BOUNTY = {
   share: 0.25,
   /** Part of the bounty a wrecked pilot keeps. */
   kept: 0.5,
-  /** Seconds for which a hit earns the credit for a later crash or burn. */
+  /** Seconds for which a hit earns the credit for a later crash or burn, and a part in another one's kill. */
   creditTime: 10,
 } as const;
 

@@ -88,6 +88,9 @@ export const MOMENT = {
 } as const;
 export const MOMENTS = 6;
 
+/** Ships that are remembered to have hurt a ship of late: `World.hitterBy[slot * HITTERS + i]`. */
+export const HITTERS = 4;
+
 /** A handle is generation × HANDLE_BASE + slot. */
 const HANDLE_BASE = 2 ** 20;
 /** Most slots a world may have. */
@@ -168,6 +171,11 @@ export interface World {
   /** Handle of who hit it last, and the tick until which that counts. */
   readonly creditTo: Float64Array;
   readonly creditUntil: Int32Array;
+  /** Handles of those who hurt it of late, or -1, and the tick until which each counts (see HITTERS). */
+  readonly hitterBy: Float64Array;
+  readonly hitterUntil: Int32Array;
+  /** Slot + 1 of who wrecked it last and was not paid back; 0: nobody. */
+  readonly nemesis: Int32Array;
 
   // shots, by slot - shotBase; those of ship s have the places s × SHOTS_PER_SHIP and following
   readonly shotOwner: Float64Array;
@@ -193,6 +201,7 @@ const ARRAYS = { f64: Float64Array, i32: Int32Array, i16: Int16Array, u16: Uint1
 /** Every array of the world: its element and how many of it there are. Widest first keeps them aligned. */
 const LAYOUT = [
   ['creditTo', 'f64', 'ships'],
+  ['hitterBy', 'f64', 'hitters'],
   ['shotOwner', 'f64', 'shots'],
   ['scalars', 'i32', 'scalars'],
   ['round', 'i32', 'round'],
@@ -211,6 +220,8 @@ const LAYOUT = [
   ['streak', 'i32', 'ships'],
   ['pass', 'i32', 'ships'],
   ['creditUntil', 'i32', 'ships'],
+  ['hitterUntil', 'i32', 'hitters'],
+  ['nemesis', 'i32', 'ships'],
   ['shotExpiry', 'i32', 'shots'],
   ['shotBorn', 'i32', 'shots'],
   ['emberExpiry', 'i32', 'embers'],
@@ -251,6 +262,7 @@ function lengths(capacity: Capacity): Record<string, number> {
     teams: TEAMS_MAX + 1,
     relays: RELAYS_MAX,
     moments: ships * MOMENTS,
+    hitters: ships * HITTERS,
   };
 }
 

@@ -10,7 +10,7 @@ import { EMOTE, EMOTES, type Emote } from '../messages/emote.ts';
 import { EMOTED, type Emoted } from '../messages/emoted.ts';
 import { HELLO, type Hello } from '../messages/hello.ts';
 import { BUTTONS_MAX, INPUT, type Input } from '../messages/input.ts';
-import { CAUSE_MAX, KILL, type Kill } from '../messages/kill.ts';
+import { CAUSE_MAX, HELPERS_MAX, KILL, type Kill, packSides } from '../messages/kill.ts';
 import { LEAVE, type Leave } from '../messages/leave.ts';
 import { MAP, type MapChange } from '../messages/map.ts';
 import { MARK, type Mark } from '../messages/mark.ts';
@@ -59,6 +59,8 @@ const count = int(0, TICK_MAX);
 const signed = int(-(2 ** 31), TICK_MAX);
 const callsign = text(64);
 const mapNumbers = list(4096, number);
+const TEAM_MAX = 4;
+const SIDES_MAX = packSides(TEAM_MAX, TEAM_MAX);
 
 const hello: Shape<Hello> = {
   version: int(0, 65_535),
@@ -170,7 +172,8 @@ const snapshot: Shape<Snapshot> = {
 };
 const pong: Shape<Pong> = { time: int(0, 2 ** 32 - 1), serverTime: int(0, Number.MAX_SAFE_INTEGER) };
 
-const row = tuple(slot, callsign, count, count, count);
+const team = int(0, TEAM_MAX);
+const row = tuple(slot, callsign, count, count, count, team);
 const standings: Shape<Standings> = {
   ships: count,
   pilots: count,
@@ -183,7 +186,7 @@ const standings: Shape<Standings> = {
   kills: count,
   deaths: count,
 };
-const radar: Shape<Radar> = { contacts: list(1024, signed) };
+const radar: Shape<Radar> = { contacts: list(1024, signed), teams: list(4, count) };
 const kill: Shape<Kill> = {
   tick,
   killer: slotOrNone,
@@ -193,12 +196,14 @@ const kill: Shape<Kill> = {
   cause: int(0, CAUSE_MAX),
   gain: count,
   distance: count,
+  sides: int(0, SIDES_MAX),
+  feat: count,
+  helpers: list(HELPERS_MAX, slot),
 };
 const rim: Shape<Rim> = { tick, from: count, to: count };
 const notice: Shape<Notice> = { kind: int(0, 255), seconds: count };
 const ready: Shape<Ready> = {};
 
-const team = int(0, 4);
 const scores = list(4, count);
 const round: Shape<Round> = {
   mode: int(0, 255),

@@ -8,4 +8,6 @@ export interface Radar {
   readonly type: typeof RADAR;
   /** x, y, x, y, … in units of RADAR_CELL. */
   readonly contacts: readonly number[];
+  /** How many of them are of team 1, of team 2, …, in this order; nothing where there are no teams. */
+  readonly teams: readonly number[];
 }

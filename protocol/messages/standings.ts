@@ -1,8 +1,8 @@
 /** Server → client, once a second: the board, the crown, and how many are in the arena. */
 export const STANDINGS = 4;
 
-/** [slot, callsign, bounty, kills, deaths] of one of the best, best first. */
-export type StandingsRow = readonly [number, string, number, number, number];
+/** [slot, callsign, bounty, kills, deaths, team] of one of the best, best first. */
+export type StandingsRow = readonly [number, string, number, number, number, number];
 
 export interface Standings {
   readonly type: typeof STANDINGS;

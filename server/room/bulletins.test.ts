@@ -1,8 +1,8 @@
 /** What everyone is told beside snapshots: kills, standings, radar. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { KillRecord } from '../../game/simulation/events.ts';
-import { PHASE, SCALAR } from '../../game/simulation/world.ts';
-import { CAUSE, KILL } from '../../protocol/messages/kill.ts';
+import { PHASE, ROUND, SCALAR } from '../../game/simulation/world.ts';
+import { CAUSE, KILL, packFeat, packSides } from '../../protocol/messages/kill.ts';
 import { RADAR, RADAR_CELL } from '../../protocol/messages/radar.ts';
 import { STANDINGS } from '../../protocol/messages/standings.ts';
 import type { Arena } from './arena/arena.ts';
@@ -58,8 +58,8 @@ function tick(): void {
   audience.sendSnapshots(arena, TICK_RATE);
 }
 
-/** Tells of a kill of `victim` by `killer` (-1: nobody) in the present tick. */
-function tellKill(killer: number, victim: number): void {
+/** Tells of a kill of `victim` by `killer` (-1: nobody), with helpers, in the present tick. */
+function tellKill(killer: number, victim: number, helpers: readonly number[] = []): void {
   const kill: KillRecord = {
     killer,
     killerSlot: killer,
@@ -67,6 +67,11 @@ function tellKill(killer: number, victim: number): void {
     cause: CAUSE.pulse,
     gain: 75,
     distance: 210,
+    killerTeam: 2,
+    victimTeam: 1,
+    helpers,
+    streak: 3,
+    revenge: true,
   };
   arena.simulation.log.kills.push(kill);
   bulletins.tellKills();
@@ -89,6 +94,9 @@ describe('the kill feed', () => {
           cause: CAUSE.pulse,
           gain: 75,
           distance: 210,
+          sides: packSides(2, 1),
+          feat: packFeat(3, true),
+          helpers: [],
         },
       ]);
     }
@@ -101,21 +109,22 @@ describe('the kill feed', () => {
     expect(sentTo(connection, KILL)).toMatchObject([{ killer: -1, killerName: '' }]);
   });
 
-  it('tells those near it and the two in it once many are in the arena', () => {
+  it('tells those near it, the two in it and who helped, once many are in the arena', () => {
     const all = listeners(65);
     tick();
     // The wreck is in the far south; ten ships stand by, the killer and all others are in the far north.
     const near = all.slice(10, 20);
     for (const { session } of all) placeShip(arena, session.slot, 0, -1200);
     for (const { session } of [...near, all[2]]) placeShip(arena, session.slot, 0, 1200);
+    const [, killer, , helper] = all;
     tick();
     const victim = all[2].session.slot;
     arena.world.phase[victim] = PHASE.wrecked;
     arena.world.alive[victim] = 0;
     tick();
-    tellKill(all[1].session.slot, victim);
+    tellKill(killer.session.slot, victim, [helper.session.slot]);
     const heard = all.filter(({ connection }) => sentTo(connection, KILL).length === 1);
-    expect(heard).toEqual([all[1], all[2], ...near]);
+    expect(heard).toEqual([killer, all[2], helper, ...near]);
   });
 });
 
@@ -161,11 +170,13 @@ describe('the standings', () => {
     const { world } = arena;
     world.scalars[SCALAR.crown] = 70;
     placeShip(arena, 69, 500, -333);
+    world.team[69] = 2;
+    bulletins.tellBoard();
     tellStandings(audience, board, arena, arena.tick() - 1, arena.tick() + 1);
     const one = audience.bySlot[arena.tick()];
     const [told] = sentTo(one?.connection as TestConnection, STANDINGS);
     expect(told.rows.map(([slot]) => slot)).toEqual([69, 68, 67, 66, 65]);
-    expect(told.rows[0]).toEqual([69, 'Pilot 69', 169, 0, 0]);
+    expect(told.rows[0]).toEqual([69, 'Pilot 69', 169, 0, 0, 2]);
     expect(told).toMatchObject({ ships: 70, pilots: 0, crown: 69, crownX: 512, crownY: -320 });
     expect(told).toMatchObject({ rank: 70 - arena.tick(), bounty: 100 + arena.tick() });
   });
@@ -191,6 +202,24 @@ describe('the radar', () => {
     const [{ contacts }] = sentTo(third.connection, RADAR);
     const places = [300 / RADAR_CELL, -700 / RADAR_CELL, 60 / RADAR_CELL, 70 / RADAR_CELL].map(Math.round);
     expect(contacts.map((n) => n + 0)).toEqual(places.map((n) => n + 0));
+  });
+
+  it('shows the ships of each team together, and says how many there are of each', () => {
+    const [first, second, third] = listeners(3);
+    const { world } = arena;
+    world.round[ROUND.teams] = 2;
+    [2, 1, 2].forEach((team, i) => {
+      world.team[[first, second, third][i].session.slot] = team;
+    });
+    tick();
+    for (const [i, { session }] of [first, second, third].entries()) {
+      placeShip(arena, session.slot, (i + 1) * RADAR_CELL, 0);
+    }
+    updateRanking(ranking, world);
+    bulletins.tellRadar();
+    const [told] = sentTo(first.connection, RADAR);
+    expect(told.teams).toEqual([1, 2]);
+    expect(told.contacts.filter((_, i) => i % 2 === 0)).toEqual([2, 1, 3]);
   });
 
   it.each([64, 65, 128, 129, PLACES])('shows no more than 64 of %i ships', (count) => {

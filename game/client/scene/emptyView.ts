@@ -33,6 +33,7 @@ export function createEmptyView(
     standings: createStandings(),
     round: createRoundView(),
     radar: new Float32Array(0),
+    radarTeam: new Uint8Array(0),
     radarCount: 0,
     nameOf,
     indexOf(slot) {

@@ -5,7 +5,7 @@ import { CLOSE } from '../../../protocol/closeCodes.ts';
 import { encodeServer } from '../../../protocol/codec/codec.ts';
 import { PROTOCOL_VERSION } from '../../../protocol/limits.ts';
 import { BUTTON } from '../../../protocol/messages/input.ts';
-import { CAUSE, KILL } from '../../../protocol/messages/kill.ts';
+import { CAUSE, KILL, packFeat, packSides } from '../../../protocol/messages/kill.ts';
 import { NOTICE, NOTICE_KIND } from '../../../protocol/messages/notice.ts';
 import { RADAR, RADAR_CELL } from '../../../protocol/messages/radar.ts';
 import { RIM } from '../../../protocol/messages/rim.ts';
@@ -567,23 +567,24 @@ describe('bulletins', () => {
     player.fly(1_000);
     const { authority } = player;
     const names = { killerName: 'Ada', victimName: 'Bo' };
-    const kill = { tick: 30, killer: 1, victim: 2, cause: CAUSE.rim, gain: 75, distance: 300 };
+    const told = { tick: 30, killer: 1, victim: 2, cause: CAUSE.rim, gain: 75, distance: 300, helpers: [5] };
+    const kill = { ...told, sides: packSides(2, 1), feat: packFeat(4, true) };
     authority.send(encodeServer({ type: KILL, ...kill, ...names }));
     authority.send(encodeServer({ type: NOTICE, kind: NOTICE_KIND.restarting, seconds: 5 }));
     authority.send(encodeServer({ type: NOTICE, kind: 77, seconds: 5 }));
-    authority.send(encodeServer({ type: RADAR, contacts: [2, -3] }));
+    authority.send(encodeServer({ type: RADAR, contacts: [2, -3, 4, 5, 6, 7], teams: [0, 2] }));
     authority.send(encodeServer({ type: RIM, tick: 0, from: 3000, to: 3000 }));
     let view: View | null = null;
     player.fly(200, (seen) => {
       view = seen;
     });
-    expect(kills).toMatchObject([{ killer: 1, ...names, cause: 'rim', gain: 75, distance: 300 }]);
+    const feats = { killerTeam: 2, victimTeam: 1, streak: 4, revenge: true, helpers: [5] };
+    expect(kills).toMatchObject([{ killer: 1, ...names, cause: 'rim', gain: 75, distance: 300, ...feats }]);
     expect(notices).toEqual([{ kind: 'restarting', seconds: 5 }]);
     const seen = view as unknown as View;
-    expect(Array.from(seen.radar.subarray(0, seen.radarCount * 2))).toEqual([
-      2 * RADAR_CELL,
-      -3 * RADAR_CELL,
-    ]);
+    const radar = Array.from(seen.radar.subarray(0, seen.radarCount * 2), (place) => place / RADAR_CELL);
+    expect(radar).toEqual([2, -3, 4, 5, 6, 7]);
+    expect([...seen.radarTeam.subarray(0, seen.radarCount)]).toEqual([2, 2, 0]);
     expect(seen.rim).toBe(3000);
   });
 });

@@ -52,7 +52,11 @@ const message: fc.Arbitrary<ServerMessage> = fc.oneof(
     events: flat(event),
   }),
   fc.record({ type: fc.constant(3 as const), time: fc.nat(), serverTime: fc.maxSafeNat() }),
-  fc.record({ type: fc.constant(5 as const), contacts: fc.array(any, { maxLength: 40 }) }),
+  fc.record({
+    type: fc.constant(5 as const),
+    contacts: fc.array(any, { maxLength: 40 }),
+    teams: fc.array(fc.nat(), { maxLength: 4 }),
+  }),
   fc.record({ type: fc.constant(7 as const), tick: tickFrom, from: fc.nat(), to: fc.nat() }),
 );
 

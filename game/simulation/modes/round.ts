@@ -39,6 +39,7 @@ export function beginRound(world: World, rails: Rails, { mode, number, ticks, pa
   world.kills.fill(0);
   world.deaths.fill(0);
   world.moments.fill(0);
+  world.nemesis.fill(0);
   world.scalars[SCALAR.crown] = 0;
   MODES[mode].begin(world);
 }

@@ -1,7 +1,7 @@
 /** What an arena tells its players beside frames: the kill feed, the board, the radar. */
-import { PHASE } from '../../../game/simulation/world.ts';
+import { PHASE, ROUND } from '../../../game/simulation/world.ts';
 import { encodeServer } from '../../../protocol/codec/codec.ts';
-import { KILL } from '../../../protocol/messages/kill.ts';
+import { KILL, packFeat, packSides } from '../../../protocol/messages/kill.ts';
 import { RADAR, RADAR_CELL } from '../../../protocol/messages/radar.ts';
 import type { StandingsRow } from '../../../protocol/messages/standings.ts';
 import { POSITION_STEPS } from '../../../protocol/quantization.ts';
@@ -36,13 +36,14 @@ export function createBulletins(
   const { world, interest, simulation } = arena;
 
   function row(slot: number): StandingsRow {
-    return [slot, names[slot] ?? '', world.bounty[slot], world.kills[slot], world.deaths[slot]];
+    const { bounty, kills, deaths, team } = world;
+    return [slot, names[slot] ?? '', bounty[slot], kills[slot], deaths[slot], team[slot]];
   }
 
   return {
     tellKills() {
       for (const kill of simulation.log.kills) {
-        const { victim, killerSlot, cause, gain, distance } = kill;
+        const { victim, killerSlot, cause, gain, distance, helpers } = kill;
         const bytes = encodeServer({
           type: KILL,
           tick: interest.tick,
@@ -53,11 +54,14 @@ export function createBulletins(
           cause,
           gain,
           distance,
+          sides: packSides(kill.killerTeam, kill.victimTeam),
+          feat: packFeat(kill.streak, kill.revenge),
+          helpers,
         });
         // The wreck is out of the arena already; where it was a tick ago is where it was seen.
         const cell = cellsAt(interest, interest.tick - 1)[victim];
         const few = players() <= FEED_FOR_ALL;
-        audience.tell(bytes, few ? 'all' : { slots: [killerSlot, victim], cell }, false);
+        audience.tell(bytes, few ? 'all' : { slots: [killerSlot, victim, ...helpers], cell }, false);
       }
     },
     tellBoard() {
@@ -69,16 +73,23 @@ export function createBulletins(
       });
     },
     tellRadar() {
-      const contacts: number[] = [];
+      const byTeam = Array.from({ length: world.round[ROUND.teams] + 1 }, (): number[] => []);
       const step = RADAR_CELL * POSITION_STEPS;
       // In a crowd every n-th ship stands for the others.
       const stride = Math.max(1, Math.ceil(ranking.count / CONTACTS));
       for (let i = 0; i < ranking.count; i += stride) {
         const slot = ranking.slots[i];
         if (world.phase[slot] !== PHASE.flying) continue;
+        const contacts = byTeam[Math.min(world.team[slot], byTeam.length - 1)];
         contacts.push(Math.round(world.x[slot] / step), Math.round(world.y[slot] / step));
       }
-      audience.tell(encodeServer({ type: RADAR, contacts }), 'all', false);
+      const [, ...sides] = byTeam;
+      const teams = sides.map(({ length }) => length / 2);
+      audience.tell(
+        encodeServer({ type: RADAR, contacts: [...sides.flat(), ...byTeam[0]], teams }),
+        'all',
+        false,
+      );
     },
   };
 }
