@@ -207,9 +207,8 @@ function tellLink(): void {
 }
 
 function killed(kill: KillView): void {
-  const own = view?.own.slot ?? -1;
-  hud.addKill(kill, own);
-  if (kill.victim !== own) return;
+  hud.addKill(kill, view);
+  if (kill.victim !== view?.own.slot) return;
   ownKill = kill;
   if (screen.kind === 'wrecked') death.open(kill);
 }

@@ -148,7 +148,9 @@ export const de: Dictionary = {
   'feed.crashed': 'ist zerschellt',
   'feed.lance': 'wurde aufgespießt',
   'feed.pulse': 'wurde abgeschossen',
+  'feed.revenge': 'Rache',
   'feed.rim': 'verließ die Arena',
+  'feed.streak': { one: '{n} in Folge', other: '{n} in Folge' },
   'feed.you': 'Du',
 
   'title.bumped': '{name} hat dich gerammt',

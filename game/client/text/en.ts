@@ -148,7 +148,9 @@ export const en = {
   'feed.crashed': 'crashed',
   'feed.lance': 'was lanced',
   'feed.pulse': 'was shot down',
+  'feed.revenge': 'revenge',
   'feed.rim': 'left the arena',
+  'feed.streak': { one: '{n} in a row', other: '{n} in a row' },
   'feed.you': 'You',
 
   'title.bumped': '{name} rammed you',

@@ -148,7 +148,9 @@ export const es: Dictionary = {
   'feed.crashed': 'se estrelló',
   'feed.lance': 'fue atravesado',
   'feed.pulse': 'fue derribado',
+  'feed.revenge': 'revancha',
   'feed.rim': 'salió de la arena',
+  'feed.streak': { one: '{n} seguida', other: '{n} seguidas' },
   'feed.you': 'Tú',
 
   'title.bumped': '{name} te embistió',

@@ -148,7 +148,9 @@ export const fr: Dictionary = {
   'feed.crashed': 's’est écrasé',
   'feed.lance': 'a été transpercé',
   'feed.pulse': 'a été abattu',
+  'feed.revenge': 'revanche',
   'feed.rim': 'a quitté l’arène',
+  'feed.streak': { one: '{n} d’affilée', other: '{n} d’affilée' },
   'feed.you': 'Toi',
 
   'title.bumped': '{name} t’a éperonné',

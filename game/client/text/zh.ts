@@ -148,7 +148,9 @@ export const zh: Dictionary = {
   'feed.crashed': '坠毁',
   'feed.lance': '被光矛击毁',
   'feed.pulse': '被击落',
+  'feed.revenge': '复仇',
   'feed.rim': '飞出了竞技场',
+  'feed.streak': { other: '{n} 连杀' },
   'feed.you': '你',
 
   'title.bumped': '{name} 撞毁了你',

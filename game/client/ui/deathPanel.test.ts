@@ -12,6 +12,11 @@ const kill = (over: Partial<KillView>): KillView => ({
   cause: 'pulse',
   gain: 85,
   distance: 1240,
+  killerTeam: 0,
+  victimTeam: 0,
+  streak: 1,
+  revenge: false,
+  helpers: [],
   at: 0,
   ...over,
 });

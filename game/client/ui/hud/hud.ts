@@ -29,8 +29,8 @@ export interface Hud {
   readonly element: HTMLElement;
   /** Once per frame, with the view that is drawn and the part of the arena that is seen. */
   update(view: View, seen: Seen, source: HudSource, now: number): void;
-  /** `own` is the pilot's slot. */
-  addKill(kill: KillView, own: number): void;
+  /** A kill, as it is told to whom the view belongs. */
+  addKill(kill: KillView, view: View | null): void;
   /** A place that the team should look at, units. */
   mark(x: number, y: number): void;
   /** Forgets what is shown, for another session. */
@@ -90,9 +90,9 @@ export function createHud(settings: SettingsStore, signs: Signs, point: (x: numb
       writeCount(view.standings.ships);
       showPlayers(view.standings.ships > 0);
       round.update(view);
-      board.update(view.standings, view.own.slot, source.callsign);
+      board.update(view.standings, view.own, source.callsign);
     },
-    addKill: (kill, own) => feed.add(kill, own),
+    addKill: feed.add,
     mark: minimap.mark,
     covered: () => covering.map((part) => part.getBoundingClientRect()),
     tell: hints.tell,

@@ -1,4 +1,5 @@
 // The map in the corner: rim, star, rings, planets, relays, contacts, crown, the own ship and what the screen shows.
+import { RADAR_CELL } from '../../../../protocol/messages/radar.ts';
 import type { View } from '../../../netcode/view.ts';
 import { createRails, moveRails, type Place, type Rails, relayPlace } from '../../../simulation/rails.ts';
 import { speakAttribute } from '../spoken.ts';
@@ -100,7 +101,7 @@ function draw(pen: CanvasRenderingContext2D, size: number, view: View, seen: See
   drawBodies(pen, centre, scale, rails, large);
   drawRelays(pen, centre, scale, view, rails, large);
   drawScreen(pen, centre, scale, seen);
-  drawContacts(pen, centre, scale, view, large);
+  drawContacts(pen, centre, scale, view, seen, large);
   pen.restore();
   ring(pen, centre, centre, edge);
   pen.setLineDash(large ? [7, 4] : [5, 3]);
@@ -199,33 +200,54 @@ function drawContacts(
   centre: number,
   scale: number,
   view: View,
+  seen: Seen,
   large: boolean,
 ): void {
   const half = large ? 2.4 : 2;
   pen.fillStyle = palette.foe;
   pen.beginPath();
   for (let i = 0; i < view.radarCount; i++) {
+    if (isMate(view, i)) continue;
     contact(pen, centre + view.radar[2 * i] * scale, centre + view.radar[2 * i + 1] * scale, half);
   }
   pen.fill();
-  drawFriends(pen, centre, scale, view, half);
+  drawFriends(pen, centre, scale, view, seen, half);
 }
 
-/** The radar does not tell sides; of ships in view they are known. */
+/** Whether a contact of the radar is of the pilot's team. */
+function isMate({ own, radarTeam }: View, contact: number): boolean {
+  return own.team > 0 && radarTeam[contact] === own.team;
+}
+
+/** Discs where friends are: exactly where they are in view, elsewhere as the radar has them. */
 function drawFriends(
   pen: CanvasRenderingContext2D,
   centre: number,
   scale: number,
-  { ships, own }: View,
+  view: View,
+  seen: Seen,
   half: number,
 ): void {
+  const { ships, own, radar } = view;
   if (own.team === 0) return;
   pen.fillStyle = palette.friend;
+  for (let i = 0; i < view.radarCount; i++) {
+    const x = radar[2 * i];
+    const y = radar[2 * i + 1];
+    if (!isMate(view, i) || isSeen(seen, x, y)) continue;
+    ring(pen, centre + x * scale, centre + y * scale, half * 1.25);
+    pen.fill();
+  }
   for (let i = 0; i < ships.count; i++) {
     if (ships.team[i] !== own.team) continue;
     ring(pen, centre + ships.x[i] * scale, centre + ships.y[i] * scale, half * 1.25);
     pen.fill();
   }
+}
+
+/** Whether the screen shows where a contact is, or may: contacts are told to the nearest cell. */
+function isSeen({ left, top, right, bottom }: Seen, x: number, y: number): boolean {
+  return x > left - RADAR_CELL && x < right + RADAR_CELL && y > top - RADAR_CELL && y < bottom + RADAR_CELL;
 }
 
 function contact(pen: CanvasRenderingContext2D, x: number, y: number, half: number): void {

@@ -56,7 +56,9 @@ function row(entry: Place, rank: number, mine: boolean, won: boolean, team: numb
   const place = el('td', 'num standings-rank', crowned ? icon('crown') : String(rank));
   const pilot = el('td', 'standings-pilot', el('span', 'name', name));
   if (entry.team > 0)
-    pilot.append(el('span', `standings-team ${side(entry.team, team)}`, teamName(entry.team)));
+    pilot.append(
+      el('span', `standings-team ${side(entry.team, team)}`, el('span', 'team-sign'), teamName(entry.team)),
+    );
   const pass = el('td', 'num', closest > 0 ? hundredths(closest) : '');
   if (closest > 0) pass.append(el('small', '', ' R'));
   const element = el(
