@@ -9,10 +9,7 @@ import type { Connection, RoomPort, Seat } from '../room/port.ts';
 import type { NativeSocket, SocketEvents } from './native.ts';
 import { type Allowance, TokenBucket } from './tokenBucket.ts';
 
-type State =
-  | { readonly kind: 'awaitingHello'; readonly timeout: NodeJS.Timeout }
-  | { readonly kind: 'seated'; readonly seat: Seat }
-  | { readonly kind: 'closed' };
+type State = 'awaitingHello' | 'seated' | 'closed';
 
 /** What the gateway wants to know of its connections. */
 export interface ConnectionWatch {
@@ -31,7 +28,6 @@ export interface ConnectionOptions {
   watch: ConnectionWatch;
 }
 
-const CLOSED: State = { kind: 'closed' };
 const READY_BYTES = encodeServer({ type: READY });
 
 export class ClientConnection implements Connection, SocketEvents {
@@ -40,7 +36,10 @@ export class ClientConnection implements Connection, SocketEvents {
   private readonly now: () => number;
   private readonly watch: ConnectionWatch;
   private readonly bucket: TokenBucket;
-  private state: State;
+  private state: State = 'awaitingHello';
+  private readonly helloTimeout: NodeJS.Timeout;
+  /** There from the hello on. */
+  private seat: Seat | null = null;
 
   constructor(socket: NativeSocket, { room, allowance, now, watch }: ConnectionOptions) {
     this.socket = socket;
@@ -49,7 +48,7 @@ export class ClientConnection implements Connection, SocketEvents {
     this.watch = watch;
     this.bucket = new TokenBucket(allowance, now());
     const tooLate = () => this.close(CLOSE.helloTimeout, `no hello within ${LIMITS.helloTimeoutMs} ms`);
-    this.state = { kind: 'awaitingHello', timeout: setTimeout(tooLate, LIMITS.helloTimeoutMs) };
+    this.helloTimeout = setTimeout(tooLate, LIMITS.helloTimeoutMs);
     socket.send(READY_BYTES);
   }
 
@@ -62,7 +61,7 @@ export class ClientConnection implements Connection, SocketEvents {
   }
 
   close(code: CloseCode, reason: string): void {
-    if (this.state.kind === 'closed') return;
+    if (this.state === 'closed') return;
     this.watch.ended(code, reason);
     this.socket.end(code, reason);
   }
@@ -79,18 +78,11 @@ export class ClientConnection implements Connection, SocketEvents {
   }
 
   private dispatch(message: ClientMessage): void {
-    switch (this.state.kind) {
-      case 'awaitingHello':
-        if (message.type === HELLO) this.hello(message);
-        else this.close(CLOSE.outOfOrder, 'the first message must be hello');
-        return;
-      case 'seated':
-        if (message.type === HELLO) this.close(CLOSE.outOfOrder, 'hello was said already');
-        else this.state.seat.receive(message);
-        return;
-      case 'closed':
-        return;
-    }
+    if (message.type === HELLO) {
+      if (this.state === 'awaitingHello') this.hello(message);
+      else this.close(CLOSE.outOfOrder, 'hello was said already');
+    } else if (this.seat !== null) this.seat.receive(message);
+    else this.close(CLOSE.outOfOrder, 'the first message must be hello');
   }
 
   control(): void {
@@ -99,13 +91,13 @@ export class ClientConnection implements Connection, SocketEvents {
 
   closed(): void {
     const before = this.state;
-    this.state = CLOSED;
-    if (before.kind === 'awaitingHello') {
-      clearTimeout(before.timeout);
+    this.state = 'closed';
+    if (before === 'awaitingHello') {
+      clearTimeout(this.helloTimeout);
       this.watch.settled();
     }
     this.watch.gone(this);
-    if (before.kind === 'seated') before.seat.lost();
+    if (before === 'seated') this.seat?.lost();
   }
 
   /**
@@ -113,7 +105,7 @@ export class ClientConnection implements Connection, SocketEvents {
    * buffer is read without a break, so anything scheduled for later would come after all of it.
    */
   private withinAllowance(): boolean {
-    if (this.state.kind === 'closed') return false;
+    if (this.state === 'closed') return false;
     if (this.bucket.take(this.now())) return true;
     this.close(CLOSE.flood, 'too many messages');
     return false;
@@ -121,9 +113,10 @@ export class ClientConnection implements Connection, SocketEvents {
 
   private hello(hello: Hello): void {
     const seat = this.room.join(this, hello);
-    if (this.state.kind === 'awaitingHello') {
-      clearTimeout(this.state.timeout);
-      this.state = { kind: 'seated', seat };
+    if (this.state === 'awaitingHello') {
+      clearTimeout(this.helloTimeout);
+      this.state = 'seated';
+      this.seat = seat;
       this.watch.settled();
     } else {
       // The room closed the connection at once.

@@ -14,7 +14,7 @@ export function createRoom(options: RoomOptions): RoomPort & Keepable {
   const seats: Seats = createSeats(
     {
       join: (ticket, hello) => arena.join(ticket, hello),
-      input: (seat, input) => arena.input(seat, input),
+      input: (seat, slot, input) => arena.input(seat, slot, input),
       command: (seat, command) => arena.command(seat, command),
       lost: (seat) => arena.lost(seat),
       now: () => arena.now(),

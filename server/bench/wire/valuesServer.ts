@@ -64,12 +64,12 @@ function tick(): void {
   const { world, interest } = arena;
   const { halfWidth, halfHeight } = visibleExtents(ASPECT);
   for (const client of clients) {
-    const { slot, window, connection, session } = client;
+    const { slot, window, connection } = client;
     if (world.phase[slot] === PHASE.flying || window.right < window.left) {
       const [x, y] = [world.x[slot], world.y[slot]];
       slideWindow(window, x, y, Math.ceil(halfWidth), Math.ceil(halfHeight), interest.columns);
     }
-    const lead = Math.max(-1000, session.inputs.newest - arena.tick());
+    const lead = Math.max(-1000, arena.newestInput[slot] - arena.tick());
     connection.send(encode(snapshotValues(arena, client, crew.names, lead)));
   }
 }
@@ -108,7 +108,7 @@ function join(connection: Connection, hello: Hello): Seat {
   clients.add(client);
   return {
     receive(message) {
-      if (message.type === INPUT) crew.input(session, message);
+      if (message.type === INPUT) crew.input(session.slot, message);
       if (message.type === RESPAWN) crew.respawn(session, message.hull);
     },
     lost() {

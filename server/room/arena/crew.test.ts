@@ -25,7 +25,7 @@ beforeEach(() => {
 
 function inputFor(session: Session, more: Partial<Input>): void {
   const blank = { type: INPUT, ack: -1, viewDelay: 0, thrust: 0, aim: 0, buttons: 0 } as const;
-  crew.input(session, { ...blank, tick: arena.tick() + 1, ...more });
+  crew.input(session.slot, { ...blank, tick: arena.tick() + 1, ...more });
 }
 
 describe('boarding', () => {
@@ -214,7 +214,9 @@ describe('a player who connects a second time', () => {
     const again = boardAs(crew, 'Ada', { token: session.token });
     expect(again.session).toBe(session);
     expect(crew.sessions.count()).toBe(1);
-    expect(session.inputs.newest).toBe(-1);
+    expect(arena.newestInput[session.slot]).toBe(-1);
+    for (let i = 0; i < 20; i++) tick();
+    expect(arena.world.thrust[session.slot]).toBe(0);
   });
 });
 

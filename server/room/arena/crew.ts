@@ -15,7 +15,7 @@ import { publishName } from '../frame/publication.ts';
 import type { Keeper, KeptPlayer, Refusal } from '../port.ts';
 import type { Arena } from './arena.ts';
 import { checkCallsign } from './callsigns.ts';
-import { applyInput, createInputQueue, takeInput } from './inputQueue.ts';
+import { applyInput, clearInputs, createInputQueues, takeInput } from './inputQueue.ts';
 import { createSessions, type Session, type Sessions } from './sessions.ts';
 
 export interface CrewStats {
@@ -43,7 +43,8 @@ export interface Crew {
    * a while ago. The session, whose slot is `wanted` where that is free; null where there is no place.
    */
   restore(player: KeptPlayer, wanted: number): Session | null;
-  input(session: Session, input: Input): void;
+  /** Takes an input of the player whose ship is in a slot. */
+  input(slot: number, input: Input): void;
   /** Asks to fly again in a hull; nothing happens while the ship flies. */
   respawn(session: Session, hull: number): void;
   /** The connection is lost. */
@@ -62,6 +63,7 @@ export interface Crew {
 export function createCrew(arena: Arena, tickRate: number, maxPlayers: number, keeper?: Keeper): Crew {
   const { world } = arena;
   const sessions = createSessions();
+  const inputs = createInputQueues(world.capacity.ships);
   const names: (string | undefined)[] = [];
   const stats: CrewStats = {
     inputsApplied: 0,
@@ -82,6 +84,7 @@ export function createCrew(arena: Arena, tickRate: number, maxPlayers: number, k
     publishName(arena.publication, slot, callsign);
     arena.wantsSpawn[slot] = 1;
     arena.newestInput[slot] = -1;
+    clearInputs(inputs, slot);
     return slot;
   }
 
@@ -97,7 +100,7 @@ export function createCrew(arena: Arena, tickRate: number, maxPlayers: number, k
       world.grace[session.slot] = RESPAWN_RULES.grace * tickRate;
     }
     session.lostTick = -1;
-    session.inputs = createInputQueue();
+    clearInputs(inputs, session.slot);
     arena.newestInput[session.slot] = -1;
     world.traits[session.slot] &= ~TRAIT.adrift;
     return boarded(session, true);
@@ -161,9 +164,9 @@ export function createCrew(arena: Arena, tickRate: number, maxPlayers: number, k
       session.lostTick = Math.max(0, arena.tick() - exposed);
       return session;
     },
-    input(session, input) {
-      const verdict = takeInput(session.inputs, input, arena.tick());
-      arena.newestInput[session.slot] = session.inputs.newest;
+    input(slot, input) {
+      const verdict = takeInput(inputs, slot, input, arena.tick());
+      arena.newestInput[slot] = inputs.newest[slot];
       if (verdict === 'late') stats.inputsLate++;
       else if (verdict === 'refused') stats.inputsRefused++;
     },
@@ -193,7 +196,7 @@ export function createCrew(arena: Arena, tickRate: number, maxPlayers: number, k
       const tick = arena.tick();
       sessions.each((session) => {
         if (session.lostTick >= 0) drift(session);
-        else if (applyInput(session.inputs, world, session.slot, tick, tickRate)) {
+        else if (applyInput(inputs, world, session.slot, tick, tickRate)) {
           stats.inputsApplied++;
           arena.steered[session.slot] = 1;
         } else stats.inputsMissing++;

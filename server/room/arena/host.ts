@@ -286,9 +286,8 @@ export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHos
     return {
       port: {
         join: (ticket, hello) => join(audience, ticket, hello),
-        input(seat, input) {
-          const session = bySeat.get(seat)?.session;
-          if (session !== undefined) crew.input(session, input);
+        input(seat, slot, input) {
+          if (crew.sessions.bySlot[slot]?.seat === seat) crew.input(slot, input);
         },
         command,
         lost,

@@ -5,7 +5,14 @@ import { CONTROL } from '../../../game/simulation/rules.ts';
 import { createWorld, type World } from '../../../game/simulation/world.ts';
 import { LIMITS } from '../../../protocol/limits.ts';
 import { BUTTON, INPUT, type Input } from '../../../protocol/messages/input.ts';
-import { applyInput, createInputQueue, type InputQueue, takeInput } from './inputQueue.ts';
+import {
+  applyInput,
+  clearInputs,
+  createInputQueues,
+  INPUTS_KEPT,
+  type InputQueues,
+  takeInput,
+} from './inputQueue.ts';
 
 const RATE = 30;
 
@@ -13,14 +20,14 @@ function inputFor(tick: number, more: Partial<Input> = {}): Input {
   return { type: INPUT, tick, ack: -1, viewDelay: 0, thrust: 1, aim: 0, buttons: 0, ...more };
 }
 
-describe("a player's input queue", () => {
-  let queue: InputQueue;
+describe("a player's inputs", () => {
+  let queues: InputQueues;
   let world: World;
   let slot: number;
-  const apply = (tick: number) => applyInput(queue, world, slot, tick, RATE);
+  const apply = (tick: number) => applyInput(queues, world, slot, tick, RATE);
 
   beforeEach(() => {
-    queue = createInputQueue();
+    queues = createInputQueues(2);
     world = createWorld({ ships: 2, shots: 0, embers: 0 });
     slot = addShip(world, 0, 0);
   });
@@ -28,7 +35,7 @@ describe("a player's input queue", () => {
   it('puts each input in force at the tick it is stamped for', () => {
     for (const tick of [101, 102, 103]) {
       const input = inputFor(tick, { thrust: tick - 100, aim: tick * 10, buttons: tick & 3 });
-      expect(takeInput(queue, input, 100)).toBe('queued');
+      expect(takeInput(queues, slot, input, 100)).toBe('queued');
     }
     for (const tick of [101, 102, 103]) {
       expect(apply(tick)).toBe(true);
@@ -41,43 +48,43 @@ describe("a player's input queue", () => {
   });
 
   it('touches no ship but its own', () => {
-    takeInput(queue, inputFor(1, { thrust: 9, buttons: 15 }), 0);
+    takeInput(queues, slot, inputFor(1, { thrust: 9, buttons: 15 }), 0);
     apply(1);
     expect(world.thrust[1 - slot]).toBe(0);
     expect(world.buttons[1 - slot]).toBe(0);
   });
 
   it('drops an input whose tick has come already, and says that it was late', () => {
-    expect(takeInput(queue, inputFor(100, { thrust: 7 }), 100)).toBe('late');
-    expect(takeInput(queue, inputFor(101, { thrust: 8 }), 120)).toBe('late');
+    expect(takeInput(queues, slot, inputFor(100, { thrust: 7 }), 100)).toBe('late');
+    expect(takeInput(queues, slot, inputFor(101, { thrust: 8 }), 120)).toBe('late');
     expect(apply(121)).toBe(false);
     expect(world.thrust[slot]).toBe(0);
   });
 
   it('refuses a tick that was taken already, or one before it', () => {
-    takeInput(queue, inputFor(105, { thrust: 5 }), 100);
-    expect(takeInput(queue, inputFor(105, { thrust: 6 }), 100)).toBe('refused');
-    expect(takeInput(queue, inputFor(104, { thrust: 4 }), 100)).toBe('refused');
+    takeInput(queues, slot, inputFor(105, { thrust: 5 }), 100);
+    expect(takeInput(queues, slot, inputFor(105, { thrust: 6 }), 100)).toBe('refused');
+    expect(takeInput(queues, slot, inputFor(104, { thrust: 4 }), 100)).toBe('refused');
     expect(apply(104)).toBe(false);
     expect(apply(105)).toBe(true);
     expect(world.thrust[slot]).toBe(5);
   });
 
   it('also refuses what is older than a late one', () => {
-    takeInput(queue, inputFor(99), 100);
-    expect(takeInput(queue, inputFor(98), 100)).toBe('refused');
+    takeInput(queues, slot, inputFor(99), 100);
+    expect(takeInput(queues, slot, inputFor(98), 100)).toBe('refused');
   });
 
   it('refuses what is too far ahead, and takes the furthest that is allowed', () => {
     const now = 100;
-    expect(takeInput(queue, inputFor(now + LIMITS.inputLeadMax + 1), now)).toBe('refused');
-    expect(takeInput(queue, inputFor(2 ** 31 - 1), now)).toBe('refused');
-    expect(queue.newest).toBe(-1);
-    expect(takeInput(queue, inputFor(now + LIMITS.inputLeadMax), now)).toBe('queued');
+    expect(takeInput(queues, slot, inputFor(now + LIMITS.inputLeadMax + 1), now)).toBe('refused');
+    expect(takeInput(queues, slot, inputFor(2 ** 31 - 1), now)).toBe('refused');
+    expect(queues.newest[slot]).toBe(-1);
+    expect(takeInput(queues, slot, inputFor(now + LIMITS.inputLeadMax), now)).toBe('queued');
   });
 
   it('holds all inputs of the longest lead at once', () => {
-    for (let i = 1; i <= LIMITS.inputLeadMax; i++) takeInput(queue, inputFor(i, { aim: i }), 0);
+    for (let i = 1; i <= LIMITS.inputLeadMax; i++) takeInput(queues, slot, inputFor(i, { aim: i }), 0);
     for (let i = 1; i <= LIMITS.inputLeadMax; i++) {
       expect(apply(i)).toBe(true);
       expect(world.aim[slot]).toBe(i);
@@ -85,12 +92,23 @@ describe("a player's input queue", () => {
   });
 
   it('takes no input of one tick for another that is a whole ring later', () => {
-    takeInput(queue, inputFor(5), 0);
-    expect(apply(5 + queue.tick.length)).toBe(false);
+    takeInput(queues, slot, inputFor(5), 0);
+    expect(apply(5 + INPUTS_KEPT)).toBe(false);
+  });
+
+  it('forgets them all where the slot is cleared, and no others', () => {
+    const other = 1 - slot;
+    takeInput(queues, slot, inputFor(3), 0);
+    takeInput(queues, other, inputFor(3, { thrust: 9 }), 0);
+    clearInputs(queues, slot);
+    expect(queues.newest[slot]).toBe(-1);
+    expect(apply(3)).toBe(false);
+    expect(applyInput(queues, world, other, 3, RATE)).toBe(true);
+    expect(world.thrust[other]).toBe(9);
   });
 
   it('repeats the last input while none comes, then lets the ship coast', () => {
-    takeInput(queue, inputFor(1, { thrust: 9, aim: 77, buttons: BUTTON.fire | BUTTON.boost }), 0);
+    takeInput(queues, slot, inputFor(1, { thrust: 9, aim: 77, buttons: BUTTON.fire | BUTTON.boost }), 0);
     apply(1);
     const repeats = Math.floor(CONTROL.repeat * RATE);
     for (let i = 1; i <= repeats; i++) {
@@ -103,17 +121,17 @@ describe("a player's input queue", () => {
   });
 
   it('begins to repeat anew after an input came', () => {
-    takeInput(queue, inputFor(1, { thrust: 9 }), 0);
+    takeInput(queues, slot, inputFor(1, { thrust: 9 }), 0);
     apply(1);
     for (let tick = 2; tick < 10; tick++) apply(tick);
-    takeInput(queue, inputFor(10, { thrust: 8 }), 9);
+    takeInput(queues, slot, inputFor(10, { thrust: 8 }), 9);
     apply(10);
     for (let tick = 11; tick < 19; tick++) apply(tick);
     expect(world.thrust[slot]).toBe(8);
   });
 
   it('never repeats a lance', () => {
-    takeInput(queue, inputFor(1, { buttons: BUTTON.fire | BUTTON.lance }), 0);
+    takeInput(queues, slot, inputFor(1, { buttons: BUTTON.fire | BUTTON.lance }), 0);
     apply(1);
     expect(world.buttons[slot]).toBe(BUTTON.fire | BUTTON.lance);
     apply(2);
@@ -121,16 +139,16 @@ describe("a player's input queue", () => {
   });
 
   it('knows the newest tick, for the lead that the client is told', () => {
-    expect(queue.newest).toBe(-1);
-    takeInput(queue, inputFor(90), 100);
-    expect(queue.newest).toBe(90);
-    takeInput(queue, inputFor(104), 100);
-    expect(queue.newest).toBe(104);
+    expect(queues.newest[slot]).toBe(-1);
+    takeInput(queues, slot, inputFor(90), 100);
+    expect(queues.newest[slot]).toBe(90);
+    takeInput(queues, slot, inputFor(104), 100);
+    expect(queues.newest[slot]).toBe(104);
   });
 
   describe('the view of its pilot', () => {
     const sees = (tick: number, viewDelay: number) => {
-      takeInput(queue, inputFor(tick, { viewDelay }), tick - 1);
+      takeInput(queues, slot, inputFor(tick, { viewDelay }), tick - 1);
       apply(tick);
       return world.viewDelay[slot];
     };

@@ -1,8 +1,11 @@
 /**
- * One player's inputs that wait for their ticks: bounded, in order, each applied at the tick it is for.
+ * The players' inputs that wait for their ticks: bounded, in order, each applied at the tick it is for.
  *
  * An input that comes after its tick is counted and dropped. A tick without an input repeats the last one
  * for a while, then the ship coasts.
+ *
+ * All players' lie in the same few columns: an input comes thirty times a second from each, when what was looked
+ * at for the last one has long left the processor's cache.
  */
 import { CONTROL } from '../../../game/simulation/rules.ts';
 import type { World } from '../../../game/simulation/world.ts';
@@ -10,76 +13,88 @@ import { LIMITS } from '../../../protocol/limits.ts';
 import { BUTTON, type Input } from '../../../protocol/messages/input.ts';
 import { VIEW_DELAY_STEPS } from '../../../protocol/quantization.ts';
 
-/** A power of two, above the furthest lead. */
-const SIZE = 64;
+/** Inputs kept of each player: a power of two, above the furthest lead. */
+export const INPUTS_KEPT = 64;
+/** Numbers of a kept input: its tick, aim, thrust and buttons (in the low byte), view delay. */
+const ENTRY = 4;
 /** No rewind reaches as far. */
 const VIEW_DELAY_MAX = 255;
 
-export interface InputQueue {
-  /** Tick of the newest input taken, or -1. */
-  newest: number;
-  /** Ticks in a row for which no input was there. */
-  missed: number;
-  /** The moment at which the pilot saw the others for the last input in force, in view delay steps since tick 0. */
-  seen: number;
-  readonly tick: Int32Array;
-  readonly thrust: Uint8Array;
-  readonly aim: Uint16Array;
-  readonly buttons: Uint8Array;
-  readonly viewDelay: Uint16Array;
+export interface InputQueues {
+  /** By slot: tick of the newest input taken, or -1. */
+  readonly newest: Int32Array;
+  /** By slot: ticks in a row for which no input was there. */
+  readonly missed: Int32Array;
+  /**
+   * By slot: the moment at which the pilot saw the others for the last input in force, in view delay steps since
+   * tick 0.
+   */
+  readonly seen: Float64Array;
+  readonly entries: Int32Array;
 }
 
-export function createInputQueue(): InputQueue {
+/** For the players of so many slots. */
+export function createInputQueues(slots: number): InputQueues {
   return {
-    newest: -1,
-    missed: 0,
-    seen: 0,
-    tick: new Int32Array(SIZE).fill(-1),
-    thrust: new Uint8Array(SIZE),
-    aim: new Uint16Array(SIZE),
-    buttons: new Uint8Array(SIZE),
-    viewDelay: new Uint16Array(SIZE),
+    newest: new Int32Array(slots).fill(-1),
+    missed: new Int32Array(slots),
+    seen: new Float64Array(slots),
+    entries: new Int32Array(slots * INPUTS_KEPT * ENTRY).fill(-1),
   };
+}
+
+/** Forgets what was there: a slot has a new player, or its player a new connection. */
+export function clearInputs(queues: InputQueues, slot: number): void {
+  queues.newest[slot] = -1;
+  queues.missed[slot] = 0;
+  queues.seen[slot] = 0;
+  queues.entries.fill(-1, slot * INPUTS_KEPT * ENTRY, (slot + 1) * INPUTS_KEPT * ENTRY);
+}
+
+function entryOf(slot: number, tick: number): number {
+  return (slot * INPUTS_KEPT + (tick & (INPUTS_KEPT - 1))) * ENTRY;
 }
 
 /** What became of an input: queued, too late, or not acceptable (too far ahead, or out of order). */
 export type Verdict = 'queued' | 'late' | 'refused';
 
-/** Takes an input in while the world stands at tick `now`. */
-export function takeInput(queue: InputQueue, input: Input, now: number): Verdict {
-  if (input.tick > now + LIMITS.inputLeadMax || input.tick <= queue.newest) return 'refused';
-  queue.newest = input.tick;
-  if (input.tick <= now) return 'late';
-  const at = input.tick & (SIZE - 1);
-  queue.tick[at] = input.tick;
-  queue.thrust[at] = input.thrust;
-  queue.aim[at] = input.aim;
-  queue.buttons[at] = input.buttons;
-  queue.viewDelay[at] = input.viewDelay;
+/** Takes an input for a slot in while the world stands at tick `now`. */
+export function takeInput(queues: InputQueues, slot: number, input: Input, now: number): Verdict {
+  const { newest, entries } = queues;
+  const { tick } = input;
+  if (tick > now + LIMITS.inputLeadMax || tick <= newest[slot]) return 'refused';
+  newest[slot] = tick;
+  if (tick <= now) return 'late';
+  const at = entryOf(slot, tick);
+  entries[at] = tick;
+  entries[at + 1] = input.aim;
+  entries[at + 2] = (input.thrust << 8) | input.buttons;
+  entries[at + 3] = input.viewDelay;
   return 'queued';
 }
 
-/** Puts the controls for a tick in force; false where none came for it and the last are repeated or dropped. */
+/** Puts a slot's controls for a tick in force; false where none came for it and the last are repeated or dropped. */
 export function applyInput(
-  queue: InputQueue,
+  queues: InputQueues,
   world: World,
   slot: number,
   tick: number,
   tickRate: number,
 ): boolean {
-  const at = tick & (SIZE - 1);
-  if (queue.tick[at] === tick) {
-    queue.missed = 0;
-    world.thrust[slot] = queue.thrust[at];
-    world.aim[slot] = queue.aim[at];
-    world.buttons[slot] = queue.buttons[at];
-    world.viewDelay[slot] = viewDelay(queue, tick, queue.viewDelay[at]);
+  const { missed, entries } = queues;
+  const at = entryOf(slot, tick);
+  if (entries[at] === tick) {
+    missed[slot] = 0;
+    world.aim[slot] = entries[at + 1];
+    world.thrust[slot] = entries[at + 2] >> 8;
+    world.buttons[slot] = entries[at + 2] & 0xff;
+    world.viewDelay[slot] = viewDelay(queues, slot, tick, entries[at + 3]);
     return true;
   }
-  queue.missed++;
+  missed[slot]++;
   // A shot for charge must be asked for; it is never repeated.
   world.buttons[slot] &= ~BUTTON.lance;
-  if (queue.missed > CONTROL.repeat * tickRate) {
+  if (missed[slot] > CONTROL.repeat * tickRate) {
     world.thrust[slot] = 0;
     world.buttons[slot] = 0;
   }
@@ -90,8 +105,8 @@ export function applyInput(
  * How far back the pilot sees the others in this tick, at most what a byte holds. Nobody sees what was
  * before what they saw already: so nobody can choose, shot by shot, a moment that suits them.
  */
-function viewDelay(queue: InputQueue, tick: number, said: number): number {
+function viewDelay({ seen }: InputQueues, slot: number, tick: number, said: number): number {
   const now = tick * VIEW_DELAY_STEPS;
-  queue.seen = Math.max(queue.seen, now - said);
-  return Math.min(VIEW_DELAY_MAX, now - queue.seen);
+  seen[slot] = Math.max(seen[slot], now - said);
+  return Math.min(VIEW_DELAY_MAX, now - seen[slot]);
 }

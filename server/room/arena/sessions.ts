@@ -1,12 +1,11 @@
 /**
- * Who plays: each player's ship, inputs, callsign and the token to come back with.
+ * Who plays: each player's ship, callsign and the token to come back with.
  *
  * A session outlives its connection for a while, and the server where that keeps it. A token is random, valid
  * once, and replaced on use; only its digest is held for longer than it takes to hand it out.
  */
 import { hash, randomBytes } from 'node:crypto';
 import { callsignKey } from './callsigns.ts';
-import { createInputQueue, type InputQueue } from './inputQueue.ts';
 
 export interface Session {
   /** Names the session, also over restarts. */
@@ -17,7 +16,6 @@ export interface Session {
   token: string;
   /** SHA-256 of it, in base64url. */
   digest: string;
-  inputs: InputQueue;
   /** Number of the seat that its connection holds, or 0 where there is none. */
   seat: number;
   /** Tick at which the connection was lost, or -1 while there is one. */
@@ -58,8 +56,7 @@ export function createSessions(): Sessions {
   let newestId = 0;
 
   function take(id: number, slot: number, callsign: string, token: string, digest: string): Session {
-    const inputs = createInputQueue();
-    const session: Session = { id, slot, callsign, token, digest, inputs, seat: 0, lostTick: -1 };
+    const session: Session = { id, slot, callsign, token, digest, seat: 0, lostTick: -1 };
     newestId = Math.max(newestId, id);
     bySlot[slot] = session;
     byDigest.set(digest, session);

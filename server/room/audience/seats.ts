@@ -20,11 +20,14 @@ import { type Audience, type AudienceStats, type Client, createAudience } from '
 import { tellStandings } from './standings.ts';
 
 /** One connection on its way from its hello to its end. */
-interface Guest {
+interface Guest extends Seat {
   readonly connection: Connection;
-  aspect: number;
-  /** Its place and what it is shown; null until the arena has answered. */
-  place: { readonly seat: number; readonly client: Client } | null;
+  readonly aspect: number;
+  /** Number of its place; 0 until the arena has answered, and once it has none any more. */
+  seat: number;
+  /** What it is shown; null without a place. */
+  client: Client | null;
+  /** It left, or was sent away. */
   gone: boolean;
 }
 
@@ -49,26 +52,34 @@ export function createSeats(arena: ArenaPort, tickRate: number): Seats {
   let board: Board | null = null;
 
   function join(connection: Connection, hello: Hello): Seat {
-    const guest: Guest = { connection, aspect: hello.aspect, place: null, gone: false };
-    const ticket = ++tickets;
-    waiting.set(ticket, guest);
-    arena.join(ticket, hello);
-    return {
+    const guest: Guest = {
+      connection,
+      aspect: hello.aspect,
+      seat: 0,
+      client: null,
+      gone: false,
       receive: (message) => receive(guest, message),
       lost() {
         guest.gone = true;
-        const { place } = guest;
-        if (place === null || !remove(place.seat)) return;
-        arena.lost(place.seat);
+        const { seat } = guest;
+        if (remove(seat)) arena.lost(seat);
       },
     };
+    const ticket = ++tickets;
+    waiting.set(ticket, guest);
+    arena.join(ticket, hello);
+    return guest;
   }
 
   /** Takes a guest's seat away; undefined where that has been done before. */
   function remove(seat: number): Guest | undefined {
     const guest = seated.get(seat);
     seated.delete(seat);
-    if (guest?.place) audience.remove(guest.place.client);
+    if (guest === undefined) return undefined;
+    if (guest.client !== null) audience.remove(guest.client);
+    guest.client = null;
+    guest.seat = 0;
+    guest.gone = true;
     return guest;
   }
 
@@ -81,23 +92,21 @@ export function createSeats(arena: ArenaPort, tickRate: number): Seats {
     }
     const { connection } = guest;
     for (const bytes of seating.greeting) connection.send(bytes);
-    const client = audience.add(connection, seating.slot, guest.aspect, seating.tick);
-    guest.place = { seat: seating.seat, client };
+    guest.client = audience.add(connection, seating.slot, guest.aspect, seating.tick);
+    guest.seat = seating.seat;
     seated.set(seating.seat, guest);
   }
 
   function receive(guest: Guest, message: ClientMessage): void {
-    const { connection, place } = guest;
-    if (place === null) {
+    const { connection, seat, client } = guest;
+    if (client === null) {
       if (!guest.gone) connection.close(CLOSE.outOfOrder, 'nothing may be sent before the welcome');
       return;
     }
-    const { seat, client } = place;
-    if (seated.get(seat) !== guest) return;
     switch (message.type) {
       case INPUT:
         if (message.ack <= tick) client.ack = Math.max(client.ack, message.ack);
-        arena.input(seat, message);
+        arena.input(seat, client.slot, message);
         return;
       case PING: {
         const serverTime = Math.round(arena.now() * 1000);

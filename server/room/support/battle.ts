@@ -124,7 +124,7 @@ export class Battle {
       buttons,
     } as const;
     this.steered.get(session)?.set(input.tick, input);
-    this.crew.input(session, input);
+    this.crew.input(session.slot, input);
   }
 
   private aimFrom(slot: number): number {

@@ -24,36 +24,37 @@ function ends(players: number): [InputRing, InputRing] {
   return [lay(createMemory(buffer)), lay(createMemory(buffer, 0, false))];
 }
 
-function drained(ring: InputRing): [seat: number, input: Input][] {
-  const all: [number, Input][] = [];
-  drainInputs(ring, (seat, input) => all.push([seat, { ...input }]));
+function drained(ring: InputRing): [seat: number, slot: number, input: Input][] {
+  const all: [number, number, Input][] = [];
+  drainInputs(ring, (seat, slot, input) => all.push([seat, slot, { ...input }]));
   return all;
 }
 
 describe('a ring of inputs', () => {
   it('hands over what was pushed, in order, once', () => {
     const [writer, reader] = ends(10);
-    for (let tick = 1; tick <= 3; tick++) expect(pushInput(writer, 2 ** 31 - tick, inputAt(tick))).toBe(true);
-    expect(drained(reader)).toEqual([1, 2, 3].map((tick) => [2 ** 31 - tick, inputAt(tick)]));
+    for (let tick = 1; tick <= 3; tick++)
+      expect(pushInput(writer, 2 ** 31 - tick, tick, inputAt(tick))).toBe(true);
+    expect(drained(reader)).toEqual([1, 2, 3].map((tick) => [2 ** 31 - tick, tick, inputAt(tick)]));
     expect(drained(reader)).toEqual([]);
   });
 
   it('carries every field at its limits', () => {
     const [writer, reader] = ends(1);
     const largest = { tick: 2 ** 31 - 1, ack: -1, viewDelay: 65_535, thrust: 192, aim: 4095, buttons: 15 };
-    pushInput(writer, 1, { type: INPUT, ...largest });
-    expect(drained(reader)).toEqual([[1, { type: INPUT, ...largest }]]);
+    pushInput(writer, 1, 0, { type: INPUT, ...largest });
+    expect(drained(reader)).toEqual([[1, 0, { type: INPUT, ...largest }]]);
   });
 
   it('takes no more than it has room for, and goes on once there is room', () => {
     const [writer, reader] = ends(10);
     let taken = 0;
-    while (pushInput(writer, 1, inputAt(taken))) taken++;
+    while (pushInput(writer, 1, 0, inputAt(taken))) taken++;
     expect(taken).toBe(writer.mask + 1);
-    expect(pushInput(writer, 1, inputAt(0))).toBe(false);
+    expect(pushInput(writer, 1, 0, inputAt(0))).toBe(false);
     expect(drained(reader).length).toBe(taken);
-    expect(pushInput(writer, 7, inputAt(77))).toBe(true);
-    expect(drained(reader)).toEqual([[7, inputAt(77)]]);
+    expect(pushInput(writer, 7, 3, inputAt(77))).toBe(true);
+    expect(drained(reader)).toEqual([[7, 3, inputAt(77)]]);
   });
 
   it('has room for eight inputs of each of many players', () => {
@@ -69,8 +70,8 @@ describe('a ring of inputs', () => {
         let next = 0;
         let expected = 0;
         for (const burst of bursts) {
-          for (let i = 0; i < burst; i++) if (pushInput(writer, 1, inputAt(next))) next++;
-          for (const [, { tick }] of drained(reader)) expect(tick).toBe(expected++);
+          for (let i = 0; i < burst; i++) if (pushInput(writer, 1, 0, inputAt(next))) next++;
+          for (const [, , { tick }] of drained(reader)) expect(tick).toBe(expected++);
         }
         expect(expected).toBe(next);
       }),

@@ -6,7 +6,7 @@
 import { INPUT, type Input } from '../../../protocol/messages/input.ts';
 import type { Memory } from '../frame/memory.ts';
 
-/** Numbers of an entry: the seat, then the fields of the input. */
+/** Numbers of an entry: the seat and its slot, then the fields of the input. */
 const ENTRY = 8;
 /** Entries for each player: what one may send after a stall, spread over all; and at least. */
 const ENTRIES_PER_PLAYER = 8;
@@ -32,18 +32,19 @@ export function layOutInputs(memory: Memory, players: number): InputRing {
 }
 
 /** Writes an input; false where there is no room. */
-export function pushInput(ring: InputRing, seat: number, input: Input): boolean {
+export function pushInput(ring: InputRing, seat: number, slot: number, input: Input): boolean {
   const { mask, entries } = ring;
   const written = ring.written[0];
   if (((written - Atomics.load(ring.read, 0)) | 0) > mask) return false;
   const at = (written & mask) * ENTRY;
   entries[at] = seat;
-  entries[at + 1] = input.tick;
-  entries[at + 2] = input.ack;
-  entries[at + 3] = input.viewDelay;
-  entries[at + 4] = input.thrust;
-  entries[at + 5] = input.aim;
-  entries[at + 6] = input.buttons;
+  entries[at + 1] = slot;
+  entries[at + 2] = input.tick;
+  entries[at + 3] = input.ack;
+  entries[at + 4] = input.viewDelay;
+  entries[at + 5] = input.thrust;
+  entries[at + 6] = input.aim;
+  entries[at + 7] = input.buttons;
   Atomics.store(ring.written, 0, (written + 1) | 0);
   return true;
 }
@@ -54,19 +55,19 @@ type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 const handed: Writable<Input> = { type: INPUT, tick: 0, ack: 0, viewDelay: 0, thrust: 0, aim: 0, buttons: 0 };
 
 /** Hands over all inputs that are there, oldest first. The input is to be used before `take` returns. */
-export function drainInputs(ring: InputRing, take: (seat: number, input: Input) => void): void {
+export function drainInputs(ring: InputRing, take: (seat: number, slot: number, input: Input) => void): void {
   const { mask, entries } = ring;
   const written = Atomics.load(ring.written, 0);
   let read = ring.read[0];
   for (; read !== written; read = (read + 1) | 0) {
     const at = (read & mask) * ENTRY;
-    handed.tick = entries[at + 1];
-    handed.ack = entries[at + 2];
-    handed.viewDelay = entries[at + 3];
-    handed.thrust = entries[at + 4];
-    handed.aim = entries[at + 5];
-    handed.buttons = entries[at + 6];
-    take(entries[at], handed);
+    handed.tick = entries[at + 2];
+    handed.ack = entries[at + 3];
+    handed.viewDelay = entries[at + 4];
+    handed.thrust = entries[at + 5];
+    handed.aim = entries[at + 6];
+    handed.buttons = entries[at + 7];
+    take(entries[at], entries[at + 1], handed);
   }
   Atomics.store(ring.read, 0, read);
 }

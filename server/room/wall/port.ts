@@ -26,7 +26,8 @@ export type Command = Respawn | Leave | Vote | Say | Emote | Mark | Report;
 export interface ArenaPort {
   /** Asks for a ship, or for the one that the token stands for; `seated` or `refused` answers with the ticket. */
   join(ticket: number, hello: Hello): void;
-  input(seat: number, input: Input): void;
+  /** An input of who holds a seat; `slot` is that of its ship. */
+  input(seat: number, slot: number, input: Input): void;
   command(seat: number, command: Command): void;
   /** The connection of a seat is gone; the ship is kept for a while. */
   lost(seat: number): void;

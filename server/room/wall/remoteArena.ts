@@ -79,8 +79,8 @@ export function createRemoteArena(options: RemoteArenaOptions): RemoteArena {
       join: (...given) => post(['join', ...given]),
       command: (...given) => post(['command', ...given]),
       lost: (...given) => post(['lost', ...given]),
-      input(seat, input) {
-        if (!pushInput(inputs, seat, input)) options.dropped();
+      input(seat, slot, input) {
+        if (!pushInput(inputs, seat, slot, input)) options.dropped();
       },
       now: () => reader.now(processTime(), tickRate),
     },
