@@ -8,10 +8,10 @@
 import { SHOTS_PER_SHIP } from '../../../game/simulation/world.ts';
 import { CHANGE } from '../../../protocol/messages/snapshot.ts';
 import { type CellList, cellsAt, NOWHERE } from '../frame/interest.ts';
-import { isPlainBirth, isStep, tellsBirth } from '../frame/news.ts';
+import { isPlainBirth, isStep, PLAIN, tellsBirth } from '../frame/news.ts';
 import { firedShot } from '../frame/publication.ts';
-import type { Window } from '../frame/window.ts';
-import { chooseEnter, chooseGone } from './choice.ts';
+import { sameWindow, type Window } from '../frame/window.ts';
+import { chooseChange, chooseEnter, chooseGone } from './choice.ts';
 import {
   type Draft,
   followsHits,
@@ -64,6 +64,12 @@ function tellLeft(draft: Draft): void {
   const { frame, viewer } = draft;
   const { interest, news } = frame;
   const { near, baseNear: base } = viewer;
+  if (sameWindow(near, base)) {
+    for (let row = near.top; row <= near.bottom; row++) {
+      atEdges(draft, news.left, row, near.left, near.right, near, tellIfLeft);
+    }
+    return;
+  }
   const left = Math.max(base.left, near.left);
   const right = Math.min(base.right, near.right);
   for (let row = base.top; row <= base.bottom; row++) {
@@ -94,6 +100,13 @@ function tellNear(draft: Draft): void {
   const { frame, viewer } = draft;
   const { interest, news } = frame;
   const { near, baseNear: base } = viewer;
+  if (sameWindow(near, base)) {
+    for (let row = near.top; row <= near.bottom; row++) {
+      tellNews(draft, row, near.left, near.right);
+      atEdges(draft, news.arrived, row, near.left, near.right, near, tellArrived);
+    }
+    return;
+  }
   for (let row = near.top; row <= near.bottom; row++) {
     if (row < base.top || row > base.bottom) {
       each(draft, interest.now, row, near.left, near.right, tellSeen);
@@ -103,8 +116,23 @@ function tellNear(draft: Draft): void {
     const right = Math.min(near.right, base.right);
     each(draft, interest.now, row, near.left, Math.min(near.right, base.left - 1), tellSeen);
     each(draft, interest.now, row, Math.max(near.left, base.right + 1), near.right, tellSeen);
-    each(draft, news.byCell, row, left, right, tellSeen);
+    tellNews(draft, row, left, right);
     atEdges(draft, news.arrived, row, left, right, base, tellArrived);
+  }
+}
+
+/** The news of some columns of a row that was near a tick ago, too. */
+function tellNews(draft: Draft, row: number, left: number, right: number): void {
+  if (right < left) return;
+  const { frame, viewer, choice, turns } = draft;
+  const { start, items } = frame.news.byCell;
+  const at = row * frame.interest.columns;
+  const last = start[at + right + 1];
+  for (let i = start[at + left]; i < last; i++) {
+    const item = items[i];
+    if (item < PLAIN) tellSeen(draft, item);
+    else if (turns !== null) tellSeen(draft, item - PLAIN);
+    else if (item - PLAIN !== viewer.slot) chooseChange(choice, item - PLAIN);
   }
 }
 

@@ -9,6 +9,7 @@ import type { Arena } from '../arena/arena.ts';
 import { createCrew } from '../arena/crew.ts';
 import { boardAs, placeShip, runTicks, TICK_RATE, testArena } from '../support/arena.ts';
 import { type CellList, cellsAt, NOWHERE, type RowList } from './interest.ts';
+import { PLAIN } from './news.ts';
 
 const SHIPS = 40;
 
@@ -82,6 +83,11 @@ function listedByCell({ start, items }: CellList, cells: Uint16Array): number[] 
   return listed;
 }
 
+/** The same list without what PLAIN says. */
+function bare({ start, items }: CellList): CellList {
+  return { start, items: items.map((item) => item % PLAIN) };
+}
+
 const sorted = (slots: readonly number[]) => [...slots].sort((a, b) => a - b);
 
 it('lists what changed, came, moved, leapt and ended where it is or was, and names who was struck', () => {
@@ -91,7 +97,18 @@ it('lists what changed, came, moved, leapt and ended where it is or was, and nam
   const crew = createCrew(arena, TICK_RATE, SHIPS);
   for (let i = 0; i < SHIPS; i++) boardAs(crew, `Pilot ${i}`);
   const dice = createRandom(3);
-  const met = { news: 0, plain: 0, moved: 0, ended: 0, leapt: 0, others: 0, victims: 0, victimless: 0 };
+  const met = {
+    news: 0,
+    plain: 0,
+    moved: 0,
+    ended: 0,
+    leapt: 0,
+    others: 0,
+    victims: 0,
+    victimless: 0,
+    plainChange: 0,
+    otherChange: 0,
+  };
   for (let t = 0; t < 600; t++) {
     runTicks(arena, 1, () => {
       for (let slot = 0; slot < SHIPS; slot++) {
@@ -104,7 +121,16 @@ it('lists what changed, came, moved, leapt and ended where it is or was, and nam
       }
     });
     const { now, before, others, ...found } = survey(arena);
-    expect(sorted(listedByCell(news.byCell, now))).toEqual(found.news);
+    expect(sorted(listedByCell(bare(news.byCell), now))).toEqual(found.news);
+    for (const item of news.byCell.items.subarray(0, news.byCell.start.at(-1))) {
+      const slot = item % PLAIN;
+      const { change, changedAt } = arena.publication;
+      const changed =
+        slot < world.shotBase && changedAt[slot] === interest.tick && interest.born[slot] < interest.tick;
+      const plain = changed && now[slot] === before[slot] && (change[slot] & CHANGE.hit) === 0;
+      expect(item >= PLAIN).toBe(plain);
+      if (changed) met[plain ? 'plainChange' : 'otherChange']++;
+    }
     expect(sorted(listedByCell(news.arrived, now))).toEqual(found.moved);
     expect(sorted(listedByCell(news.left, before))).toEqual(found.moved);
     const ended = listedByRow(news.ended, before, columns);

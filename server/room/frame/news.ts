@@ -19,8 +19,14 @@ import {
 } from './interest.ts';
 import { firedShot, type Publication, type PublicationDesk } from './publication.ts';
 
+/**
+ * Added to a slot in `byCell`: the ship was in the same cell a tick ago, and nothing struck it, so that whoever
+ * saw the cell then follows its change.
+ */
+export const PLAIN = 2 ** 30;
+
 export interface News {
-  /** By the cell they are in: ships that changed, and what may be new to whoever sees the cell. */
+  /** By the cell they are in: ships that changed (PLAIN or not), and what may be new to whoever sees the cell. */
   readonly byCell: CellList;
   /** What came into a cell from the next one, by the cell it came into; what left one, by the cell it left. */
   readonly arrived: CellList;
@@ -131,12 +137,17 @@ function listByCell(
   world: World,
 ): void {
   const { tick, columns, newcomers, newcomerCount, movers, moverCount, born } = interest;
-  const { changed, changedCount, changedAt } = publication;
+  const { changed, changedCount, changedAt, change } = publication;
   const { shotBase } = world;
   const now = cellsAt(interest, tick);
   const before = cellsAt(interest, tick - 1);
   news.count = 0;
-  for (let i = 0; i < changedCount; i++) if (born[changed[i]] < tick) add(news, changed[i], now[changed[i]]);
+  for (let i = 0; i < changedCount; i++) {
+    const ship = changed[i];
+    if (born[ship] === tick) continue;
+    const plain = before[ship] === now[ship] && (change[ship] & CHANGE.hit) === 0;
+    add(news, plain ? ship + PLAIN : ship, now[ship]);
+  }
   for (let i = 0; i < newcomerCount; i++) {
     const slot = newcomers[i];
     if (!isShot(world, slot) || !isPlainBirth(interest, publication, world, slot)) add(news, slot, now[slot]);
