@@ -108,6 +108,7 @@ const nowhere: Connection = {
     if (kept.length < room) kept.push(bytes.slice());
     return true;
   },
+  together: (run) => run(),
   buffered: () => 0,
   close() {},
 };

@@ -33,6 +33,7 @@ function setUp(joining?: (connection: Connection) => void) {
       sent.push(bytes);
       return true;
     },
+    together: (run: () => void) => run(),
     buffered: () => 0,
     // As the native one does: the close callback comes before `end` returns.
     end: (code: number) => {

@@ -56,6 +56,10 @@ export class ClientConnection implements Connection, SocketEvents {
     return this.socket.send(bytes);
   }
 
+  together(run: () => void): void {
+    this.socket.together(run);
+  }
+
   buffered(): number {
     return this.socket.buffered();
   }

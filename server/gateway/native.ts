@@ -5,6 +5,8 @@ import type { HttpHandler, HttpReply, HttpRequest } from '../http/port.ts';
 export interface NativeSocket {
   /** Copies `bytes` and sends them as one binary message; false where they were not taken. */
   send(bytes: Uint8Array): boolean;
+  /** Calls `run` at once; what it sends here goes to the kernel in one piece, where the transport has a use for that. */
+  together(run: () => void): void;
   /** Bytes that wait in this process for the kernel. */
   buffered(): number;
   /** Ends the connection with a close frame; `closed` is called before this returns. */

@@ -112,6 +112,11 @@ class Socket implements NativeSocket {
     return answer !== DROPPED;
   }
 
+  together(run: () => void): void {
+    if (this.ws === null) run();
+    else this.ws.cork(run);
+  }
+
   buffered(): number {
     if (this.ws === null || !this.waits) return 0;
     const bytes = this.ws.getBufferedAmount();

@@ -66,6 +66,7 @@ function join(room = ''): { code: number; lost(): void } {
   let code = 0;
   const connection: Connection = {
     send: () => true,
+    together: (run) => run(),
     buffered: () => 0,
     close(refused) {
       code = refused;

@@ -75,6 +75,7 @@ function tellKill(killer: number, victim: number, helpers: readonly number[] = [
   };
   arena.simulation.log.kills.push(kill);
   bulletins.tellKills();
+  audience.flush();
 }
 
 describe('the kill feed', () => {
@@ -142,6 +143,7 @@ describe('the standings', () => {
       tick();
       let now = 0;
       tellStandings(audience, board, arena, arena.tick() - 1, TICK_RATE);
+      audience.flush();
       audience.each(({ connection, slot }) => {
         const { length } = sentTo(connection as TestConnection, STANDINGS);
         expect(length).toBeLessThanOrEqual(1);
@@ -156,11 +158,13 @@ describe('the standings', () => {
   it('go to each client once where ticks were left out', () => {
     for (let i = 0; i < 4; i++) tick();
     tellStandings(audience, board, arena, arena.tick() - 3, TICK_RATE);
+    audience.flush();
     audience.each(({ connection, slot }) => {
       const due = [0, 1, 2].some((late) => (arena.tick() - late) % TICK_RATE === slot % TICK_RATE);
       expect(sentTo(connection as TestConnection, STANDINGS).length).toBe(due ? 1 : 0);
     });
     tellStandings(audience, board, arena, arena.tick() - 3 * TICK_RATE, TICK_RATE);
+    audience.flush();
     audience.each(({ connection }) => {
       expect(sentTo(connection as TestConnection, STANDINGS).length).toBeGreaterThanOrEqual(1);
     });
@@ -173,6 +177,7 @@ describe('the standings', () => {
     world.team[69] = 2;
     bulletins.tellBoard();
     tellStandings(audience, board, arena, arena.tick() - 1, arena.tick() + 1);
+    audience.flush();
     const one = audience.bySlot[arena.tick()];
     const [told] = sentTo(one?.connection as TestConnection, STANDINGS);
     expect(told.rows.map(([slot]) => slot)).toEqual([69, 68, 67, 66, 65]);
@@ -183,6 +188,7 @@ describe('the standings', () => {
 
   it('say that nobody wears the crown, and nothing of a place', () => {
     tellStandings(audience, board, arena, arena.tick() - 1, arena.tick() + 1);
+    audience.flush();
     const one = audience.bySlot[arena.tick()];
     expect(sentTo(one?.connection as TestConnection, STANDINGS)).toMatchObject([
       { crown: -1, crownX: 0, crownY: 0 },
@@ -199,6 +205,7 @@ describe('the radar', () => {
     arena.world.phase[third.session.slot] = PHASE.wrecked;
     updateRanking(ranking, arena.world);
     bulletins.tellRadar();
+    audience.flush();
     const [{ contacts }] = sentTo(third.connection, RADAR);
     const places = [300 / RADAR_CELL, -700 / RADAR_CELL, 60 / RADAR_CELL, 70 / RADAR_CELL].map(Math.round);
     expect(contacts.map((n) => n + 0)).toEqual(places.map((n) => n + 0));
@@ -227,6 +234,7 @@ describe('the radar', () => {
     tick();
     updateRanking(ranking, arena.world);
     bulletins.tellRadar();
+    audience.flush();
     const [{ contacts }] = sentTo(connection, RADAR);
     expect(contacts.length / 2).toBeLessThanOrEqual(64);
     expect(contacts.length / 2).toBeGreaterThan(32);

@@ -292,6 +292,7 @@ describe('a room that goes down', () => {
   it('tells its players, and takes no more', () => {
     const ada = join('Ada');
     room.drain(3);
+    seconds(0.1);
     expect(sentTo(ada.connection, NOTICE)).toEqual([
       { type: NOTICE, kind: NOTICE_KIND.restarting, seconds: 3 },
     ]);
@@ -299,6 +300,13 @@ describe('a room that goes down', () => {
     ada.connection.messages.length = 0;
     seconds(1);
     expect(sentTo(ada.connection, SNAPSHOT).length).toBeGreaterThan(20);
+  });
+
+  it('says what it had to say before it closes', () => {
+    const ada = join('Ada');
+    room.drain(0);
+    room.stop();
+    expect(sentTo(ada.connection, NOTICE)).toMatchObject([{ kind: NOTICE_KIND.restarting, seconds: 0 }]);
   });
 
   it('closes every connection with 1012 and ticks no more', () => {

@@ -1,6 +1,7 @@
 /** Talk in a room: who hears what, how much of it, and who is not heard any more. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { CHAT } from '../../protocol/messages/chat.ts';
+import type { ClientMessage } from '../../protocol/messages/client.ts';
 import { EMOTE } from '../../protocol/messages/emote.ts';
 import { EMOTED } from '../../protocol/messages/emoted.ts';
 import { MARK } from '../../protocol/messages/mark.ts';
@@ -64,8 +65,13 @@ function open(mode: number, names: readonly string[]): Player[] {
 }
 
 const seconds = (count: number) => vi.advanceTimersByTime(count * 1000);
-const say = ({ seat }: Player, text: string, channel: number = CHANNEL.all) =>
-  seat.receive({ type: SAY, channel, text });
+/** Sends a message, and waits for the tick that answers it. */
+function send({ seat }: Player, message: ClientMessage): void {
+  seat.receive(message);
+  seconds(1.5 / TICK_RATE);
+}
+const say = (player: Player, text: string, channel: number = CHANNEL.all) =>
+  send(player, { type: SAY, channel, text });
 const heard = ({ connection }: Player) =>
   sentTo(connection, CHAT).map(({ name, text }) => `${name}: ${text}`);
 const notices = ({ connection }: Player) => sentTo(connection, NOTICE).map(({ kind }) => kind);
@@ -87,13 +93,13 @@ it('without teams a line for the team comes to all, and marks to nobody', () => 
   const [ada, bo] = open(FREE_FOR_ALL, ['Ada', 'Bo']);
   say(ada, 'anyone?', CHANNEL.team);
   expect(sentTo(bo.connection, CHAT)).toMatchObject([{ channel: CHANNEL.all, text: 'anyone?', team: 0 }]);
-  ada.seat.receive({ type: MARK, x: 5, y: 6 });
+  send(ada, { type: MARK, x: 5, y: 6 });
   expect(sentTo(bo.connection, MARKED)).toEqual([]);
 });
 
 it('a mark comes to the own team only', () => {
   const players = open(RELAYS, ['Ada', 'Bo', 'Cy', 'Di']);
-  players[0].seat.receive({ type: MARK, x: -500, y: 640 });
+  send(players[0], { type: MARK, x: -500, y: 640 });
   const told = players.filter(({ connection }) => sentTo(connection, MARKED).length > 0);
   expect(told).toContain(players[0]);
   expect(told).toHaveLength(2);
@@ -104,10 +110,10 @@ it('a mark comes to the own team only', () => {
 
 it('an emote comes to the ship’s own player, and is bounded', () => {
   const [ada] = open(FREE_FOR_ALL, ['Ada']);
-  for (let i = 0; i < 6; i++) ada.seat.receive({ type: EMOTE, emote: 2 });
+  for (let i = 0; i < 6; i++) send(ada, { type: EMOTE, emote: 2 });
   expect(sentTo(ada.connection, EMOTED)).toHaveLength(4);
   seconds(1.1);
-  ada.seat.receive({ type: EMOTE, emote: 3 });
+  send(ada, { type: EMOTE, emote: 3 });
   expect(sentTo(ada.connection, EMOTED).at(-1)).toEqual({ type: EMOTED, slot: ada.slot, emote: 3 });
 });
 
@@ -135,7 +141,7 @@ it('a foul line is heard by nobody, and its speaker told so', () => {
 it('who is reported by three others is not heard for five minutes', () => {
   const [ada, ...others] = open(FREE_FOR_ALL, ['Ada', 'Bo', 'Cy', 'Di', 'Ed']);
   say(ada, 'rude');
-  const report = ({ seat }: Player) => seat.receive({ type: REPORT, slot: ada.slot });
+  const report = (player: Player) => send(player, { type: REPORT, slot: ada.slot });
   for (const other of [others[0], others[0], ada, others[1]]) report(other);
   expect(notes.map(({ by, muted }) => [by, muted])).toEqual([
     ['Bo', false],
@@ -145,7 +151,7 @@ it('who is reported by three others is not heard for five minutes', () => {
   expect(notes.at(-1)).toEqual({ by: 'Di', callsign: 'Ada', lines: ['rude'], muted: true });
   expect(notices(ada)).toEqual([NOTICE_KIND.talkMuted]);
   say(ada, 'still here');
-  ada.seat.receive({ type: EMOTE, emote: 1 });
+  send(ada, { type: EMOTE, emote: 1 });
   expect([heard(others[0]).length, sentTo(ada.connection, EMOTED).length]).toEqual([1, 0]);
   seconds(301);
   say(ada, 'sorry');

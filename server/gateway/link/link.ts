@@ -48,6 +48,11 @@ export class Link implements NativeSocket {
     return true;
   }
 
+  /** What is pushed in one turn travels together anyway. */
+  together(run: () => void): void {
+    run();
+  }
+
   buffered(): number {
     return this.over ? 0 : this.down.buffered();
   }

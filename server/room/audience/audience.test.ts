@@ -176,10 +176,44 @@ describe('a client', () => {
 });
 
 describe('an announcement', () => {
-  it('goes to everyone at once', () => {
+  it('goes to everyone with the next snapshot, before it and in one piece', () => {
     const { connection } = watch('Ada');
+    const pieces: number[] = [];
+    connection.together = (deliver) => {
+      const before = connection.messages.length;
+      deliver();
+      pieces.push(connection.messages.length - before);
+    };
+    run(1);
+    audience.tell(encodeServer({ ...rim, tick: 500 }), 'all', false);
     audience.tell(encodeServer(rim), 'all', true);
-    expect(connection.messages).toEqual([rim]);
+    expect(connection.messages.length).toBe(1);
+    run(2);
+    expect(connection.messages.map(({ type }) => type)).toEqual([SNAPSHOT, RIM, RIM, SNAPSHOT, SNAPSHOT]);
+    expect(pieces).toEqual([3]);
+  });
+
+  it('goes out without one to who takes no snapshot now, or where there is none any more', () => {
+    const { connection } = watch('Ada');
+    run(1);
+    connection.waiting = 1_000_000;
+    audience.tell(encodeServer(rim), 'all', false);
+    run(1);
+    expect(connection.messages.map(({ type }) => type)).toEqual([SNAPSHOT, RIM]);
+    audience.tell(encodeServer(rim), 'all', true);
+    audience.flush();
+    expect(connection.messages.map(({ type }) => type)).toEqual([SNAPSHOT, RIM, RIM]);
+  });
+
+  it('that need not arrive is not kept for who cannot take it', () => {
+    const { connection } = watch('Ada');
+    run(1);
+    connection.refusing = true;
+    audience.tell(encodeServer(rim), 'all', false);
+    run(1);
+    connection.refusing = false;
+    run(1);
+    expect(connection.messages.map(({ type }) => type)).toEqual([SNAPSHOT, SNAPSHOT]);
   });
 
   it('reaches a client that could not take it before its next snapshot', () => {

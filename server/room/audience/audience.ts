@@ -32,7 +32,9 @@ export interface Client extends Viewer {
   halfHeight: number;
   /** Ticks in a row for which its send buffer was too full. */
   stuck: number;
-  /** Announcements that it could not take yet: it gets no snapshot before them. */
+  /** Announcements that wait for its next snapshot, to travel with it, and need not arrive. */
+  readonly news: Uint8Array[];
+  /** Those that must: it gets no snapshot before them. */
   readonly owed: Uint8Array[];
 }
 
@@ -55,10 +57,13 @@ export interface Audience {
   /** Sends every client the snapshot of a frame. */
   sendSnapshots(frame: SnapshotSource, tickRate: number): void;
   /**
-   * Sends the same bytes to each client that is to hear them. Where they are owed and it cannot take them now
-   * it gets them later, but before its next snapshot; they are kept as they are until then.
+   * Sends the same bytes to each client that is to hear them, at the next frame: each message by itself would
+   * cost as much as a snapshot does. Where they are owed and a client cannot take them then, it gets them later,
+   * but before its next snapshot; they are kept as they are until then.
    */
   tell(bytes: Uint8Array, hearers: Hearers, owed: boolean): void;
+  /** Sends what waits for the next frame at once, where there will be none. */
+  flush(): void;
   each(visit: (client: Client) => void): void;
 }
 
@@ -86,13 +91,36 @@ export function createAudience(): Audience {
   }
 
   /** Sends a client what it is owed; false where something is left. */
-  function payUp(client: Client): boolean {
-    const { owed, connection } = client;
+  function payUp({ owed, connection }: Client): boolean {
     while (owed.length > 0) {
       if (!connection.send(owed[0])) return false;
       owed.shift();
     }
     return true;
+  }
+
+  /** What is being delivered, to whom, and whether the snapshot was taken. */
+  let receiver: Client;
+  let snapshot: Uint8Array | null = null;
+  let taken = false;
+
+  /** Sends the receiver all that waits for it, and then the snapshot. */
+  function deliver(): void {
+    const { news, connection } = receiver;
+    taken = payUp(receiver);
+    for (let i = 0; i < news.length; i++) connection.send(news[i]);
+    news.length = 0;
+    taken = taken && snapshot !== null && connection.send(snapshot);
+  }
+
+  /** Sends a client what waits for it and a snapshot, where there is one; false where that was not taken. */
+  function send(client: Client, bytes: Uint8Array | null): boolean {
+    const { news, owed, connection } = client;
+    if (news.length === 0 && owed.length === 0) return bytes !== null && connection.send(bytes);
+    receiver = client;
+    snapshot = bytes;
+    connection.together(deliver);
+    return taken;
   }
 
   function resize(client: Client, aspect: number): void {
@@ -123,6 +151,7 @@ export function createAudience(): Audience {
         halfWidth: 0,
         halfHeight: 0,
         stuck: 0,
+        news: [],
         owed: [],
       };
       resize(client, aspect);
@@ -147,7 +176,8 @@ export function createAudience(): Audience {
         if (world.phase[slot] === PHASE.flying || window.right < window.left) {
           slideWindow(window, world.x[slot], world.y[slot], client.halfWidth, client.halfHeight, columns);
         }
-        if (!ready(client, tick, tickRate) || !payUp(client)) {
+        if (!ready(client, tick, tickRate)) {
+          send(client, null);
           stats.skipped++;
           continue;
         }
@@ -161,7 +191,7 @@ export function createAudience(): Audience {
           snapshots = null;
           return;
         }
-        if (!client.connection.send(bytes)) {
+        if (!send(client, bytes)) {
           stats.skipped++;
           continue;
         }
@@ -173,12 +203,11 @@ export function createAudience(): Audience {
     tell(bytes, hearers, owed) {
       for (let i = clients.length - 1; i >= 0; i--) {
         const client = clients[i];
-        if (!hears(client, hearers, columns)) continue;
-        if (owed) {
-          client.owed.push(bytes);
-          payUp(client);
-        } else client.connection.send(bytes);
+        if (hears(client, hearers, columns)) (owed ? client.owed : client.news).push(bytes);
       }
+    },
+    flush() {
+      for (let i = clients.length - 1; i >= 0; i--) send(clients[i], null);
     },
     each(visit) {
       for (let i = clients.length - 1; i >= 0; i--) visit(clients[i]);

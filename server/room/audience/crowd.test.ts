@@ -84,7 +84,7 @@ describe('what a snapshot costs in a crowd', () => {
   /** Quickest tick of snapshots for a hundred clients among so many ships, ms, and bytes of a snapshot. */
   function measure(crush: Crush): () => { ms: number; bytes: number } {
     const { audience, arena, sessions } = crush;
-    const nowhere = { send: () => true, buffered: () => 0, close() {} };
+    const nowhere = { send: () => true, together: (run: () => void) => run(), buffered: () => 0, close() {} };
     for (const session of sessions.slice(0, 100)) audience.add(nowhere, session.slot, 1778, 0);
     return () => {
       let ms = Number.MAX_VALUE;

@@ -151,9 +151,9 @@ export function createSeats(arena: ArenaPort, tickRate: number): Seats {
     },
     published(frame) {
       ({ tick } = frame.interest);
-      audience.sendSnapshots(frame, tickRate);
       if (board === null || tellStandings(audience, board, frame, standingsTold, tickRate))
         standingsTold = tick;
+      audience.sendSnapshots(frame, tickRate);
     },
     retell() {
       audience.each((client) => {
@@ -161,6 +161,7 @@ export function createSeats(arena: ArenaPort, tickRate: number): Seats {
       });
     },
     dismiss(code, reason) {
+      audience.flush();
       for (const seat of [...seated.keys()]) remove(seat)?.connection.close(code, reason);
       for (const { gone, connection } of [...waiting.values()]) if (!gone) connection.close(code, reason);
     },

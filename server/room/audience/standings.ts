@@ -11,7 +11,7 @@ import type { Audience, Client } from './audience.ts';
 const CROWN_STEP = 64;
 
 /**
- * Sends the standings to each client whose turn in the second came after tick `last` and up to the frame's:
+ * Hands the standings, to travel with the next snapshot, to each client whose turn in the second came after tick `last` and up to the frame's:
  * once in `tickRate` ticks for each, at a tick of its own. False where the frame did not last until the end.
  */
 export function tellStandings(
@@ -29,7 +29,7 @@ export function tellStandings(
   const crownX = crown < 0 ? 0 : Math.round(world.x[crown] / step) * CROWN_STEP;
   const crownY = crown < 0 ? 0 : Math.round(world.y[crown] / step) * CROWN_STEP;
   let intact = true;
-  audience.each(({ slot, connection }: Client) => {
+  audience.each(({ slot, news }: Client) => {
     const since = (((tick - slot) % tickRate) + tickRate) % tickRate;
     if (since >= passed) return;
     const standings: Standings = {
@@ -46,7 +46,7 @@ export function tellStandings(
       deaths: world.deaths[slot],
     };
     intact = frame.intact();
-    if (intact) connection.send(encodeServer(standings));
+    if (intact) news.push(encodeServer(standings));
   });
   return intact;
 }

@@ -32,6 +32,7 @@ export function testConnection(): TestConnection {
       connection.messages.push(decoded.message);
       return true;
     },
+    together: (run) => run(),
     buffered: () => connection.waiting,
     close(code, reason) {
       if (connection.closed !== undefined) return;

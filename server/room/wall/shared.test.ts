@@ -67,7 +67,7 @@ function watchers(): { audience: Audience; sent: string[]; serve(frame: Frame): 
   let now: string[] = [];
   for (let slot = 0; slot < SHIPS; slot += 4) {
     const send = (bytes: Uint8Array) => now.push(`${slot} ${Buffer.from(bytes).toString('hex')}`) > 0;
-    audience.add({ send, buffered: () => 0, close() {} }, slot, 1778, 0);
+    audience.add({ send, together: (run) => run(), buffered: () => 0, close() {} }, slot, 1778, 0);
   }
   return {
     audience,
