@@ -15,6 +15,7 @@ import { EffectsLayer } from './layers/EffectsLayer.ts';
 import { EmbersLayer } from './layers/EmbersLayer.ts';
 import { FieldLayer } from './layers/FieldLayer.ts';
 import { GaugesLayer } from './layers/GaugesLayer.ts';
+import { HitsLayer } from './layers/HitsLayer.ts';
 import { HoleLayer } from './layers/HoleLayer.ts';
 import { OrbitsLayer } from './layers/OrbitsLayer.ts';
 import { RelaysLayer } from './layers/RelaysLayer.ts';
@@ -81,6 +82,7 @@ export class ArenaScene extends Phaser.Scene {
     new EffectsLayer(),
     new ShipsLayer(),
     new GaugesLayer(),
+    new HitsLayer(),
     new EdgeLayer(),
   ];
   private stage: Stage | null = null;
