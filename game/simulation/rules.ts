@@ -116,6 +116,8 @@ export const BOUNTY = {
 export const RESPAWN_RULES = {
   /** Seconds a wrecked pilot waits. */
   wait: 1.5,
+  /** Seconds for which a wrecked pilot sees who wrecked it, wherever that one flies. */
+  watch: 2,
   /** Seconds of shield after a spawn; it ends with the first shot. */
   grace: 3,
   /** Places tried for a spawn; the one furthest from any ship is taken. */

@@ -5,14 +5,14 @@
  */
 
 import { visibleExtents } from '../../../game/simulation/view.ts';
-import { PHASE } from '../../../game/simulation/world.ts';
 import { CLOSE } from '../../../protocol/closeCodes.ts';
 import { NOWHERE } from '../frame/interest.ts';
-import { emptyWindow, holds, slideWindow } from '../frame/window.ts';
+import { emptyWindow, holds } from '../frame/window.ts';
 import type { Connection } from '../port.ts';
 import type { Hearers } from '../wall/port.ts';
+import { type Gazer, slideGaze } from './gaze.ts';
 import { createSnapshots, type Snapshots } from './snapshots.ts';
-import type { SnapshotSource, Viewer } from './viewer.ts';
+import type { SnapshotSource } from './viewer.ts';
 
 /** Bytes waiting for the kernel above which a client is skipped. */
 const BUFFER_SOFT = 16_384;
@@ -21,13 +21,12 @@ const SILENT_AFTER = 2;
 /** A client that has been skipped without a break for so many seconds is closed. */
 const STUCK_AFTER = 10;
 
-export interface Client extends Viewer {
+export interface Client extends Gazer {
   readonly connection: Connection;
   /** Tick at which it was seated: frames of later ones have its ship. */
   readonly since: number;
   /** Newest snapshot tick that the client says it applied. */
   ack: number;
-  /** Half of what its screen shows, whole units. */
   halfWidth: number;
   halfHeight: number;
   /** Ticks in a row for which its send buffer was too full. */
@@ -150,6 +149,7 @@ export function createAudience(): Audience {
         ack: tick,
         halfWidth: 0,
         halfHeight: 0,
+        wreckedAt: -1,
         stuck: 0,
         news: [],
         owed: [],
@@ -171,11 +171,9 @@ export function createAudience(): Audience {
       // Backwards, because closing a client takes it out of the list at once.
       for (let i = clients.length - 1; i >= 0; i--) {
         const client = clients[i];
-        const { slot, window } = client;
+        const { slot } = client;
         if (tick <= client.since) continue;
-        if (world.phase[slot] === PHASE.flying || window.right < window.left) {
-          slideWindow(window, world.x[slot], world.y[slot], client.halfWidth, client.halfHeight, columns);
-        }
+        slideGaze(client, world, tick, columns, tickRate);
         if (!ready(client, tick, tickRate)) {
           send(client, null);
           stats.skipped++;
