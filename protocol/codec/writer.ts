@@ -66,11 +66,17 @@ export function writeInt(writer: Writer, value: number): void {
   writer.length = at;
 }
 
-/** Writes the head of an array of so many elements, at most 65,535. */
+/** Writes the head of an array of so many elements. */
 export function writeArray(writer: Writer, length: number): void {
-  reserve(writer, 3);
+  reserve(writer, 5);
   if (length < 16) {
     writer.bytes[writer.length++] = 0x90 | length;
+    return;
+  }
+  if (length > 0xffff) {
+    // Only a recorder, which sees all of a large arena, has so much to tell at once.
+    writer.bytes[writer.length++] = 0xdd;
+    for (let shift = 24; shift >= 0; shift -= 8) writer.bytes[writer.length++] = length >>> shift;
     return;
   }
   writer.bytes[writer.length++] = 0xdc;

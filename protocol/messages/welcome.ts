@@ -1,6 +1,9 @@
 /** Server → client, first message: the place in the arena and all that does not change while in it. */
 export const WELCOME = 1;
 
+/** In place of a slot where there is no ship, as in a replay: the last one that can be named, which no arena has. */
+export const NO_SHIP = 2 ** 20 - 1;
+
 export interface Welcome {
   readonly type: typeof WELCOME;
   readonly version: number;
