@@ -63,7 +63,7 @@ async function openOne({ room: first, more, place, site, log }: DoorsOptions): P
     gateway: () => stats(),
     threads: () => [{ name: 'simulation', connections: ledger.open(), delay: delay(true) }],
     gatewayRestarts: () => 0,
-    saves: more.storage.saves,
+    saves: more.keeping.storage.saves,
     refresh: () => Promise.resolve(),
   });
   const http = site(lobby, metrics.page);
@@ -78,7 +78,7 @@ async function openMany(options: DoorsOptions): Promise<Doors | string> {
   // Threads that share a port would share it with another server too, without a word.
   const port = await tryToListen(place.host, place.port);
   if (typeof port === 'string') return port;
-  const room = keptRoom(more.storage, options.room, createSharedRoom);
+  const room = keptRoom(more.keeping, options.room, createSharedRoom);
   const delay = watchLoopDelay();
   const ledger = openLedger(gateways);
   let pool: Pool | null = null;
@@ -94,7 +94,7 @@ async function openMany(options: DoorsOptions): Promise<Doors | string> {
       })),
     ],
     gatewayRestarts: () => pool?.restarts() ?? 0,
-    saves: more.storage.saves,
+    saves: more.keeping.storage.saves,
     refresh: () => pool?.refresh() ?? Promise.resolve(),
   });
   pool = await openPool({

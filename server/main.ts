@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism, networkInterfaces } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chooseGateways } from './config/gateways.ts';
 import { helpText } from './config/help.ts';
@@ -13,14 +14,23 @@ import { type Doors, openDoors } from './doors.ts';
 import { loadAssets } from './http/assets.ts';
 import { createSite } from './http/site.ts';
 import { createShutdown } from './lifecycle/shutdown.ts';
+import { slugOf } from './lobby/names.ts';
 import { addresses, announcement } from './observability/announce.ts';
 import { createLog } from './observability/log.ts';
+import { createFolderStore } from './replays/folderStore.ts';
+import { createMemoryStore } from './replays/memoryStore.ts';
+import { openShelf } from './replays/shelf.ts';
 import { openStorage } from './storage/storage.ts';
+
+const FIRST_ROOM = 'main';
 
 /** Exit codes: a wrong option or map, and anything else that keeps the server from running. */
 const BAD_USAGE = 2;
 const FAILED = 1;
 const SEEDS = 2 ** 32;
+const MEGABYTE = 1_000_000;
+/** Most of the host's memory that replays take where there is no folder for them. */
+const REPLAYS_IN_MEMORY = 32 * MEGABYTE;
 
 const version = (JSON.parse(readFileSync(inHouse('package.json'), 'utf8')) as { version: string }).version;
 // A reader that has gone (`npm start | head`) is no reason to end the game.
@@ -53,6 +63,7 @@ async function serve(options: Options, warnings: string[]): Promise<void> {
   if (chosenGateways.problem) return giveUp(chosenGateways.problem, BAD_USAGE);
 
   const log = createLog(options.logLevel, options.logFormat, say);
+  const debug = options.logLevel === 'debug';
   let letGo: () => Promise<void> = () => Promise.resolve();
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(event, (error: unknown) => {
@@ -67,6 +78,16 @@ async function serve(options: Options, warnings: string[]): Promise<void> {
   if (assets.size === 0)
     log.warn({}, 'there is no client in dist/client: run `npm run build`, then start again');
   const storage = await openStorage(options.dataDir, log);
+  const { folder } = storage;
+  const replayBytes = options.replays * MEGABYTE;
+  const shelf = openShelf({
+    store: folder === null ? createMemoryStore() : createFolderStore(join(folder, 'replays')),
+    bytesMost: folder === null ? Math.min(replayBytes, REPLAYS_IN_MEMORY) : replayBytes,
+    log,
+    // An id that is not made of the room's name cannot be guessed, and its replays are not to be found either.
+    isListed: (roomId, room) => roomId === FIRST_ROOM || roomId === slugOf(room),
+    now: () => Date.now(),
+  });
   let draining = false;
   let doors: Doors | null = null;
   const listening = () => ({
@@ -82,7 +103,7 @@ async function serve(options: Options, warnings: string[]): Promise<void> {
   const opened = await openDoors({
     gateways: chosenGateways.gateways,
     room: {
-      id: 'main',
+      id: FIRST_ROOM,
       name: options.name,
       map: first.map,
       tickRate: options.tickRate,
@@ -97,8 +118,14 @@ async function serve(options: Options, warnings: string[]): Promise<void> {
       },
       failed: (error) => log.error({ err: error }, 'a tick failed'),
       reported: (note) => log.warn(note, 'a player was reported for what was said'),
+      ...(debug ? { killed: (kill, room) => log.debug({ room, ...kill }, 'a kill') } : {}),
     },
-    more: { others, playerRooms: options.playerRooms, modes: chosen.modes, storage },
+    more: {
+      others,
+      playerRooms: options.playerRooms,
+      modes: chosen.modes,
+      keeping: { storage, shelf: options.replays > 0 ? shelf : null },
+    },
     place: {
       host: options.host,
       port: options.port,
@@ -116,12 +143,13 @@ async function serve(options: Options, warnings: string[]): Promise<void> {
       createSite({
         assets,
         rooms,
+        replays: shelf,
         metrics,
         ready: () => !draining,
         sharedAddress: () => addresses(listening()).find(({ shared }) => shared)?.url ?? '',
       }),
     log,
-    debug: options.logLevel === 'debug',
+    debug,
   });
   if (typeof opened === 'string') return giveUp(opened, FAILED);
   doors = opened;
@@ -142,7 +170,7 @@ async function serve(options: Options, warnings: string[]): Promise<void> {
         end();
       },
       close: async () => {
-        await storage.end();
+        await Promise.all([storage.end(), shelf.settled()]);
         await close();
       },
     },

@@ -36,7 +36,7 @@ async function open(playerRooms: number): Promise<{ lobby: Lobby; storage: Stora
     others: [],
     playerRooms,
     modes: [{ mode: 'free-for-all', maps }],
-    storage,
+    keeping: { storage, shelf: null },
   });
   return { lobby, storage };
 }

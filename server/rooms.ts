@@ -4,7 +4,8 @@ import type { ModeMaps, RoomPlan } from './config/roomChoice.ts';
 import { createLobby, type Lobby } from './lobby/lobby.ts';
 import { roomName, slugOf } from './lobby/names.ts';
 import type { HostOptions } from './room/arena/host.ts';
-import type { Keepable } from './room/port.ts';
+import { createRecorder } from './room/audience/recorder.ts';
+import type { Keepable, ReplayShelf } from './room/port.ts';
 import { createRoom } from './room/room.ts';
 import type { Storage } from './storage/storage.ts';
 
@@ -17,8 +18,15 @@ export interface RoomsOptions {
   /** Rooms that players may have open at a time, and what they may play. */
   readonly playerRooms: number;
   readonly modes: readonly ModeMaps[];
-  /** Where the rooms are kept over a restart. */
+  readonly keeping: Keeping;
+}
+
+/** Where rooms are kept. */
+export interface Keeping {
+  /** Their players and rounds, over a restart. */
   readonly storage: Storage;
+  /** Their rounds as replays; null where none are recorded. */
+  readonly shelf: ReplayShelf | null;
 }
 
 /** Most places and AI pilots in a room that a player opened. */
@@ -27,12 +35,14 @@ const PILOTS = 10;
 /** Seeds of rooms lie so far apart. */
 const SEED_STEP = 7_919;
 
-/** Makes a room as it was kept, and has it kept from now on. */
+/** Makes a room as it was kept, and has it and its rounds kept from now on. */
 export function keptRoom<Room extends Keepable>(
-  storage: Storage,
-  options: HostOptions,
+  { storage, shelf }: Keeping,
+  given: HostOptions,
   make: (options: HostOptions) => Room,
 ): Room {
+  const recorder = shelf && createRecorder(shelf, given, given.tickRate, given.failed);
+  const options = { ...given, recorder };
   const store = storage.arena(options.id);
   if (store === null) return make(options);
   const { kept, keeper } = store;
@@ -41,7 +51,8 @@ export function keptRoom<Room extends Keepable>(
   return room;
 }
 
-export function createRooms({ first, others, playerRooms, modes, storage }: RoomsOptions): Lobby {
+export function createRooms({ first, others, playerRooms, modes, keeping }: RoomsOptions): Lobby {
+  const { storage } = keeping;
   let made = 0;
   const playersOwn = {
     maxPlayers: Math.min(first.maxPlayers, PLACES),
@@ -52,7 +63,7 @@ export function createRooms({ first, others, playerRooms, modes, storage }: Room
   function room(id: string, name: string, { mode, map, maps }: RoomPlan, more: Partial<HostOptions> = {}) {
     const seed = (first.seed + ++made * SEED_STEP) >>> 0;
     const rounds = { ...first.rounds, mode, maps };
-    return keptRoom(storage, { ...first, id, name, map, seed, rounds, ...more }, createRoom);
+    return keptRoom(keeping, { ...first, id, name, map, seed, rounds, ...more }, createRoom);
   }
 
   function planOf(wish: { mode: string; map: string }): RoomPlan | { problem: string } {
@@ -92,7 +103,7 @@ export function createRooms({ first, others, playerRooms, modes, storage }: Room
     make: (id, name, wish) => room(id, name, planOf(wish) as RoomPlan, playersOwn),
     closed: storage.forget,
   });
-  lobby.add(keptRoom(storage, first, createRoom));
+  lobby.add(keptRoom(keeping, first, createRoom));
   for (const plan of others) {
     const name = roomName(plan.map.name, (tried) => lobby.room(slugOf(tried)) !== undefined);
     lobby.add(room(slugOf(name), name, plan));

@@ -45,7 +45,7 @@ export async function measureRooms(
     others: Array.from({ length: rooms - 1 }, () => plan),
     playerRooms: 0,
     modes: [],
-    storage: NO_STORAGE,
+    keeping: { storage: NO_STORAGE, shelf: null },
   });
   lobby.start();
   await wait(WARM_MS);

@@ -186,6 +186,10 @@ const optionsSchema = z.object({
     takes: 'the path of a folder, or none',
     help: 'Folder for what outlives a restart: players with their ships and scores; none: nothing does',
   }),
+  replays: option(wholeNumber(0, 1_000_000).default(256), {
+    takes: 'a whole number from 0 to 1000000',
+    help: 'Megabytes of replays that are kept under --data-dir, the oldest dropped first (without a folder at most 32, in memory); 0: rounds are not recorded',
+  }),
   logLevel: option(z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'), {
     takes: 'debug, info, warn, error or silent',
     help: 'How much is logged',

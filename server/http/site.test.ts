@@ -22,6 +22,8 @@ const built: Assets = new Map([
   ['/assets/index-12345678.js', script],
 ]);
 
+const REPLAY = Uint8Array.from({ length: 1_500_000 }, (_, i) => i);
+
 const info = { id: 'main', name: 'R', mode: 'm', map: 'M', players: 1, pilots: 2, capacity: 3 };
 
 function ask(
@@ -32,12 +34,14 @@ function ask(
     ready = true,
     assets = built,
     query = '',
+    replay = REPLAY,
   }: {
     method?: string;
     headers?: Record<string, string>;
     ready?: boolean;
     assets?: Assets;
     query?: string;
+    replay?: Uint8Array;
   } = {},
 ): HttpReply | Promise<HttpReply> {
   const site = createSite({
@@ -55,6 +59,13 @@ function ask(
           deaths: 0,
           pilot: false,
         })),
+    },
+    replays: {
+      list: async () => [],
+      async find(id) {
+        if (id !== 'main-1') return id === 'main-2' ? 'recording' : 'unknown';
+        return { bytes: replay.length, read: async (from, to) => replay.subarray(from, to) };
+      },
     },
     metrics: async () => ({ type: 'text/plain; version=0.0.4', body: 'x 1' }),
     ready: () => ready,
@@ -165,5 +176,59 @@ describe('the site', () => {
     const reply = await ask('/', { assets: new Map() });
     expect(reply.status).toBe(503);
     expect(reply.body).toContain('npm run build');
+  });
+
+  describe('replays', () => {
+    const range = (value: string) => ask('/api/replays/main-1', { headers: { range: value } });
+
+    test('are answered whole, or a range of them', async () => {
+      expect(await ask('/api/replays/main-1', { replay: REPLAY.subarray(0, 9) })).toMatchObject({
+        status: 200,
+        headers: { 'content-type': 'application/vnd.perihelion.replay', 'accept-ranges': 'bytes' },
+        body: REPLAY.subarray(0, 9),
+      });
+      expect(await range('bytes=5-8')).toMatchObject({
+        status: 206,
+        headers: { 'content-range': `bytes 5-8/${REPLAY.length}` },
+        body: REPLAY.subarray(5, 9),
+      });
+      const end = await range(`bytes=${REPLAY.length - 3}-`);
+      expect([end.status, end.body.length]).toEqual([206, 3]);
+    });
+
+    test('come in pieces that no answer exceeds', async () => {
+      const { status, headers, body } = await range('bytes=0-');
+      expect([status, body.length]).toEqual([206, 1_048_576]);
+      expect(headers['content-range']).toBe(`bytes 0-1048575/${REPLAY.length}`);
+      expect((await ask('/api/replays/main-1')).status).toBe(413);
+    });
+
+    test.each(['bytes=-5', 'bytes=9-5', 'bytes=0-1,3-4', 'lines=0-1', `bytes=${2 ** 40}-`])(
+      'refuse the range %s',
+      async (value) => {
+        const reply = await range(value);
+        expect([reply.status, reply.headers['content-range']]).toEqual([416, `bytes */${REPLAY.length}`]);
+      },
+    );
+
+    test.each([
+      ['main-2', 409, 'still played'],
+      ['main-3', 404, 'no such replay'],
+      ['..%2f..%2fetc%2fpasswd', 404, 'no such replay'],
+      ['../main.state', 404, 'no such replay'],
+      ['', 404, 'no such replay'],
+    ])('that are not there, or not yet: %s', async (id, status, error) => {
+      const reply = await ask(`/api/replays/${id}`);
+      expect([reply.status, reply.headers['content-type']]).toEqual([
+        status,
+        'application/json; charset=utf-8',
+      ]);
+      expect(reply.body).toContain(error);
+    });
+
+    test('are listed', async () => {
+      expect(JSON.parse((await ask('/api/replays')).body.toString())).toEqual({ replays: [] });
+      expect((await ask('/api/replays', { method: 'POST' })).status).toBe(405);
+    });
   });
 });

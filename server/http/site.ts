@@ -1,14 +1,17 @@
 /** Answers every plain HTTP request: the client's files, the probes, the metrics, and what rooms there are. */
 import type { RoomList } from '../lobby/port.ts';
+import type { ReplayLibrary } from '../replays/port.ts';
 import type { Assets } from './assets.ts';
 import { assetAt, decodePath, serve } from './pages.ts';
 import type { HttpHandler, HttpReply, HttpRequest } from './port.ts';
+import { answerReplay, answerReplays, replayOf } from './replays.ts';
 import { json, page, reply, text } from './replies.ts';
 import { answerRooms, openRoom } from './rooms.ts';
 
 export interface SiteOptions {
   assets: Assets;
   rooms: RoomList;
+  replays: ReplayLibrary;
   /** The metrics page and its content type. */
   metrics(): Promise<{ type: string; body: string }>;
   /** Whether new players are taken. */
@@ -23,7 +26,8 @@ const ROWS_DEFAULT = 10;
 const ROWS_MAX = 100;
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
 
-export function createSite({ assets, rooms, metrics, ready, sharedAddress }: SiteOptions): HttpHandler {
+export function createSite(options: SiteOptions): HttpHandler {
+  const { assets, rooms, replays, metrics, ready, sharedAddress } = options;
   const routes = new Map<string, Route>([
     ['/healthz', () => text(200, 'ok')],
     ['/readyz', () => (ready() ? text(200, 'ready') : text(503, 'draining'))],
@@ -36,13 +40,16 @@ export function createSite({ assets, rooms, metrics, ready, sharedAddress }: Sit
     ],
     ['/api/rooms', (request) => answerRooms(rooms, request, sharing(request))],
     ['/api/leaderboard', (request) => leaderboard(request)],
+    ['/api/replays', () => answerReplays(replays)],
   ]);
   if (!assets.has('/index.html')) routes.set('/', notBuilt);
 
   return (request) => {
     const path = decodePath(request.path);
     if (path === null) return text(400, 'The address is not well-formed');
-    const route = routes.get(path);
+    const replay = replayOf(path);
+    const route: Route | undefined =
+      replay === null ? routes.get(path) : (request) => answerReplay(replays, replay, request);
     const asset = assetAt(assets, path);
     if (!route && !asset) return notFound(path);
     if (request.method === 'POST' && path === '/api/rooms') return openRoom(rooms, request);

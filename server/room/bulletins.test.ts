@@ -41,7 +41,7 @@ beforeEach(() => {
       board = next;
     },
   };
-  bulletins = createBulletins(arena, port, ranking, crew.names, crew.sessions.count);
+  bulletins = createBulletins(arena, port, ranking, crew.names, crew.sessions.count, () => {});
 });
 
 function listeners(count: number): Listener[] {
@@ -224,6 +224,7 @@ describe('the radar', () => {
     }
     updateRanking(ranking, world);
     bulletins.tellRadar();
+    audience.flush();
     const [told] = sentTo(first.connection, RADAR);
     expect(told.teams).toEqual([1, 2]);
     expect(told.contacts.filter((_, i) => i % 2 === 0)).toEqual([2, 1, 3]);

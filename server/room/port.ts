@@ -160,3 +160,19 @@ export interface Keeper {
   /** A player is gone for good, and the token with it. */
   parted(id: number): void;
 }
+
+/** One replay while it is recorded. Nothing here waits for a disk, and nothing throws. */
+export interface ReplayWriter {
+  /** Names it in links; '' where nothing of it could be kept. */
+  readonly name: string;
+  /** Takes the unpacked body of its next part; false where no more is taken. */
+  part(body: Uint8Array, firstTick: number, lastTick: number): boolean;
+  /** Nothing more comes. */
+  end(): void;
+}
+
+/** Where replays are kept. */
+export interface ReplayShelf {
+  /** Begins a replay of a room, by the unpacked body of its title; null where none can be kept. */
+  begin(room: Pick<RoomInfo, 'id' | 'name'>, title: Uint8Array, tick: number): ReplayWriter | null;
+}

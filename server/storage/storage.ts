@@ -8,6 +8,8 @@ import { hold, type LetGo } from './hold.ts';
 const NONE = 'none';
 
 export interface Storage {
+  /** The folder, for what is kept there beside arenas; null where there is none. */
+  readonly folder: string | null;
   /** Opens what is kept of an arena; null where nothing is kept. */
   arena(id: string): ArenaStore | null;
   /** Ids of the arenas of which something is kept. */
@@ -22,6 +24,7 @@ export interface Storage {
 
 /** Keeps nothing. */
 export const NO_STORAGE: Storage = {
+  folder: null,
   arena: () => null,
   saved: () => [],
   forget() {},
@@ -37,6 +40,7 @@ export async function openStorage(folder: string, log: Log): Promise<Storage> {
   /** What is being taken away. */
   const leaving = new Set<Promise<void>>();
   return {
+    folder,
     arena(id) {
       const known = arenas.get(id);
       if (known !== undefined) return known;

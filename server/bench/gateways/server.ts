@@ -26,7 +26,7 @@ const doors = await openDoors({
       throw error;
     },
   },
-  more: { others: [], playerRooms: 0, modes: [], storage: NO_STORAGE },
+  more: { others: [], playerRooms: 0, modes: [], keeping: { storage: NO_STORAGE, shelf: null } },
   place: {
     host: '127.0.0.1',
     port: 0,

@@ -1,7 +1,7 @@
 /** What an arena tells its players beside frames: the kill feed, the board, the radar. */
 import { PHASE, ROUND } from '../../../game/simulation/world.ts';
 import { encodeServer } from '../../../protocol/codec/codec.ts';
-import { KILL, packFeat, packSides } from '../../../protocol/messages/kill.ts';
+import { KILL, type Kill, packFeat, packSides } from '../../../protocol/messages/kill.ts';
 import { RADAR, RADAR_CELL } from '../../../protocol/messages/radar.ts';
 import type { StandingsRow } from '../../../protocol/messages/standings.ts';
 import { POSITION_STEPS } from '../../../protocol/quantization.ts';
@@ -25,13 +25,14 @@ export interface Bulletins {
   tellRadar(): void;
 }
 
-/** `names` holds the callsign of every ship by slot; `players` says how many people are in the arena. */
+/** `names` holds the callsign of every ship by slot; `players` says how many people are in the arena; `told` hears of kills too. */
 export function createBulletins(
   arena: Arena,
   audience: Pick<AudiencePort, 'tell' | 'board'>,
   ranking: Ranking,
   names: readonly (string | undefined)[],
   players: () => number,
+  told: (kill: Kill) => void,
 ): Bulletins {
   const { world, interest, simulation } = arena;
 
@@ -44,7 +45,7 @@ export function createBulletins(
     tellKills() {
       for (const kill of simulation.log.kills) {
         const { victim, killerSlot, cause, gain, distance, helpers } = kill;
-        const bytes = encodeServer({
+        const message: Kill = {
           type: KILL,
           tick: interest.tick,
           killer: killerSlot,
@@ -57,7 +58,9 @@ export function createBulletins(
           sides: packSides(kill.killerTeam, kill.victimTeam),
           feat: packFeat(kill.streak, kill.revenge),
           helpers,
-        });
+        };
+        told(message);
+        const bytes = encodeServer(message);
         // The wreck is out of the arena already; where it was a tick ago is where it was seen.
         const cell = cellsAt(interest, interest.tick - 1)[victim];
         const few = players() <= FEED_FOR_ALL;

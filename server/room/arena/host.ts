@@ -7,7 +7,9 @@ import { encodeServer } from '../../../protocol/codec/codec.ts';
 import { PROTOCOL_VERSION } from '../../../protocol/limits.ts';
 import { EMOTE } from '../../../protocol/messages/emote.ts';
 import type { Hello } from '../../../protocol/messages/hello.ts';
+import type { Kill } from '../../../protocol/messages/kill.ts';
 import { LEAVE } from '../../../protocol/messages/leave.ts';
+import { MAP } from '../../../protocol/messages/map.ts';
 import { MARK } from '../../../protocol/messages/mark.ts';
 import { NOTICE, NOTICE_KIND } from '../../../protocol/messages/notice.ts';
 import { REPORT } from '../../../protocol/messages/report.ts';
@@ -15,13 +17,13 @@ import { RESPAWN } from '../../../protocol/messages/respawn.ts';
 import { RIM } from '../../../protocol/messages/rim.ts';
 import { SAY } from '../../../protocol/messages/say.ts';
 import { VOTE } from '../../../protocol/messages/vote.ts';
-import { WELCOME } from '../../../protocol/messages/welcome.ts';
+import { NO_SHIP, WELCOME } from '../../../protocol/messages/welcome.ts';
 import type { FrameMemory, Shape } from '../frame/frame.ts';
 import type { Keepable, Keeper, KeptArena, LeaderboardRow, RoomInfo } from '../port.ts';
-import type { ArenaPort, AudiencePort, Command } from '../wall/port.ts';
+import type { ArenaPort, AudiencePort, Command, Recorder } from '../wall/port.ts';
 import { createArena, shapeOf } from './arena.ts';
 import { createBulletins } from './bulletins.ts';
-import { type Boarded, type CrewStats, createCrew } from './crew.ts';
+import { type CrewStats, createCrew } from './crew.ts';
 import { bringBack, goOn, keepArena, mapToGoOnWith } from './kept.ts';
 import { createPilots } from './pilots.ts';
 import { createRanking, updateRanking } from './ranking.ts';
@@ -43,10 +45,14 @@ export interface HostOptions {
   /** What was kept of this arena over a restart. */
   readonly kept?: KeptArena | null;
   readonly keeper?: Keeper;
+  /** Records its rounds. */
+  readonly recorder?: Recorder | null;
   /** Told of what a tick threw; the arena goes on. */
   readonly failed: (error: unknown) => void;
   /** Told of each player whom another has reported, and what was said; left out where nobody reads it. */
   readonly reported?: (note: ReportNote) => void;
+  /** Told of each kill in the room of that id; left out where nobody reads it. */
+  readonly killed?: (kill: Kill, room: string) => void;
 }
 
 /** Running totals and gauges of what the arena's side does. */
@@ -95,7 +101,7 @@ export function hostShape({ map, maxPlayers, pilots, rounds }: HostOptions): Sha
 
 /** An arena, not yet ticking; its frames are written into memory of its own where none is given. */
 export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHost {
-  const { tickRate, maxPlayers, kept = null } = options;
+  const { tickRate, maxPlayers, kept = null, recorder = null } = options;
   const { mode } = options.rounds;
   const mapBefore = kept === null ? null : mapToGoOnWith(kept, options);
   const arena = createArena(mapBefore ?? options.map, tickRate, hostShape(options), options.seed, memory);
@@ -118,7 +124,9 @@ export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHos
       for (const audience of audiences) audience.retell();
     },
   };
-  const bulletins = createBulletins(arena, everyone, ranking, crew.names, crew.sessions.count);
+  const bulletins = createBulletins(arena, everyone, ranking, crew.names, crew.sessions.count, (kill) =>
+    options.killed?.(kill, options.id),
+  );
   const pilots = createPilots(
     {
       simulation: arena.simulation,
@@ -140,7 +148,9 @@ export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHos
     options.rounds,
     tickRate,
     options.seed,
+    { began: record, name: () => recorder?.name() ?? '', over: () => recorder?.end() },
   );
+  if (recorder !== null) audiences.push(recorder);
   const talk = createTalk(arena, everyone, crew.sessions, tickRate, options.reported ?? (() => {}));
   const listeners: ((durationMs: number) => void)[] = [];
   const loop = createTickLoop(tickRate, runTick, tickFailed);
@@ -182,12 +192,23 @@ export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHos
     if (move !== null) everyone.tell(encodeServer({ type: RIM, ...move }), 'all', true);
   }
 
-  function welcome({ session, resumed }: Boarded): Uint8Array {
+  /** Has a replay begin, or go on anew, with all that does not change in a round. */
+  function record(): void {
+    if (recorder === null) return;
+    const nobody = { slot: NO_SHIP, token: '', callsign: '' };
+    const [round, ...news] = rounds.greeting(NO_SHIP);
+    const { name } = arena.simulation.rails.map;
+    const map = encodeServer({ type: MAP, tick: arena.tick(), name, map: rounds.packedMap() });
+    const rim = encodeServer({ type: RIM, ...arena.simulation.rails.rimMove });
+    recorder.begin([welcome(nobody, false), map, round], [rim, round, ...news]);
+  }
+
+  function welcome(player: Pick<Session, 'slot' | 'token' | 'callsign'>, resumed: boolean): Uint8Array {
     return encodeServer({
       type: WELCOME,
       version: PROTOCOL_VERSION,
-      slot: session.slot,
-      token: session.token,
+      slot: player.slot,
+      token: player.token,
       resumed,
       tickRate,
       tick: arena.tick(),
@@ -196,7 +217,7 @@ export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHos
       emberCapacity: world.capacity.embers,
       room: options.name,
       roomId: options.id,
-      callsign: session.callsign,
+      callsign: player.callsign,
       map: rounds.packedMap(),
     });
   }
@@ -223,7 +244,7 @@ export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHos
     bySeat.set(session.seat, { session, audience });
     const rim = encodeServer({ type: RIM, ...arena.simulation.rails.rimMove });
     const { seat, slot } = session;
-    const greeting = [welcome(boarded), rim, ...rounds.greeting(slot)];
+    const greeting = [welcome(session, boarded.resumed), rim, ...rounds.greeting(slot)];
     audience.seated(ticket, { seat, slot, tick: arena.tick(), greeting });
   }
 

@@ -58,6 +58,18 @@ export interface RoundCrew {
   people(): readonly number[];
 }
 
+/** Who records rounds. */
+export interface RoundRecorder {
+  /** A round is played from now on, or goes on. */
+  began(): void;
+  /** Name of the replay so far, or ''. */
+  name(): string;
+  /** The round is over, and all of it has been told but this tick's snapshot. */
+  over(): void;
+}
+
+const NOT_RECORDED: RoundRecorder = { began() {}, name: () => '', over() {} };
+
 /** Rounds in an arena, told to `everyone`; the same seed draws the same candidates. */
 export function createRounds(
   arena: Arena,
@@ -66,6 +78,7 @@ export function createRounds(
   rules: RoundRules,
   tickRate: number,
   seed: number,
+  recorder: RoundRecorder = NOT_RECORDED,
 ): Rounds {
   const { world, wantsSpawn } = arena;
   const { rails } = arena.simulation;
@@ -105,6 +118,7 @@ export function createRounds(
     phase = round[ROUND.phase];
     everyone.tell(roundBytes(world), 'all', true);
     if (round[ROUND.teams] > 0) tellRelays();
+    if (phase === ROUND_PHASE.playing) recorder.began();
   }
 
   function tellRelays(): void {
@@ -117,11 +131,12 @@ export function createRounds(
   function tellResults(): void {
     updateRanking(ranking, world);
     ballot.open(rails.map);
-    results.draw(ranking, ballot.candidates(), '');
+    results.draw(ranking, ballot.candidates(), recorder.name());
     for (const { slots, bytes } of results.all()) {
       everyone.tell(bytes, slots === null ? 'all' : { slots, cell: NOWHERE }, true);
     }
     votesChanged = true;
+    recorder.over();
   }
 
   function votes(): Uint8Array {

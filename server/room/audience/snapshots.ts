@@ -24,6 +24,7 @@ import {
   SNAPSHOT,
   whenOf,
 } from '../../../protocol/messages/snapshot.ts';
+import { NO_SHIP } from '../../../protocol/messages/welcome.ts';
 import type { Listener } from '../frame/eventHistory.ts';
 import type { Frame } from '../frame/frame.ts';
 import { HISTORY } from '../frame/interest.ts';
@@ -69,8 +70,8 @@ const TURNS_WITHIN = 0.5;
 
 export interface Snapshots {
   /**
-   * The bytes of a viewer's snapshot of a frame, at most BUDGET_WHOLE; valid until the next call. Where they were
-   * sent `commit` must follow.
+   * The bytes of a viewer's snapshot of a frame, at most BUDGET_WHOLE but for a recorder's; valid until the next
+   * call. Where they were sent `commit` must follow.
    */
   write(frame: Frame, viewer: Viewer, tickRate: number): Uint8Array;
   /** The viewer's snapshot of the frame was sent: from now on the client knows what it says. */
@@ -109,6 +110,7 @@ export function createSnapshots(first: Frame, viewer: Viewer): Snapshots {
     if (draft.turns !== null) tellFarGone(draft, draft.turns, base < 0 ? tick : base, lap);
     if (base === tick - 1) chooseSteady(draft);
     else chooseAnew(draft, base);
+    if (viewer.slot === NO_SHIP) return true;
     if (crowd === null) return roughSize(choice) <= most || size() <= most;
     crowd.nearBytes = size();
     if (crowd.nearBytes > most - FAR_SHARE) return false;
@@ -142,11 +144,13 @@ export function createSnapshots(first: Frame, viewer: Viewer): Snapshots {
     const { slot } = viewer;
     const { tick } = frame.interest;
     const refresh = (tick + slot) % tickRate === 0;
-    if (base === tick - 1 && frame.foreseen[slot] === 1 && !refresh) {
+    const foreseen = slot === NO_SHIP || (frame.foreseen[slot] === 1 && !refresh);
+    if (base === tick - 1 && foreseen) {
       writeArray(out, 0);
       return;
     }
-    saveOwn(frame.world, slot, own, 0);
+    if (slot === NO_SHIP) own.fill(0);
+    else saveOwn(frame.world, slot, own, 0);
     writeArray(out, OWN_FIELDS);
     for (let i = 0; i < OWN_FIELDS; i++) writeInt(out, own[i]);
   }
@@ -184,7 +188,8 @@ export function createSnapshots(first: Frame, viewer: Viewer): Snapshots {
     const { frame, viewer } = draft;
     const { interest, publication } = frame;
     const { slot: own } = viewer;
-    const steady = base === interest.tick - 1 && publication.changedAt[own] === interest.tick;
+    const steady =
+      own !== NO_SHIP && base === interest.tick - 1 && publication.changedAt[own] === interest.tick;
     const hits = steady ? publication.change[own] & (CHANGE.hit | CHANGE.hitAgain) : 0;
     if (hits !== 0) {
       choice.changes[own >> 5] |= 1 << (own & 31);
@@ -218,6 +223,7 @@ export function createSnapshots(first: Frame, viewer: Viewer): Snapshots {
     listener.own = viewer.slot;
     listener.serial = choice.serial;
     listener.most = turns === null ? BUDGET_WHOLE - out.length - 3 : EVENTS_SHARE;
+    if (viewer.slot === NO_SHIP) listener.most = Number.MAX_SAFE_INTEGER;
     const at = openArray(out);
     closeArray(out, at, draft.frame.events.write(out, listener));
   }
@@ -230,7 +236,8 @@ export function createSnapshots(first: Frame, viewer: Viewer): Snapshots {
       draft.viewer = viewer;
       openRecords(records, frame);
       let base = tick - viewer.base < HISTORY ? viewer.base : -1;
-      aimNear(frame.interest, viewer, lap);
+      if (viewer.slot === NO_SHIP) copyWindow(viewer.window, viewer.near);
+      else aimNear(frame.interest, viewer, lap);
       while (!choose(base, lap)) {
         // Where not even the word of what is gone fits, all is told anew.
         if (!narrow(frame.interest, viewer)) base = -1;
@@ -274,6 +281,7 @@ function roughSize(choice: Choice): number {
 
 /** What is written, as one of the views of its memory. */
 function viewOf({ bytes, length }: Writer, views: Uint8Array[]): Uint8Array {
+  if (length > BUDGET_WHOLE) return bytes.subarray(0, length);
   let view = views[length];
   if (view === undefined || view.buffer !== bytes.buffer) {
     view = bytes.subarray(0, length);

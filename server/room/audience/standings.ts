@@ -10,6 +10,25 @@ import type { Audience, Client } from './audience.ts';
 /** The crown's place is told to the nearest so many units. */
 const CROWN_STEP = 64;
 
+/** The standings as who has no ship is told them. */
+export function standingsOf({ ships, pilots, rows }: Board, { world }: Frame): Standings {
+  const crown = world.scalars[SCALAR.crown] - 1;
+  const step = CROWN_STEP * POSITION_STEPS;
+  return {
+    type: STANDINGS,
+    ships,
+    pilots,
+    crown,
+    crownX: crown < 0 ? 0 : Math.round(world.x[crown] / step) * CROWN_STEP,
+    crownY: crown < 0 ? 0 : Math.round(world.y[crown] / step) * CROWN_STEP,
+    rows,
+    rank: 0,
+    bounty: 0,
+    kills: 0,
+    deaths: 0,
+  };
+}
+
 /**
  * Hands the standings, to travel with the next snapshot, to each client whose turn in the second came after tick `last` and up to the frame's:
  * once in `tickRate` ticks for each, at a tick of its own. False where the frame did not last until the end.
@@ -24,22 +43,13 @@ export function tellStandings(
   const { world, interest } = frame;
   const { tick } = interest;
   const passed = Math.min(tick - last, tickRate);
-  const crown = world.scalars[SCALAR.crown] - 1;
-  const step = CROWN_STEP * POSITION_STEPS;
-  const crownX = crown < 0 ? 0 : Math.round(world.x[crown] / step) * CROWN_STEP;
-  const crownY = crown < 0 ? 0 : Math.round(world.y[crown] / step) * CROWN_STEP;
+  const common = standingsOf(board, frame);
   let intact = true;
   audience.each(({ slot, news }: Client) => {
     const since = (((tick - slot) % tickRate) + tickRate) % tickRate;
     if (since >= passed) return;
     const standings: Standings = {
-      type: STANDINGS,
-      ships: board.ships,
-      pilots: board.pilots,
-      crown,
-      crownX,
-      crownY,
-      rows: board.rows,
+      ...common,
       rank: board.rank[slot],
       bounty: world.bounty[slot],
       kills: world.kills[slot],

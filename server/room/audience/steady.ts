@@ -7,6 +7,7 @@
  */
 import { SHOTS_PER_SHIP } from '../../../game/simulation/world.ts';
 import { CHANGE } from '../../../protocol/messages/snapshot.ts';
+import { NO_SHIP } from '../../../protocol/messages/welcome.ts';
 import { type CellList, cellsAt, NOWHERE } from '../frame/interest.ts';
 import { isPlainBirth, isStep, PLAIN, tellsBirth } from '../frame/news.ts';
 import { firedShot } from '../frame/publication.ts';
@@ -172,6 +173,7 @@ function tellOwn(draft: Draft): void {
   const { frame, viewer, choice } = draft;
   const { interest, publication, world } = frame;
   const { slot } = viewer;
+  if (slot === NO_SHIP) return;
   if (publication.changedAt[slot] !== interest.tick || (publication.change[slot] & CHANGE.fired) === 0)
     return;
   const shot = firedShot(publication, world, slot);

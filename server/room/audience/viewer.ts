@@ -6,7 +6,7 @@ export type { Frame as SnapshotSource } from '../frame/frame.ts';
 
 /** What a snapshot is made for. */
 export interface Viewer {
-  /** Slot of its own ship. */
+  /** Slot of its own ship; NO_SHIP for a recorder, which has none. */
   readonly slot: number;
   /** What it may know of now. */
   readonly window: Window;

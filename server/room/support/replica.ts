@@ -40,6 +40,7 @@ import {
   TEAM_STEP,
   tickOf,
 } from '../../../protocol/messages/snapshot.ts';
+import { NO_SHIP } from '../../../protocol/messages/welcome.ts';
 import { AIM_STEPS, ANGLE_STEPS } from '../../../protocol/quantization.ts';
 import { changesOf, parted, type ShipChange } from './changes.ts';
 
@@ -172,6 +173,7 @@ function flyKnown({ world, rails, known, ended }: Replica): void {
 function takeOwn(replica: Replica, { own }: Snapshot, tick: number, base: number): void {
   const { world, rails, steered, faults } = replica;
   const { own: slot } = replica;
+  if (slot === NO_SHIP) return;
   if (own.length > 0) {
     loadOwn(world, slot, own, 0);
     return;

@@ -80,3 +80,13 @@ export interface AudiencePort {
   /** Ends every connection. */
   dismiss(code: CloseCode, reason: string): void;
 }
+
+/** An audience without ships that keeps what it is told: a replay for each round. */
+export interface Recorder extends AudiencePort {
+  /** A round begins: what a replay of it is told first, and what is told anew where it may be entered later. */
+  begin(title: readonly Uint8Array[], standing: readonly Uint8Array[]): void;
+  /** Name of the replay that is recorded; '' where none is. */
+  name(): string;
+  /** The round is over: the frame that is published next is its last. */
+  end(): void;
+}

@@ -1,0 +1,156 @@
+/** Replays of a real server: the kills of its log at their ticks, links to rounds, a crash halfway, and what is refused. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join as joinPath } from 'node:path';
+import { promisify } from 'node:util';
+import { inflateRaw } from 'node:zlib';
+import { afterEach, describe, expect, test } from 'vitest';
+import { decodeServer } from '../../protocol/codec/codec.ts';
+import { KILL, type Kill } from '../../protocol/messages/kill.ts';
+import { RESULTS } from '../../protocol/messages/results.ts';
+import type { ServerMessage } from '../../protocol/messages/server.ts';
+import { PartScan, readPart, readTitle } from '../../protocol/replay/read.ts';
+import { join, keepUp } from './support/client.ts';
+import { type RunningServer, startServer } from './support/process.ts';
+
+const unpack = promisify(inflateRaw);
+const inflate = (packed: Uint8Array, most: number) => unpack(packed, { maxOutputLength: most });
+const ROUND = ['--round-seconds', '14', '--break-seconds', '3', '--pilots', '120', '--seed', '5'];
+const LOG = ['--log-level', 'debug', '--log-format', 'json'];
+/** Longer than a round and its break. */
+const WITHIN_MS = 40_000;
+
+interface Listed {
+  readonly id: string;
+  readonly room: string;
+  readonly mode: string;
+  readonly map: string;
+  readonly seconds: number;
+  readonly bytes: number;
+}
+
+const running: RunningServer[] = [];
+let folder = '';
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((server) => server.stop()));
+  if (folder !== '') rmSync(folder, { recursive: true, force: true });
+  folder = '';
+});
+
+async function start(...args: readonly string[]): Promise<RunningServer> {
+  const server = await startServer({ args: [...ROUND, ...args] });
+  running.push(server);
+  return server;
+}
+
+async function listed({ url }: RunningServer): Promise<Listed[]> {
+  return ((await (await fetch(`${url}/api/replays`)).json()) as { replays: Listed[] }).replays;
+}
+
+/** All of a replay's messages, as a client that plays it from its beginning has them. */
+async function play(bytes: Uint8Array) {
+  const scan = new PartScan();
+  scan.scan(bytes);
+  expect(scan.problem).toBeNull();
+  const title = await readTitle(bytes, scan.title!, inflate);
+  const messages: ServerMessage[] = [];
+  for (const part of scan.parts) {
+    for (const message of (await readPart(bytes, part, inflate)) ?? []) {
+      const decoded = decodeServer(message);
+      if (!decoded.ok) throw new Error(decoded.reason);
+      messages.push(decoded.message);
+    }
+  }
+  return { title, messages, parts: scan.parts, isCut: scan.isCut(bytes.length) };
+}
+
+/** Kills that the server has logged so far. */
+function loggedKills(server: RunningServer): Kill[] {
+  return server
+    .output()
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as Kill & { msg: string })
+    .filter(({ msg }) => msg === 'a kill');
+}
+
+const brief = ({ tick, killer, victim, cause }: Kill) => [tick, killer, victim, cause].join();
+
+describe.each([
+  ['one thread, in memory', []],
+  ['gateway threads, in a folder', ['--gateways', '2', '--data-dir', 'folder']],
+])('a round by %s', (_, args) => {
+  test('is kept: the results name its replay, whose kills are those of the log', async () => {
+    folder = mkdtempSync(joinPath(tmpdir(), 'perihelion-replays-'));
+    const given = args.map((arg) => (arg === 'folder' ? folder : arg));
+    const server = await start(...LOG, ...given);
+    const { client } = await join(server.wsUrl, { callsign: 'Ada' });
+    keepUp(client);
+    const still = await fetch(`${server.url}/api/replays/main-0`);
+    expect([still.status, await still.json()]).toEqual([404, { error: expect.stringContaining('no such') }]);
+    await expect
+      .poll(() => client.messages.some(([type]) => type === RESULTS), { timeout: WITHIN_MS })
+      .toBe(true);
+    const results = client.messages.find(([type]) => type === RESULTS)!;
+    const id = results[9] as string;
+    const answer = await fetch(`${server.url}/api/replays/${id}`, { headers: { range: 'bytes=0-1048575' } });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([
+      206,
+      'application/vnd.perihelion.replay',
+    ]);
+    const { title, messages, parts, isCut } = await play(new Uint8Array(await answer.arrayBuffer()));
+    expect(title).toMatchObject({ map: 'Helios', welcome: { room: 'Helios 7', token: '', callsign: '' } });
+    expect(isCut).toBe(false);
+    const first = parts[0].firstTick;
+    const last = parts[parts.length - 1].lastTick;
+    expect([parts.length, last - first]).toEqual([4, 420]);
+    const kills = messages.filter((message) => message.type === KILL);
+    const truth = loggedKills(server).filter(({ tick }) => tick >= first && tick <= last);
+    expect(truth.length).toBeGreaterThan(2);
+    expect(kills.map(brief)).toEqual(truth.map(brief));
+    expect(messages.filter(({ type }) => type === RESULTS)).toHaveLength(1);
+    const [entry] = await listed(server);
+    expect(entry).toMatchObject({ id, room: 'Helios 7', mode: 'free-for-all', map: 'Helios', seconds: 14 });
+    await client.close();
+  });
+});
+
+test('a server that is killed in the middle of a round leaves a replay up to there', async () => {
+  folder = mkdtempSync(joinPath(tmpdir(), 'perihelion-replays-'));
+  const args = ['--data-dir', folder, '--round-seconds', '600', '--name', 'Crash'];
+  const killed = await start(...args);
+  const inFolder = () =>
+    readdirSync(folder, { recursive: true }).filter((file) => String(file).endsWith('.replay'));
+  const size = () =>
+    Math.max(0, ...inFolder().map((file) => readFileSync(joinPath(folder, String(file))).length));
+  // The second part is there.
+  await expect.poll(size, { timeout: WITHIN_MS, interval: 100 }).toBeGreaterThan(0);
+  const began = size();
+  await expect.poll(size, { timeout: WITHIN_MS, interval: 100 }).toBeGreaterThan(began);
+  killed.signal('SIGKILL');
+  await killed.exited;
+  const server = await start(...args);
+  const [entry] = await listed(server);
+  expect(entry).toMatchObject({ room: 'Crash', map: 'Helios' });
+  const bytes = new Uint8Array(await (await fetch(`${server.url}/api/replays/${entry.id}`)).arrayBuffer());
+  const { parts, messages } = await play(bytes);
+  expect(parts.length).toBeGreaterThan(0);
+  expect(entry.seconds).toBe(Math.round((parts[parts.length - 1].lastTick - parts[0].firstTick + 1) / 30));
+  expect(messages.length).toBeGreaterThan(100);
+  // What is played now is nobody's to see.
+  const now = inFolder().map((file) => String(file).replace(/^.*[\\/]|\.replay$/g, ''));
+  const other = now.find((name) => name !== entry.id);
+  if (other !== undefined) expect((await fetch(`${server.url}/api/replays/${other}`)).status).toBe(409);
+});
+
+test('without replays nothing is recorded', async () => {
+  const server = await start('--replays', '0', '--round-seconds', '1', '--break-seconds', '1');
+  const { client } = await join(server.wsUrl, { callsign: 'Ada' });
+  keepUp(client);
+  await expect
+    .poll(() => client.messages.some(([type]) => type === RESULTS), { timeout: WITHIN_MS })
+    .toBe(true);
+  expect(client.messages.find(([type]) => type === RESULTS)![9]).toBe('');
+  expect(await listed(server)).toEqual([]);
+  await client.close();
+});
