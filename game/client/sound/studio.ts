@@ -1,11 +1,12 @@
 /** All that sounds, put together over one audio context: the part of the sound that is loaded after the page. */
 import type { View, ViewEvent } from '../../netcode/view.ts';
-import { Cues, type Price } from './cues.ts';
+import { Cues, type Play, type Price } from './cues.ts';
 import { dangerOf } from './danger.ts';
 import { createHums } from './live/hums.ts';
 import { createMusic } from './live/music.ts';
 import { createMixer, type Volumes } from './mixer.ts';
 import type { SoundName } from './recipes/index.ts';
+import { RoundCues } from './roundCues.ts';
 
 export interface Studio {
   event(event: ViewEvent, view: View): void;
@@ -38,11 +39,13 @@ export function openStudio(volumes: Volumes, prices: readonly Price[]): Studio {
   mixer.setVolumes(volumes);
   music.start();
   let ear: View | null = null;
-  const cues = new Cues((name, level, pitch, place) => {
+  const play: Play = (name, level, pitch, place) => {
     const dx = place && ear ? place.x - ear.own.x : 0;
     const dy = place && ear ? place.y - ear.own.y : 0;
     mixer.play(name, level, pitch, dx, dy);
-  }, prices);
+  };
+  const cues = new Cues(play, prices);
+  const rounds = new RoundCues(play);
 
   return {
     event(event, view) {
@@ -52,6 +55,7 @@ export function openStudio(volumes: Volumes, prices: readonly Price[]): Studio {
     frame(view) {
       ear = view;
       cues.frame(view);
+      rounds.frame(view);
       hums.update(view);
       music.follow(dangerOf(view));
     },
@@ -60,6 +64,7 @@ export function openStudio(volumes: Volumes, prices: readonly Price[]): Studio {
     rest() {
       ear = null;
       cues.clear();
+      rounds.clear();
       hums.rest();
       music.follow(0);
     },

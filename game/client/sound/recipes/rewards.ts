@@ -81,6 +81,21 @@ const roundEnd = phrase(0.5, [
   { pitch: NOTE.A3, at: 0.36, seconds: 0.5 },
   { pitch: NOTE.D3, at: 0.54, seconds: 0.9 },
 ]);
+/** The own team, or another, is about to win. */
+const nearlyWon = phrase(0.45, [
+  { pitch: NOTE.A4, at: 0, seconds: 0.16 },
+  { pitch: NOTE.D5, at: 0.12, seconds: 0.16 },
+  { pitch: NOTE.A4, at: 0.24, seconds: 0.16 },
+  { pitch: NOTE.D5, at: 0.36, seconds: 0.4 },
+]);
+const nearlyLost = phrase(0.45, [
+  { pitch: NOTE.D4, at: 0, seconds: 0.16 },
+  { pitch: NOTE.C4, at: 0.12, seconds: 0.16 },
+  { pitch: NOTE.D4, at: 0.24, seconds: 0.16 },
+  { pitch: NOTE.C4, at: 0.36, seconds: 0.4 },
+]);
+/** One of the last seconds of a round. */
+const lastSecond = phrase(0.3, [{ pitch: NOTE.A4, at: 0, seconds: 0.09 }]);
 
 export const rewards = {
   ember,
@@ -94,4 +109,7 @@ export const rewards = {
   relayLost,
   roundStart,
   roundEnd,
+  nearlyWon,
+  nearlyLost,
+  lastSecond,
 };

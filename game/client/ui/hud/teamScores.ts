@@ -1,5 +1,6 @@
 // The points of the teams side by side, the pilot's own first.
 import { RELAY } from '../../../simulation/rules.ts';
+import { nearlyWon } from '../../nearly.ts';
 import { grouped } from '../../text/speech.ts';
 import { el } from '../dom.ts';
 import { teamName } from '../standings/title.ts';
@@ -39,5 +40,6 @@ function entry(team: number, points: number, own: boolean): HTMLElement {
     el('b', 'num', grouped(points)),
     bar,
   );
+  element.classList.toggle('near', nearlyWon(points));
   return element;
 }
