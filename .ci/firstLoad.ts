@@ -12,7 +12,7 @@ const MOST = 485_000;
 const MOST_WITHOUT_PHASER = 325_000;
 
 /** Loaded later, or by some only: other languages, sound, letters that a callsign may need. */
-const LATER = /^(de|es|fr|zh|studio|.*-(latin-ext|cyrillic)-.*)-[\w-]{8}\.\w+$/;
+const LATER = /^(de|es|fr|zh|studio|phosphorLayers|.*-(latin-ext|cyrillic)-.*)-[\w-]{8}\.\w+$/;
 /** These are compressed as they are. */
 const PACKED: ReadonlySet<string> = new Set(['.png', '.woff2', '.webp']);
 

@@ -89,6 +89,17 @@ export function drawLight(): Drawing[] {
       [0.86, 1],
       [1, 0],
     ]),
+    // A dot of the phosphor look: the spot that the beam burns, and two veils of light in the glass round it.
+    radial('beam', 4.3, [
+      [0, 1],
+      [0.19, 1],
+      [0.27, 0.5],
+      [0.34, 0.27],
+      [0.48, 0.17],
+      [0.6, 0.09],
+      [0.85, 0.05],
+      [1, 0],
+    ]),
     {
       name: 'flame',
       box: [-20, -4, 1, 4],

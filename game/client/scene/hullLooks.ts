@@ -23,6 +23,8 @@ export interface HullLook {
   /** Jets that leave a trail: the outer ones. */
   readonly trails: readonly (readonly number[])[];
   readonly outline: readonly (readonly number[])[];
+  /** The plate before the hull, an open path; empty where it has none. */
+  readonly plate: readonly (readonly number[])[];
   /** Length of a flame at full thrust, units. */
   readonly flame: number;
   /** Width of a trail, css px. */
@@ -31,7 +33,7 @@ export interface HullLook {
   readonly trailMs: number;
 }
 
-function look({ id, jets, outline, flame, trailWidth, trailMs }: (typeof shapes)[number]): HullLook {
+function look({ id, lines, jets, outline, flame, trailWidth, trailMs }: (typeof shapes)[number]): HullLook {
   const frame = (part: string) => frameIndex(`${id}-${part}` as FrameName);
   return {
     fill: frame('fill'),
@@ -45,6 +47,7 @@ function look({ id, jets, outline, flame, trailWidth, trailMs }: (typeof shapes)
     jets,
     trails: [jets[0], jets[jets.length - 1]] as readonly (readonly number[])[],
     outline,
+    plate: [...lines.plate.matchAll(/(-?[\d.]+) (-?[\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)]),
     flame,
     trailWidth,
     trailMs,

@@ -50,6 +50,8 @@ export interface Palette {
   readonly name: PaletteName;
   /** False where the palette forbids all glow. */
   readonly glows: boolean;
+  /** True where a beam plots dots on phosphor instead. */
+  readonly beam: boolean;
   readonly space: Tint;
   readonly text: Tint;
   readonly muted: Tint;
@@ -95,6 +97,7 @@ export function createPalette(name: PaletteName): Palette {
   return {
     name,
     glows,
+    beam: name === 'phosphor',
     space,
     text: tint(token.text),
     muted: tint(token.muted),

@@ -120,6 +120,7 @@ export const de: Dictionary = {
   'option.low': 'Niedrig',
   'option.medium': 'Mittel',
   'option.normal': 'Normal',
+  'option.phosphor': 'Phosphor 1962',
   'option.protan': 'Protanopie',
   'option.reduced': 'Verringert',
   'option.standard': 'Standard',

@@ -120,6 +120,7 @@ export const en = {
   'option.low': 'Low',
   'option.medium': 'Medium',
   'option.normal': 'Normal',
+  'option.phosphor': 'Phosphor 1962',
   'option.protan': 'Protanopia',
   'option.reduced': 'Reduced',
   'option.standard': 'Standard',

@@ -120,6 +120,7 @@ export const es: Dictionary = {
   'option.low': 'Baja',
   'option.medium': 'Media',
   'option.normal': 'Normal',
+  'option.phosphor': 'Fósforo 1962',
   'option.protan': 'Protanopía',
   'option.reduced': 'Reducido',
   'option.standard': 'Estándar',

@@ -120,6 +120,7 @@ export const fr: Dictionary = {
   'option.low': 'Basse',
   'option.medium': 'Moyenne',
   'option.normal': 'Normal',
+  'option.phosphor': 'Phosphore 1962',
   'option.protan': 'Protanopie',
   'option.reduced': 'Réduits',
   'option.standard': 'Standard',

@@ -120,6 +120,7 @@ export const zh: Dictionary = {
   'option.low': '低',
   'option.medium': '中',
   'option.normal': '普通',
+  'option.phosphor': '1962 荧光屏',
   'option.protan': '红色盲',
   'option.reduced': '减弱',
   'option.standard': '标准',

@@ -20,6 +20,8 @@ const MARGIN = 16;
 
 export class EdgeLayer implements Layer {
   private stage!: Stage;
+  /** How far from the screen's middle an arrow may be, css px. */
+  private readonly furthest: (width: number, height: number) => number;
   private readonly arrow = frameIndex('arrow');
   private readonly crown = frameIndex('crown');
   private readonly nearX = new Float32Array(FOES);
@@ -30,6 +32,10 @@ export class EdgeLayer implements Layer {
   /** Where the sign of the arrow drawn last goes, css px. */
   private tipX = 0;
   private tipY = 0;
+
+  constructor(furthest: (width: number, height: number) => number = () => Number.POSITIVE_INFINITY) {
+    this.furthest = furthest;
+  }
 
   create(stage: Stage): void {
     this.stage = stage;
@@ -115,7 +121,8 @@ export class EdgeLayer implements Layer {
     const sin = dy / length;
     const toX = Math.abs(cos) > 1e-6 ? (midX - INSET) / Math.abs(cos) : Number.POSITIVE_INFINITY;
     const toY = Math.abs(sin) > 1e-6 ? (midY - INSET) / Math.abs(sin) : Number.POSITIVE_INFINITY;
-    const reach = this.clearOfPage(midX, midY, cos, sin, Math.min(toX, toY));
+    const most = this.furthest(camera.width, camera.height);
+    const reach = this.clearOfPage(midX, midY, cos, sin, Math.min(toX, toY, most));
     const px = midX + cos * reach;
     const py = midY + sin * reach;
     mesh.sprite(this.arrow, px, py, cos, sin, 1, 1, color, alpha, INK);

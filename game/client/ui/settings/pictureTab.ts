@@ -11,6 +11,7 @@ const PALETTE_LABELS: Readonly<Record<PaletteChoice, PlainKey<'option'>>> = {
   deutan: 'option.deutan',
   protan: 'option.protan',
   tritan: 'option.tritan',
+  phosphor: 'option.phosphor',
 };
 
 export function createPictureTab(settings: SettingsStore): HTMLElement {
