@@ -10,6 +10,7 @@ import { Camera } from './camera.ts';
 import { DETAILS, type QualityName } from './detail.ts';
 import { BodiesLayer } from './layers/BodiesLayer.ts';
 import { CoronaLayer } from './layers/CoronaLayer.ts';
+import { DiskLayer } from './layers/DiskLayer.ts';
 import { EdgeLayer } from './layers/EdgeLayer.ts';
 import { EffectsLayer } from './layers/EffectsLayer.ts';
 import { EmbersLayer } from './layers/EmbersLayer.ts';
@@ -26,6 +27,7 @@ import { ShotsLayer } from './layers/ShotsLayer.ts';
 import { SkyLayer } from './layers/SkyLayer.ts';
 import { StarLayer } from './layers/StarLayer.ts';
 import { TrailsLayer } from './layers/TrailsLayer.ts';
+import { createLens, type Lens } from './lens.ts';
 import { atlasFrames } from './mesh/frames.ts';
 import { Pen } from './mesh/Pen.ts';
 import { QuadMesh } from './mesh/QuadMesh.ts';
@@ -64,10 +66,9 @@ export class ArenaScene extends Phaser.Scene {
   readonly view = new Camera();
   private readonly options: SceneOptions;
   private readonly backdrop = createBackdrop();
-  /** Back to front. */
-  private readonly layers: readonly Layer[] = [
-    new SkyLayer(),
-    new FieldLayer(),
+  /** Back to front: what black holes bend, and what lies before it. */
+  private readonly behind: readonly Layer[] = [new SkyLayer(), new FieldLayer(), new DiskLayer()];
+  private readonly light: readonly Layer[] = [
     new OrbitsLayer(),
     new StarLayer(),
     new HoleLayer(),
@@ -85,10 +86,16 @@ export class ArenaScene extends Phaser.Scene {
     new HitsLayer(),
     new EdgeLayer(),
   ];
+  /** Of the phosphor look, loaded where it is first chosen. */
+  private phosphor: readonly Layer[] | null = null;
+  private loadingPhosphor = false;
+  /** What is drawn now: one of the two. */
+  private layers: readonly Layer[] = this.light;
   private stage: Stage | null = null;
   private current: View | null = null;
   private last = 0;
   private bloom: Bloom | null = null;
+  private lens: Lens | null = null;
   private readonly tell = (event: ViewEvent): void => {
     const view = this.current;
     if (!view) return;
@@ -131,8 +138,11 @@ export class ArenaScene extends Phaser.Scene {
       covered: this.options.covered,
       now: performance.now(),
     };
-    for (const layer of this.layers) layer.create(stage);
+    for (const layer of this.behind) layer.create(stage);
+    for (const layer of this.light) layer.create(stage);
     this.stage = stage;
+    this.lens = createLens(this);
+    mesh.bender = this.lens;
     this.bloom = createBloom(this.cameras.main);
     document.fonts.ready.then(() => stage.text.redraw());
   }
@@ -158,7 +168,10 @@ export class ArenaScene extends Phaser.Scene {
     stage.pen.unit = this.view.zoom;
     stage.pen.density = this.view.density;
     this.view.useWorld(stage.mesh);
+    if (this.layers === this.light) for (const layer of this.behind) layer.update(view, dtMs);
+    stage.mesh.divide();
     for (const layer of this.layers) layer.update(view, dtMs);
+    this.lens?.set(stage.detail.lens && this.layers === this.light, stage.rails, this.view);
     stage.text.end();
     if (flown) options.onFrame?.(flown, dtMs);
   }
@@ -170,15 +183,30 @@ export class ArenaScene extends Phaser.Scene {
     stage.calm = options.calm;
     stage.covered = options.covered;
     if (stage.palette.name !== options.palette) stage.palette = createPalette(options.palette);
+    this.layers = stage.palette.beam ? this.phosphorLayers(stage) : this.light;
     stage.detail = DETAILS[options.quality];
     stage.pen.glow = stage.palette.glows && stage.detail.halos ? 1 : 0;
-    this.bloom?.set(stage.detail.bloom && stage.palette.glows);
+    this.bloom?.set(stage.detail.bloom && stage.palette.glows, stage.palette.space);
     if (stage.backdrop !== backdrop) {
       stage.backdrop = backdrop;
       this.resizeView();
     }
     if (stage.rails.map !== view.map) stage.rails = createRails(view.map, view.tickRate);
     moveRails(stage.rails, view.ownTick);
+  }
+
+  /** The phosphor's layers, or light in its colours until they are there. */
+  private phosphorLayers(stage: Stage): readonly Layer[] {
+    if (this.phosphor === null && !this.loadingPhosphor) {
+      this.loadingPhosphor = true;
+      import('./phosphor/phosphorLayers.ts').then(
+        ({ createPhosphor }) => {
+          this.phosphor = createPhosphor(stage);
+        },
+        (error: unknown) => console.error('the phosphor look could not be loaded', error),
+      );
+    }
+    return this.phosphor ?? this.light;
   }
 
   /** Takes over the screen's size; called by whoever watches it. */

@@ -13,12 +13,30 @@ export interface Detail {
   readonly filaments: number;
   /** One of so many stars of the sky. */
   readonly starsApart: number;
+  /** Black holes bend the picture behind them, by a filter of the renderer; without it the stars alone. */
+  readonly lens: boolean;
   /** The whole picture's light spills over, by a filter of the renderer. */
   readonly bloom: boolean;
 }
 
 export const DETAILS: Readonly<Record<QualityName, Detail>> = {
-  low: { densityMax: 1, halos: false, veils: false, filaments: 0.4, starsApart: 2, bloom: false },
-  medium: { densityMax: 1.5, halos: true, veils: true, filaments: 0.75, starsApart: 1, bloom: false },
-  high: { densityMax: 2, halos: true, veils: true, filaments: 1, starsApart: 1, bloom: true },
+  low: {
+    densityMax: 1,
+    halos: false,
+    veils: false,
+    filaments: 0.4,
+    starsApart: 2,
+    lens: false,
+    bloom: false,
+  },
+  medium: {
+    densityMax: 1.5,
+    halos: true,
+    veils: true,
+    filaments: 0.75,
+    starsApart: 1,
+    lens: false,
+    bloom: false,
+  },
+  high: { densityMax: 2, halos: true, veils: true, filaments: 1, starsApart: 1, lens: true, bloom: true },
 };

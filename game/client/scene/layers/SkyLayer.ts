@@ -1,6 +1,7 @@
 // The sky: three depths of faint stars, a few veils of nebula, and the warmth round each star.
 import type { View } from '../../../netcode/view.ts';
 import { createRandom } from '../../../simulation/random.ts';
+import { einsteinRadius, farImage, LENS_REACH, nearImage } from '../lensing.ts';
 import { frameIndex } from '../mesh/frames.ts';
 import { INK, LIGHT } from '../mesh/QuadMesh.ts';
 import { type Tint, tint } from '../palette.ts';
@@ -24,6 +25,8 @@ const VEILS: readonly (readonly [hex: string, reach: number, alpha: number])[] =
 /** Furthest that a star warms and tints the sky round it, units. */
 const WARM_REACH = 640;
 const DUSK_REACH = 1240;
+/** Holes that bend starlight at once, at most. */
+const HOLES = 4;
 /** The baked bloom's own reach, units. */
 const BLOOM = 64;
 
@@ -37,6 +40,8 @@ export class SkyLayer implements Layer {
   private readonly veilX: Float32Array;
   private readonly veilY: Float32Array;
   private readonly veilColor = VEILS.map(([hex]) => tint(hex));
+  /** Middles and Einstein radii of the holes near by, css px. */
+  private readonly holes = new Float64Array(HOLES * 3);
   private readonly dot = frameIndex('dot');
   private readonly bloom = frameIndex('bloom');
   private readonly ember = tint('#361706');
@@ -106,16 +111,61 @@ export class SkyLayer implements Layer {
   private drawStars(): void {
     const { camera, detail, mesh, calm } = this.stage;
     const size = 1 / 7;
+    const holes = detail.lens ? 0 : this.findHoles();
     for (let i = 0; i < this.x.length; i += detail.starsApart) {
       const depth = calm ? 0 : DEPTHS[i % DEPTHS.length] * camera.zoom;
       const x = wrap(this.x[i] - camera.x * depth, TILE);
       const y = wrap(this.y[i] - camera.y * depth, TILE);
       for (let tileY = y; tileY < camera.height; tileY += TILE) {
         for (let tileX = x; tileX < camera.width; tileX += TILE) {
-          mesh.stamp(this.dot, tileX, tileY, this.size[i] * size, this.color[i], this.alpha[i], INK);
+          if (holes > 0) this.bendStar(i, tileX, tileY, size, holes);
+          else mesh.stamp(this.dot, tileX, tileY, this.size[i] * size, this.color[i], this.alpha[i], INK);
         }
       }
     }
+  }
+
+  /** Notes the holes that are near enough to bend starlight, and tells how many. */
+  private findHoles(): number {
+    const { camera, rails } = this.stage;
+    const { bodies } = rails.map;
+    let found = 0;
+    for (let i = 0; i < bodies.length && found < HOLES; i++) {
+      const ring = einsteinRadius(bodies[i].radius);
+      if (bodies[i].kind !== 'hole' || !camera.sees(rails.x[i], rails.y[i], ring * LENS_REACH)) continue;
+      this.holes[found * 3] = camera.screenX(rails.x[i]);
+      this.holes[found * 3 + 1] = camera.screenY(rails.y[i]);
+      this.holes[found * 3 + 2] = ring * camera.zoom;
+      found++;
+    }
+    return found;
+  }
+
+  /** Draws a star where its light is seen that a hole bends: moved outwards, and again on the hole's other side. */
+  private bendStar(star: number, x: number, y: number, size: number, count: number): void {
+    const { mesh } = this.stage;
+    let nearest = 0;
+    let distance = Number.POSITIVE_INFINITY;
+    for (let h = 0; h < count; h++) {
+      const away = Math.hypot(x - this.holes[h * 3], y - this.holes[h * 3 + 1]);
+      if (away >= distance) continue;
+      distance = away;
+      nearest = h * 3;
+    }
+    const holeX = this.holes[nearest];
+    const holeY = this.holes[nearest + 1];
+    const ring = this.holes[nearest + 2];
+    const near = nearImage(distance, ring) / Math.max(distance, 1e-3);
+    const far = farImage(distance, ring) / Math.max(distance, 1e-3);
+    const dx = x - holeX;
+    const dy = y - holeY;
+    const color = this.color[star];
+    const alpha = this.alpha[star];
+    mesh.stamp(this.dot, holeX + dx * near, holeY + dy * near, this.size[star] * size, color, alpha, INK);
+    // The further its source is from the hole, the fainter is a second image.
+    const faint = Math.min(1, (ring / Math.max(distance, 1)) ** 2) * alpha;
+    if (faint < 0.03) return;
+    mesh.stamp(this.dot, holeX - dx * far, holeY - dy * far, this.size[star] * size, color, faint, INK);
   }
 }
 

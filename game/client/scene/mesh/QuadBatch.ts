@@ -69,12 +69,12 @@ export class QuadBatch extends Phaser.Renderer.WebGL.RenderNodes.BatchHandlerQua
     super(manager, CONFIG as unknown as Phaser.Types.Renderer.WebGL.RenderNodes.BatchHandlerConfig);
   }
 
-  /** Draws the first `count` quads of `words` with that texture. The words are copied. */
-  draw(context: DrawingContext, texture: Texture, words: Uint32Array, count: number): void {
+  /** Draws the quads `first` to `end` (excluded) of `words` with that texture. The words are copied. */
+  draw(context: DrawingContext, texture: Texture, words: Uint32Array, first: number, end: number): void {
     const room = this.instancesPerBatch;
     const target = this.vertexBufferLayout.buffer.viewU32 as unknown as Uint32Array;
-    for (let from = 0; from < count; from += room) {
-      const quads = Math.min(room, count - from);
+    for (let from = first; from < end; from += room) {
+      const quads = Math.min(room, end - from);
       this.manager.setCurrentBatchNode(this, context);
       this.batchTextures(texture, this.renderOptions as never);
       target.set(words.subarray(from * QUAD_WORDS, (from + quads) * QUAD_WORDS));

@@ -4,9 +4,21 @@ import type { Tint } from '../palette.ts';
 import type { Frames } from './frames.ts';
 import { QUAD_WORDS, QuadBatch, WORDS } from './QuadBatch.ts';
 
+type DrawingContext = Phaser.Renderer.WebGL.DrawingContext;
+
 /** Quads that a mesh holds at first; it doubles when it runs full. */
 const FIRST_CAPACITY = 8192;
 const LAST_CAPACITY = 65_536;
+
+/** Bends a part of the picture as it is drawn. */
+export interface Bender {
+  /** Whether anything is bent in this frame. */
+  readonly active: boolean;
+  /** Gives what is to be painted on in place of `context`. */
+  begin(context: DrawingContext): DrawingContext;
+  /** Lays what was painted there, bent, over what `context` has. */
+  end(painted: DrawingContext, context: DrawingContext): void;
+}
 
 /** How much a quad adds light instead of covering: `INK` covers, `LIGHT` adds. */
 export const INK = 0;
@@ -21,6 +33,9 @@ export class QuadMesh extends Phaser.GameObjects.GameObject {
   readonly blendMode = Phaser.BlendModes.SKIP_CHECK;
   readonly frames: Frames;
   count = 0;
+  /** Bends the quads before `split`, which lie behind; null where nothing does. */
+  bender: Bender | null = null;
+  private split = 0;
   private readonly texture: Phaser.Textures.Texture;
   private readonly batch: QuadBatch;
   private capacity = FIRST_CAPACITY;
@@ -48,14 +63,28 @@ export class QuadMesh extends Phaser.GameObjects.GameObject {
   }
 
   /** Called by Phaser's compositor, which hands the mesh over as `self` and binds nothing. */
-  renderWebGL(_renderer: unknown, self: QuadMesh, context: Phaser.Renderer.WebGL.DrawingContext): void {
+  renderWebGL(_renderer: unknown, self: QuadMesh, context: DrawingContext): void {
     const source = self.texture.source[0]?.glTexture;
-    if (source && self.count > 0) self.batch.draw(context, source, self.words, self.count);
+    if (!source) return;
+    let first = 0;
+    if (self.bender?.active && self.split > 0) {
+      const painted = self.bender.begin(context);
+      self.batch.draw(painted, source, self.words, 0, self.split);
+      self.bender.end(painted, context);
+      first = self.split;
+    }
+    if (self.count > first) self.batch.draw(context, source, self.words, first, self.count);
   }
 
   /** Forgets all quads; the next ones are drawn first. */
   clear(): void {
     this.count = 0;
+    this.split = 0;
+  }
+
+  /** What was drawn so far lies behind: the bender works on it, and on nothing else. */
+  divide(): void {
+    this.split = this.count;
   }
 
   /** From here on a place (x, y) lies at canvas px (x * scale + offsetX, y * scale + offsetY). */
