@@ -1,9 +1,10 @@
 // One server, one browser, and players each in a context of their own; all gone again when the test is.
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { launchChromium } from '../../../../.ci/chromium.ts';
 import { type RunningServer, startServer } from '../../../../server/test/support/process.ts';
+import { FORMAT } from '../../settings/format.ts';
 
 const PICTURES = fileURLToPath(new URL('../../../../test-output/', import.meta.url));
 
@@ -27,6 +28,10 @@ export interface Player {
 export interface PlayerOptions {
   /** As an earlier visit would have left it. */
   callsign?: string;
+  /** Likewise, by their names. */
+  settings?: Readonly<Record<string, unknown>>;
+  /** What else is to be done before the page is opened. */
+  prepare?: (context: BrowserContext) => Promise<void>;
   /** The page's address, where it is not the server's own. */
   url?: string;
   withoutWebgl?: boolean;
@@ -36,6 +41,7 @@ export interface PlayerOptions {
 
 export interface Theatre {
   readonly server: RunningServer;
+  readonly browser: Browser;
   /** A page on which nothing has been done yet. */
   player(options?: BrowserContextOptions & PlayerOptions): Promise<Player>;
   /** Closes every page that is still open: one that a failed test left would take its share of the machine. */
@@ -49,9 +55,19 @@ export async function openTheatre(args: readonly string[]): Promise<Theatre> {
   const browser: Browser = await launchChromium();
   return {
     server,
-    async player({ callsign, url = `${server.url}/`, withoutWebgl, fewFrames, ...options } = {}) {
+    browser,
+    async player({
+      callsign,
+      settings,
+      prepare,
+      url = `${server.url}/`,
+      withoutWebgl,
+      fewFrames,
+      ...options
+    } = {}) {
       const context = await browser.newContext({ ...DESKTOP, ...options });
       context.setDefaultTimeout(PATIENCE_MS);
+      await prepare?.(context);
       const page = await context.newPage();
       const troubles: string[] = [];
       page.on('pageerror', (error) => troubles.push(`error: ${error.message}`));
@@ -67,7 +83,12 @@ export async function openTheatre(args: readonly string[]): Promise<Theatre> {
           troubles.push(`request: ${request.url()}`);
         }
       });
-      if (callsign) {
+      if (settings) {
+        await page.addInitScript(
+          (kept) => localStorage.setItem('perihelion.settings', kept),
+          JSON.stringify({ version: FORMAT, ...(callsign ? { callsign } : {}), ...settings }),
+        );
+      } else if (callsign) {
         await page.addInitScript((name) => localStorage.setItem('perihelion.callsign', name), callsign);
       }
       if (withoutWebgl) await page.addInitScript(takeWebgl);

@@ -1,0 +1,97 @@
+// `npm run frame-cost`: milliseconds of script per frame with so many ships in view, at each quality.
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { joinCrowd, openCrowd, shipsSeen, waitForCrowd } from './crowdPage.ts';
+import { type FrameTimes, traceFrames } from './scriptTime.ts';
+
+const USAGE = `usage: npm run frame-cost -- [--ships 50,150,300] [--quality low,medium,high] [--palette default]
+       [--seconds 6] [--json FILE]   exit 1: above ${5} ms at 300 ships and medium quality`;
+const QUALITIES = ['low', 'medium', 'high'];
+/** What is held: the median frame at this many ships and this quality, ms. */
+const HELD = { ships: 300, quality: 'medium', ms: 5 };
+const SAMPLES = 5;
+
+const { values } = options();
+const counts = values.ships.split(',').map(Number);
+const qualities = values.quality.split(',');
+const seconds = Number(values.seconds);
+if (
+  counts.some((ships) => !(ships >= 1 && ships <= 700)) ||
+  qualities.some((name) => !QUALITIES.includes(name)) ||
+  !(seconds >= 1)
+) {
+  console.error(
+    `--ships takes numbers from 1 to 700, --quality ${QUALITIES.join(', ')}, --seconds 1 or more\n${USAGE}`,
+  );
+  process.exit(2);
+}
+
+interface Row extends FrameTimes {
+  readonly ships: number;
+  /** Ships that were on the screen, on average. */
+  readonly seen: number;
+  readonly quality: string;
+}
+
+const rows: Row[] = [];
+console.log('script per frame, ms of processor time (1280 × 720, painting left out)');
+console.log('ships  in view  quality   frames   mean    p50    p95    max');
+for (const ships of counts) {
+  const theatre = await openCrowd(ships);
+  try {
+    for (const quality of qualities) rows.push(await measure(theatre, ships, quality));
+  } finally {
+    await theatre.close();
+  }
+}
+if (values.json) writeFileSync(values.json, `${JSON.stringify(rows, null, 2)}\n`);
+const held = rows.find(({ ships, quality }) => ships === HELD.ships && quality === HELD.quality);
+if (held && held.p50 > HELD.ms) {
+  console.error(
+    `too dear: ${held.p50.toFixed(2)} ms with ${HELD.ships} ships at ${HELD.quality}, at most ${HELD.ms}`,
+  );
+  process.exitCode = 1;
+}
+
+async function measure(
+  theatre: Awaited<ReturnType<typeof openCrowd>>,
+  ships: number,
+  quality: string,
+): Promise<Row> {
+  const page = await joinCrowd(theatre, { quality, palette: values.palette });
+  try {
+    await waitForCrowd(page, ships);
+    let seen = 0;
+    const tracing = traceFrames(theatre.browser, page, seconds);
+    for (let i = 0; i < SAMPLES; i++) {
+      await page.waitForTimeout((seconds * 1000) / (SAMPLES + 1));
+      seen += await shipsSeen(page);
+    }
+    const row: Row = { ships, seen: Math.round(seen / SAMPLES), quality, ...(await tracing) };
+    const ms = (value: number) => value.toFixed(2).padStart(6);
+    console.log(
+      `${String(ships).padStart(5)}  ${String(row.seen).padStart(7)}  ${quality.padEnd(8)} ${String(row.frames).padStart(7)} ` +
+        `${ms(row.mean)} ${ms(row.p50)} ${ms(row.p95)} ${ms(row.max)}`,
+    );
+    return row;
+  } finally {
+    await page.context().close();
+  }
+}
+
+function options() {
+  try {
+    return parseArgs({
+      options: {
+        ships: { type: 'string', default: '50,150,300' },
+        quality: { type: 'string', default: QUALITIES.join(',') },
+        palette: { type: 'string', default: 'default' },
+        seconds: { type: 'string', default: '6' },
+        json: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    console.error(`${(error as Error).message}\n${USAGE}`);
+    process.exit(2);
+  }
+}

@@ -1,0 +1,31 @@
+// Script per frame, read out of traces: what is nested counts once, other threads not at all, the cut frame neither.
+import { expect, it } from 'vitest';
+import { frameTimes, type TraceEvent } from './scriptTime.ts';
+
+const on = (name: string, ts: number, ms: number, tid = 1): TraceEvent => ({
+  name,
+  ph: 'X',
+  pid: 1,
+  tid,
+  ts: ts * 1000,
+  dur: ms * 2000,
+  tdur: ms * 1000,
+});
+
+it('adds up what ran in each frame, by processor time', () => {
+  const times = frameTimes([
+    on('FunctionCall', 0, 1),
+    on('FireAnimationFrame', 10, 3),
+    on('FunctionCall', 11, 1),
+    on('FunctionCall', 18, 1),
+    on('FunctionCall', 19, 50, 2),
+    on('FireAnimationFrame', 30, 2),
+    on('Paint', 36, 5),
+    on('FireAnimationFrame', 50, 9),
+  ]);
+  expect(times).toEqual({ frames: 2, mean: 3, p50: 4, p95: 4, max: 4 });
+});
+
+it('of a trace without frames is nothing', () => {
+  expect(frameTimes([on('FunctionCall', 0, 1)])).toEqual({ frames: 0, mean: 0, p50: 0, p95: 0, max: 0 });
+});
