@@ -2,6 +2,7 @@
 import type { View, ViewEvent, ViewSource } from '../netcode/view.ts';
 import type { ScreenPoint } from './input/mouse.ts';
 import type { QualityName } from './scene/detail.ts';
+import type { Focus } from './scene/focus.ts';
 import type { ArenaHandle } from './scene/index.ts';
 import type { PaletteName } from './settings/appearance.ts';
 
@@ -16,6 +17,8 @@ export interface ArenaFrame {
   setQuality(level: QualityName): void;
   /** Tells which parts of the screen the page covers: marks at the edge keep out of them. */
   keepClear(areas: readonly DOMRect[]): void;
+  /** Looks at it from there; null: from the own ship. */
+  setFocus(focus: Focus | null): void;
   /** Writes where a place of the arena is on the screen, css px. */
   toScreen(x: number, y: number, out: ScreenPoint): void;
 }
@@ -40,6 +43,7 @@ export function loadArena(parent: HTMLElement, events: ArenaEvents): ArenaFrame 
   let wanted: ViewSource | null = null;
   let covered: readonly DOMRect[] = [];
   let quality: QualityName = 'medium';
+  let focus: Focus | null = null;
   let look: ArenaLook = { palette: 'default', calm: false };
 
   function show(shown: ArenaHandle): void {
@@ -56,6 +60,7 @@ export function loadArena(parent: HTMLElement, events: ArenaEvents): ArenaFrame 
     const opened = startArena(parent, wanted, { quality });
     arena = opened;
     arena.keepClear(covered);
+    arena.setFocus(focus);
     show(opened);
     arena.onEvent(events.happened);
     arena.onFrame((view) => events.drawn(view, opened.seen));
@@ -84,6 +89,10 @@ export function loadArena(parent: HTMLElement, events: ArenaEvents): ArenaFrame 
     keepClear(areas) {
       covered = areas.filter(({ width, height }) => width > 0 && height > 0);
       arena?.keepClear(covered);
+    },
+    setFocus(next) {
+      focus = next;
+      arena?.setFocus(next);
     },
     toScreen(x, y, out) {
       out.x = arena ? arena.screenX(x) : innerWidth / 2;

@@ -22,6 +22,7 @@ import {
 } from './memory.ts';
 import { followQuality } from './quality.ts';
 import { createRespawn } from './respawn.ts';
+import { KillerCam } from './scene/killerCam.ts';
 import { listenToMenus } from './sound/menuSounds.ts';
 import { createSound } from './sound/sound.ts';
 import { line } from './text/dictionary.ts';
@@ -72,12 +73,12 @@ const signs = createSigns(settings);
 const hud = createHud(settings, signs, (x, y) => connection.client?.mark(x, y));
 const netGraph = createNetGraph(settings, askedNetwork(location.search).name);
 const banner = createBanner(leave);
-const death = createDeathPanel(signs, () => respawn.want(), leave);
+const death = createDeathPanel(signs, { again: () => respawn.want(), leave, hull: chooseHull });
 const settingsScreen = createSettingsScreen(settings);
 const start = createStartScreen(settings, signs, { launch, cancel: leave, settings: settingsScreen.open });
 const menu = createFlightMenu({ settings: settingsScreen.open, invite: start.invite.open, leave });
 const flightButtons = createFlightButtons({ menu: menu.open, talk: () => talk.open() });
-const hullDialog = createHullDialog(changeHull);
+const hullDialog = createHullDialog(() => hull, changeHull);
 const standings = createStandingsScreen({
   vote: (choice, ready) => connection.client?.vote(choice, ready),
   changeHull: hullDialog.open,
@@ -112,6 +113,7 @@ const rumble = createRumble((shake) => {
   if (currentDevice() === 'pad') gamepad.shake(shake);
   else if (currentDevice() === 'touch' && settings.now.rumble) vibrate(shake);
 });
+const killerCam = new KillerCam();
 const connection = createConnection({
   sample: controls.sample,
   drawing: () => arena.ready,
@@ -152,8 +154,15 @@ function leave(): void {
 }
 
 /** Another hull for the next flight. */
-function changeHull(chosen: number): void {
+function chooseHull(chosen: number): void {
   hull = chosen;
+  const { client } = connection;
+  if (client?.state.kind === 'live') rememberSession(sessionOf(client));
+}
+
+/** Between two rounds nobody asks for it again: the server is told at once. */
+function changeHull(chosen: number): void {
+  chooseHull(chosen);
   connection.client?.respawn(chosen);
 }
 
@@ -210,7 +219,10 @@ function killed(kill: KillView): void {
   hud.addKill(kill, view);
   if (kill.victim !== view?.own.slot) return;
   ownKill = kill;
-  if (screen.kind === 'wrecked') death.open(kill);
+  killerCam.begin(kill.killer === kill.victim ? -1 : kill.killer);
+  if (screen.kind !== 'wrecked') return;
+  arena.setFocus(killerCam);
+  death.open(kill, hull);
 }
 
 function noticed(notice: NoticeView): void {
@@ -272,6 +284,7 @@ function enter(next: Screen): void {
   hud.element.classList.toggle('wrecked', next.kind === 'wrecked');
   touchPad.element.hidden = !flying;
   respawn.reset();
+  arena.setFocus(next.kind === 'wrecked' && ownKill ? killerCam : null);
   if (next.kind !== 'wrecked') death.close();
   if (next.kind !== 'standings') {
     standings.close();
@@ -292,7 +305,7 @@ function enter(next: Screen): void {
       return;
     case 'wrecked':
       start.close();
-      death.open(ownKill);
+      death.open(ownKill, hull);
       return;
     case 'standings':
       start.close();

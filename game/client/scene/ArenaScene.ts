@@ -8,6 +8,7 @@ import { createBackdrop, frameBackdrop } from './backdrop.ts';
 import { type Bloom, createBloom } from './bloom.ts';
 import { Camera } from './camera.ts';
 import { DETAILS, type QualityName } from './detail.ts';
+import type { Focus } from './focus.ts';
 import { BodiesLayer } from './layers/BodiesLayer.ts';
 import { CoronaLayer } from './layers/CoronaLayer.ts';
 import { DiskLayer } from './layers/DiskLayer.ts';
@@ -58,6 +59,8 @@ export interface SceneOptions {
   density: number;
   quality: QualityName;
   covered: readonly ScreenArea[];
+  /** Where it is looked at from; null: from the own ship. */
+  focus: Focus | null;
   readonly onFrame: FrameListener | null;
   readonly onEvent: EventListener | null;
 }
@@ -161,7 +164,7 @@ export class ArenaScene extends Phaser.Scene {
     if (flown && options.source) options.source.drainEvents(this.tell);
     else this.backdrop.drainEvents(this.tell);
     if (stage.backdrop) frameBackdrop(this.view);
-    else this.view.follow(view.own.x, view.own.y, view.own.aim, dtMs, stage.calm);
+    else this.look(view, dtMs, stage.calm);
 
     stage.mesh.clear();
     stage.text.begin(this.view.density);
@@ -174,6 +177,13 @@ export class ArenaScene extends Phaser.Scene {
     this.lens?.set(stage.detail.lens && this.layers === this.light, stage.rails, this.view);
     stage.text.end();
     if (flown) options.onFrame?.(flown, dtMs);
+  }
+
+  private look(view: View, dtMs: number, calm: boolean): void {
+    const { focus } = this.options;
+    focus?.update(view, dtMs, calm);
+    const { x, y, aim } = focus ?? view.own;
+    this.view.follow(x, y, aim, dtMs, calm);
   }
 
   /** Brings the stage's own values up to this frame. */

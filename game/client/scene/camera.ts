@@ -57,8 +57,8 @@ export class Camera {
     this.centreY = this.height * (this.height > this.width * 1.2 ? UPRIGHT_FOCUS : 0.5);
   }
 
-  /** Follows a ship there that aims that way (radians). `calm` leaves out lead and shake. */
-  follow(x: number, y: number, aim: number, dtMs: number, calm: boolean): void {
+  /** Follows a ship there that aims that way (radians; null: no way). `calm` leaves out lead and shake. */
+  follow(x: number, y: number, aim: number | null, dtMs: number, calm: boolean): void {
     const dx = x - this.x + this.leadX;
     const dy = y - this.y + this.leadY;
     if (!this.placed || dx * dx + dy * dy > CUT * CUT) {
@@ -66,10 +66,10 @@ export class Camera {
       this.leadY = 0;
       this.placed = true;
     }
-    const reach = calm ? 0 : LEAD / this.zoom;
+    const reach = calm || aim === null ? 0 : LEAD / this.zoom;
     const ease = 1 - Math.exp(-dtMs / LEAD_EASE_MS);
-    this.leadX += (Math.cos(aim) * reach * this.width * 0.5 - this.leadX) * ease;
-    this.leadY += (Math.sin(aim) * reach * this.height * 0.5 - this.leadY) * ease;
+    this.leadX += (Math.cos(aim ?? 0) * reach * this.width * 0.5 - this.leadX) * ease;
+    this.leadY += (Math.sin(aim ?? 0) * reach * this.height * 0.5 - this.leadY) * ease;
     this.shakeLeft = Math.max(0, this.shakeLeft - dtMs);
     let shakeX = 0;
     let shakeY = 0;

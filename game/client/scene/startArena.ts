@@ -9,6 +9,7 @@ import {
   STAND_IN_PICTURE,
 } from './ArenaScene.ts';
 import { DETAILS, type QualityName } from './detail.ts';
+import type { Focus } from './focus.ts';
 import { createPalette, css, type PaletteName } from './palette.ts';
 import type { ScreenArea } from './stage.ts';
 
@@ -28,6 +29,8 @@ export interface ArenaHandle {
   onEvent(listener: EventListener | null): void;
   /** Tells which parts of the screen the page covers, so that arrows at the edge keep out of them. */
   keepClear(areas: readonly ScreenArea[]): void;
+  /** Looks from there; null: from the own ship. */
+  setFocus(focus: Focus | null): void;
   /** Where a place of the arena (units) is on the screen. */
   screenX(x: number): number;
   screenY(y: number): number;
@@ -74,6 +77,7 @@ export function startArena(
     density,
     quality,
     covered: [],
+    focus: null,
     get onFrame() {
       return listener;
     },
@@ -148,6 +152,9 @@ export function startArena(
     },
     keepClear(areas) {
       options.covered = areas;
+    },
+    setFocus(focus) {
+      options.focus = focus;
     },
     screenX: (x) => scene.view.screenX(x),
     screenY: (y) => scene.view.screenY(y),

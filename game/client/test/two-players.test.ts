@@ -124,6 +124,18 @@ describe('two players in one arena', () => {
       await hunter.letGo();
       await target.letGo();
     }
+    // The wrecked one watches who did it.
+    const { slot } = await hunter.look();
+    const offCentre = () =>
+      target.page.evaluate((killer) => {
+        const game = window.__perihelion!;
+        const { ships, indexOf } = game.view!;
+        const at = indexOf(killer);
+        if (at < 0) return Number.POSITIVE_INFINITY;
+        const { x, y } = game.toScreen(ships.x[at], ships.y[at]);
+        return Math.hypot(x - innerWidth / 2, y - innerHeight / 2);
+      }, slot);
+    await expect.poll(offCentre, { timeout: 5_000, interval: 20 }).toBeLessThan(60);
     await expect
       .poll(() => target.page.locator('.death-title').textContent())
       .toMatch(/^Hunter (shot|lanced)/);
@@ -140,10 +152,16 @@ describe('two players in one arena', () => {
     expect(await hunter.page.locator('.gauge-bounty b').textContent()).toMatch(/^1[5-9]\d$/);
   });
 
-  it('the wrecked one flies again with one key', async () => {
+  it('the wrecked one chooses another hull by keys, and flies again with one', async () => {
+    const chosen = target.page.locator('.hull-picker :checked');
+    expect(await chosen.inputValue()).toBe('0');
+    await target.page.keyboard.press('ArrowUp');
+    await target.page.keyboard.press('ArrowRight');
+    await expect.poll(() => chosen.inputValue()).toBe('2');
     await target.page.keyboard.press('Space');
     await onScreen(target.page, 'flying');
     expect(await target.page.locator('.death').isVisible()).toBe(false);
+    expect(await target.page.evaluate(() => window.__perihelion!.view!.own.hullKind)).toBe(2);
   });
 
   it('a reload comes back to the same ship', async () => {

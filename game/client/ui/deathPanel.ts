@@ -1,9 +1,10 @@
-// After a wreck: who did it, with what, from how far, and how to fly again.
+// After a wreck: who did it, with what, from how far, and how to fly again, in which hull.
 import type { KillView } from '../../netcode/view.ts';
 import { type Line, line } from '../text/dictionary.ts';
 import { tenths } from '../text/speech.ts';
 import { el, icon, textWriter } from './dom.ts';
 import { causeIcon } from './hud/feed.ts';
+import { createHullPicker } from './hullPicker.ts';
 import type { Signs } from './signs.ts';
 import { lineWriter, spoken } from './spoken.ts';
 
@@ -39,15 +40,22 @@ export function deathStory(kill: KillView | null): { title: Line; detail: Line |
 
 export interface DeathPanel {
   readonly element: HTMLElement;
-  /** Opens with what is known; a later call with the kill completes it. */
-  open(kill: KillView | null): void;
+  /** Opens with what is known, and the hull of the next flight; a later call with the kill completes it. */
+  open(kill: KillView | null, hull: number): void;
   close(): void;
   /** Seconds until the pilot may fly again. */
   wait(seconds: number): void;
 }
 
-/** `again` and `leave` are called for the two buttons; keys are the caller's. */
-export function createDeathPanel(signs: Signs, again: () => void, leave: () => void): DeathPanel {
+export interface DeathActions {
+  /** The two buttons; keys are the caller's. */
+  readonly again: () => void;
+  readonly leave: () => void;
+  /** Another hull for the next flight. */
+  readonly hull: (kind: number) => void;
+}
+
+export function createDeathPanel(signs: Signs, { again, leave, hull: chosen }: DeathActions): DeathPanel {
   const sign = el('span', 'death-sign');
   const title = el('h2', 'death-title');
   const detail = el('p', 'death-detail');
@@ -62,12 +70,16 @@ export function createDeathPanel(signs: Signs, again: () => void, leave: () => v
   const quit = el('button', 'button', icon('exit'), spoken('button.leave'));
   flyAgain.type = 'button';
   quit.type = 'button';
+  // The keys begin there: whoever does not care about hulls flies again at once.
+  flyAgain.dataset.first = '';
+  const hulls = createHullPicker(chosen);
   flyAgain.addEventListener('click', again);
   quit.addEventListener('click', leave);
   const element = el(
     'section',
     'death',
     el('div', 'death-head', sign, el('div', '', title, detail)),
+    hulls.element,
     el('div', 'death-actions', flyAgain, quit),
   );
   element.hidden = true;
@@ -80,7 +92,8 @@ export function createDeathPanel(signs: Signs, again: () => void, leave: () => v
 
   return {
     element,
-    open(kill) {
+    open(kill, hull) {
+      hulls.show(hull);
       const story = deathStory(kill);
       writeTitle(story.title);
       writeDetail(story.detail);

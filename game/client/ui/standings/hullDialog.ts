@@ -5,8 +5,8 @@ import { createDialog, type Dialog } from '../kit/dialog.ts';
 import { spoken } from '../spoken.ts';
 import { createHullCards } from '../start/hullCards.ts';
 
-/** `chosen` is called with a hull kind when the pilot has taken one. */
-export function createHullDialog(chosen: (hull: number) => void): Dialog {
+/** `now` is the hull of the next flight as it stands; `chosen` is called with another one when the pilot takes it. */
+export function createHullDialog(now: () => number, chosen: (hull: number) => void): Dialog {
   const cards = createHullCards();
   const form = el('form', '', cards.element);
   form.addEventListener('change', () => chosen(cards.chosen()));
@@ -16,5 +16,15 @@ export function createHullDialog(chosen: (hull: number) => void): Dialog {
     form,
     el('div', 'dialog-actions', done),
   );
-  return dialog;
+  return {
+    element: dialog.element,
+    get isOpen() {
+      return dialog.isOpen;
+    },
+    close: dialog.close,
+    open() {
+      cards.show(now());
+      dialog.open();
+    },
+  };
 }

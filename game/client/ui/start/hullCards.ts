@@ -21,6 +21,8 @@ export interface HullCards {
   readonly element: HTMLElement;
   /** The chosen hull kind. */
   chosen(): number;
+  /** Shows another one as chosen. */
+  show(kind: number): void;
 }
 
 export function createHullCards(): HullCards {
@@ -43,6 +45,9 @@ export function createHullCards(): HullCards {
   return {
     element,
     chosen: () => choices.find(({ radio }) => radio.checked)?.kind ?? DEFAULT,
+    show(shown) {
+      for (const { radio, kind } of choices) radio.checked = kind === shown;
+    },
   };
 }
 
