@@ -232,6 +232,18 @@ export class Stay implements EventScene, ShotHost {
     return view;
   }
 
+  /** Refreshes the view for who flies no ship: everything as it is at one tick. Null before the first snapshot. */
+  watch(nowMs: number, tick: number): View | null {
+    const { view } = this;
+    if (this.replica.tick < 0) return null;
+    view.renderTick = this.shipViews.present(nowMs, tick);
+    view.ownTick = view.renderTick;
+    this.emberViews.present(view.renderTick);
+    this.shotViews.present(view.renderTick, view.ownTick, this.replica.tick, view.own);
+    view.rim = rimAt(this.rails.rimMove, view.ownTick, view.tickRate);
+    return view;
+  }
+
   // EventScene
 
   ownX(): number {

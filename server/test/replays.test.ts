@@ -5,6 +5,9 @@ import { join as joinPath } from 'node:path';
 import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
+import { Playback } from '../../game/netcode/replay/playback.ts';
+import { Recording } from '../../game/netcode/replay/recording.ts';
+import type { View } from '../../game/netcode/view.ts';
 import { decodeServer } from '../../protocol/codec/codec.ts';
 import { KILL, type Kill } from '../../protocol/messages/kill.ts';
 import { RESULTS } from '../../protocol/messages/results.ts';
@@ -64,6 +67,38 @@ async function play(bytes: Uint8Array) {
   return { title, messages, parts: scan.parts, isCut: scan.isCut(bytes.length) };
 }
 
+const FRAME_MS = 1000 / 60;
+
+/** A client's playback of a replay, frame by frame on a clock of its own. */
+async function watch(bytes: Uint8Array) {
+  const recording = new Recording(inflate);
+  await recording.take(bytes, true);
+  const playback = Playback.open(recording, recording.title!)!;
+  let now = 0;
+  /** Draws a frame, when what it needs has been read. */
+  const frame = async (): Promise<View | null> => {
+    now += FRAME_MS;
+    let view = playback.frame(now);
+    while (playback.waiting) {
+      await new Promise(setImmediate);
+      view = playback.frame(now);
+    }
+    return view;
+  };
+  return { recording, playback, frame };
+}
+
+/** Where all ships and shots are drawn. */
+function drawn({ ships, shots }: View): string {
+  const places: string[] = [];
+  for (let i = 0; i < ships.count; i++) {
+    const { [i]: slot } = ships.slot;
+    places.push(`${slot} ${ships.x[i].toFixed(1)} ${ships.y[i].toFixed(1)} ${ships.hull[i]}`);
+  }
+  for (let i = 0; i < shots.count; i++) places.push(`shot of ${shots.owner[i]}`);
+  return places.sort().join(', ');
+}
+
 /** Kills that the server has logged so far. */
 function loggedKills(server: RunningServer): Kill[] {
   return server
@@ -98,7 +133,8 @@ describe.each([
       206,
       'application/vnd.perihelion.replay',
     ]);
-    const { title, messages, parts, isCut } = await play(new Uint8Array(await answer.arrayBuffer()));
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    const { title, messages, parts, isCut } = await play(bytes);
     expect(title).toMatchObject({ map: 'Helios', welcome: { room: 'Helios 7', token: '', callsign: '' } });
     expect(isCut).toBe(false);
     const first = parts[0].firstTick;
@@ -108,6 +144,36 @@ describe.each([
     const truth = loggedKills(server).filter(({ tick }) => tick >= first && tick <= last);
     expect(truth.length).toBeGreaterThan(2);
     expect(kills.map(brief)).toEqual(truth.map(brief));
+
+    const { recording, playback, frame } = await watch(bytes);
+    const seen: string[] = [];
+    playback.listeners.kill.push(({ killer, victim }) => {
+      const now = Math.round(playback.seconds * 30 * 1000) / 1000 + first;
+      const { tick } = truth[seen.length];
+      seen.push([now >= tick && now < tick + 4 ? tick : now, killer, victim].join());
+    });
+    playback.speed = 4;
+    while (!playback.ended) await frame();
+    expect(seen).toEqual(truth.map(({ tick, killer, victim }) => [tick, killer, victim].join()));
+    expect([playback.seconds, playback.playing]).toEqual([14, false]);
+    const view = (await frame())!;
+    expect(view.round.results?.number).toBe(1);
+
+    // Wherever it is entered it shows what is shown by playing up to there, back and forth.
+    const other = await watch(bytes);
+    other.playback.seek(2.5);
+    for (let i = 0; i < 300; i++) await other.frame();
+    other.playback.pause();
+    const there = (await other.frame())!;
+    for (const seconds of [13, 0.4, 9.7, 14, other.playback.seconds]) {
+      playback.seek(seconds);
+      const shown = (await frame())!;
+      expect(playback.seconds).toBeCloseTo(seconds, 6);
+      expect((shown.renderTick - first) / 30).toBeCloseTo(seconds, 6);
+      expect(shown.ships.count).toBeGreaterThan(seconds === 14 ? -1 : 50);
+    }
+    expect(drawn((await frame())!)).toBe(drawn(there));
+    expect(recording.problem).toBeNull();
     expect(messages.filter(({ type }) => type === RESULTS)).toHaveLength(1);
     const [entry] = await listed(server);
     expect(entry).toMatchObject({ id, room: 'Helios 7', mode: 'free-for-all', map: 'Helios', seconds: 14 });
