@@ -182,6 +182,7 @@ export class ArenaScene extends Phaser.Scene {
   private look(view: View, dtMs: number, calm: boolean): void {
     const { focus } = this.options;
     focus?.update(view, dtMs, calm);
+    this.view.widen(focus?.widening ?? 1);
     const { x, y, aim } = focus ?? view.own;
     this.view.follow(x, y, aim, dtMs, calm);
   }

@@ -27,8 +27,9 @@ export interface Framing {
 export class Camera {
   x = 0;
   y = 0;
-  /** css px per unit. */
+  /** css px per unit; and what that is where no more is seen than a player sees. */
   zoom = 1;
+  private wholeZoom = 1;
   /** css px. */
   width = 1;
   height = 1;
@@ -52,9 +53,15 @@ export class Camera {
     this.height = Math.max(1, height);
     this.density = density;
     const { halfWidth, halfHeight } = visibleExtents((this.width / this.height) * 1000);
-    this.zoom = Math.max(this.width / (2 * halfWidth), this.height / (2 * halfHeight), ZOOM_MIN);
+    this.wholeZoom = Math.max(this.width / (2 * halfWidth), this.height / (2 * halfHeight), ZOOM_MIN);
+    this.zoom = this.wholeZoom;
     this.centreX = this.width / 2;
     this.centreY = this.height * (this.height > this.width * 1.2 ? UPRIGHT_FOCUS : 0.5);
+  }
+
+  /** Shows so many times as much across as a player sees. */
+  widen(factor: number): void {
+    this.zoom = this.wholeZoom / factor;
   }
 
   /** Follows a ship there that aims that way (radians; null: no way). `calm` leaves out lead and shake. */

@@ -10,4 +10,6 @@ export interface Focus {
   readonly y: number;
   /** Which way the camera leads, radians; null: not at all. */
   readonly aim: number | null;
+  /** How many screens of a player's are seen across; left out: one. */
+  readonly widening?: number;
 }
