@@ -7,7 +7,7 @@ import { createGoal, setGoal } from './goals.ts';
 import { steer } from './helm.ts';
 import { PRACTICE_MAP } from './practice.ts';
 
-const ORDER = { margin: 40, caution: 30, boost: false };
+const ORDER = { margin: 40, caution: 30, berth: 9, boost: false };
 
 function flying(x: number, y: number, vx = 0, vy = 0): Percept {
   const percept = createPercept(createRails(PRACTICE_MAP, 30));

@@ -48,11 +48,10 @@ const CHANGE = 40;
 const NEAR_BURN = 14;
 const IN_BURN = 60;
 const IN_STAR = 30_000;
-/** Per unit of closeness to a solid thing, at crash speed; per unit beyond the margin of the rim. */
+/** Per unit too close to a solid thing of weight 1, at crash speed; per unit beyond the margin of the rim. */
 const TOUCH = 14;
 const OUTSIDE = 8;
 const RIM_MARGIN = 50;
-const TOUCH_MARGIN = SHIP.radius + 9;
 
 /**
  * The ship that is flown ahead: its state, the acceleration tried, the time ahead, what it has cost so far and
@@ -173,13 +172,13 @@ function addSolidCost(hazards: Hazards): void {
   for (let i = 0; i < hazards.solids; i++) {
     const dx = x - (hazards.x[i] + hazards.vx[i] * time);
     const dy = y - (hazards.y[i] + hazards.vy[i] * time);
-    const reach = hazards.radius[i] + TOUCH_MARGIN;
+    const reach = hazards.reach[i];
     const square = dx * dx + dy * dy;
     if (square >= reach * reach) continue;
     const rvx = ahead[VX] - hazards.vx[i];
     const rvy = ahead[VY] - hazards.vy[i];
     const speed = (rvx * rvx + rvy * rvy) / (SHIP.crashSpeed * SHIP.crashSpeed);
-    ahead[COST] += (reach - Math.sqrt(square)) * TOUCH * (0.3 + speed);
+    ahead[COST] += (reach - Math.sqrt(square)) * TOUCH * hazards.weight[i] * (0.3 + speed);
   }
 }
 

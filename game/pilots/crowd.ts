@@ -9,7 +9,7 @@ import type { Strength } from './strength.ts';
 import { pickTarget } from './targets.ts';
 import { createTriggers, engage } from './triggers.ts';
 
-const ORDER = { margin: 55, caution: 0, boost: false };
+const ORDER = { margin: 55, caution: 0, berth: 5, boost: false };
 
 export function createCrowd(seed: number, strength: Strength): Brain {
   const random = createRandom(seed);

@@ -12,9 +12,12 @@ import { distanceTo, nearestEmber, nearestThreat } from './targets.ts';
 /** Margins to burn zones, units: riding the corona, and otherwise. */
 const MARGIN_CORONA = 16;
 const MARGIN = 55;
-/** Embers are picked up from this far away, and from further by the weak, units. */
+/** Embers are picked up from this far away, and from further by the weak and prudent, units. */
 const EMBER_REACH = 260;
 const EMBER_REACH_WEAK = 600;
+/** Seconds after which an ember that was not reached is given up, and for how long all are then left alone. */
+const EMBER_PATIENCE = 6;
+const EMBER_REST = 10;
 /** A pilot with less hull than this is weak. */
 const WEAK = 0.6;
 /** A threat nearer than this makes a weak pilot flee, units; it then tries to get this far away. */
@@ -49,6 +52,11 @@ export interface Errands {
   senseUntil: number;
   patrolling: boolean;
   waypointUntil: number;
+  /** Where the ember is that it is after, tick until which it is, and tick from which it looks for embers at all. */
+  emberX: number;
+  emberY: number;
+  emberUntil: number;
+  embersFrom: number;
   /** Index of the objective it is at, or -1. */
   objective: number;
 }
@@ -58,12 +66,16 @@ export function createErrands(random: RandomSource, character: Character): Erran
     random,
     character,
     goal: createGoal(),
-    order: { margin: MARGIN, caution: 0, boost: false },
+    order: { margin: MARGIN, caution: 0, berth: 0, boost: false },
     charging: false,
     sense: 1,
     senseUntil: 0,
     patrolling: false,
     waypointUntil: 0,
+    emberX: 0,
+    emberY: 0,
+    emberUntil: 0,
+    embersFrom: 0,
     objective: -1,
   };
 }
@@ -80,13 +92,14 @@ export function setOut(errands: Errands, percept: Percept, target: number, stren
   const { order } = errands;
   order.margin = MARGIN;
   order.caution = strength.caution;
+  order.berth = strength.berth;
   order.boost = false;
   changeSense(errands, percept);
   const patrolling = errands.patrolling;
   errands.patrolling = false;
-  if (flee(errands, percept)) return;
+  if (strength.prudent && flee(errands, percept)) return;
   if (goCharge(errands, percept)) return;
-  if (gather(errands, percept)) return;
+  if (gather(errands, percept, strength)) return;
   if (serve(errands, percept, target)) return;
   if (target >= 0) fight(errands, percept, target);
   else patrol(errands, percept, patrolling);
@@ -122,11 +135,26 @@ function goCharge(errands: Errands, percept: Percept): boolean {
   return true;
 }
 
-function gather(errands: Errands, percept: Percept): boolean {
-  const reach = percept.hull < WEAK ? EMBER_REACH_WEAK : EMBER_REACH;
-  const ember = nearestEmber(percept, reach);
-  if (ember < 0) return false;
+function gather(errands: Errands, percept: Percept, { prudent }: Strength): boolean {
+  const reach = prudent && percept.hull < WEAK ? EMBER_REACH_WEAK : EMBER_REACH;
+  const ember = percept.tick < errands.embersFrom ? -1 : nearestEmber(percept, reach);
+  if (ember < 0 || losesPatience(errands, percept, percept.emberX[ember], percept.emberY[ember]))
+    return false;
   setGoal(errands.goal, percept.emberX[ember], percept.emberY[ember], 0, 0, 0, 0);
+  return true;
+}
+
+/** Whether an ember was flown for in vain for too long: it lies too near to a rock, or another ship is in the way. */
+function losesPatience(errands: Errands, { tick, rails }: Percept, x: number, y: number): boolean {
+  if (errands.emberX !== x || errands.emberY !== y) {
+    errands.emberX = x;
+    errands.emberY = y;
+    errands.emberUntil = tick + EMBER_PATIENCE * rails.tickRate;
+  }
+  if (tick < errands.emberUntil) return false;
+  errands.embersFrom = tick + EMBER_REST * rails.tickRate;
+  errands.emberX = 0;
+  errands.emberY = 0;
   return true;
 }
 

@@ -19,6 +19,8 @@ export interface HelmOrder {
   margin: number;
   /** How hard to dodge shots: cost per unit that one passes too close, 0 not at all. */
   caution: number;
+  /** How far to stay from touching another ship, units. */
+  berth: number;
   /** Boost towards the goal. */
   boost: boolean;
 }
@@ -30,7 +32,7 @@ export function steer(
   order: Readonly<HelmOrder>,
   out: Controls,
 ): void {
-  gatherHazards(percept, order.caution, hazards);
+  gatherHazards(percept, order.caution, order.berth, hazards);
   const { margin } = order;
   const last = out.thrust;
   const mayBoost = percept.charge * CHARGE.max >= HULLS[percept.hullKind].boost.least + BOOST_MORE;

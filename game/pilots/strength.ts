@@ -37,6 +37,10 @@ export interface Strength {
   // The nerve
   /** How hard it dodges: cost per unit that a shot passes too close. */
   readonly caution: number;
+  /** How far it stays from touching another ship, units. */
+  readonly berth: number;
+  /** Whether it breaks off a fight that goes badly, and looks for embers to mend with. */
+  readonly prudent: boolean;
   /** How near to the star it charges, 0..1; character adds up to 0.4. */
   readonly boldness: number;
   /** How long it keeps up a fight, and the peace after it, seconds on average. */
@@ -66,6 +70,8 @@ const CADET: Strength = {
   lanceRest: 45,
   guard: 0.25,
   caution: 0,
+  berth: 15,
+  prudent: false,
   boldness: 0.2,
   fightTime: 8,
   truceTime: 8,
@@ -88,6 +94,8 @@ const PILOT: Strength = {
   lanceRest: 26,
   guard: 0.5,
   caution: 24,
+  berth: 40,
+  prudent: true,
   boldness: 0.35,
   fightTime: 11,
   truceTime: 5,
@@ -110,6 +118,8 @@ const ACE: Strength = {
   lanceRest: 11,
   guard: 0.8,
   caution: 56,
+  berth: 40,
+  prudent: true,
   boldness: 0.6,
   fightTime: 15,
   truceTime: 1.5,

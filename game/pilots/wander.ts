@@ -10,7 +10,7 @@ import type { Strength } from './strength.ts';
 /** A waypoint counts as reached at this distance, and is given up after so many seconds. */
 const REACHED = 120;
 const PATIENCE = 12;
-const ORDER = { margin: 70, caution: 10, boost: false };
+const ORDER = { margin: 70, caution: 10, berth: 40, boost: false };
 
 export function createWander(seed: number, strength: Strength): Brain {
   const random = createRandom(seed);
