@@ -17,8 +17,6 @@ import type { Probed } from './probed.ts';
 const SEED = 21;
 const PLAYERS = 4;
 const SECONDS = { full: 60, quick: 30 };
-/** Of the snapshots that reach a player, those that tell of a bump of its own ship, which nobody foresees, %. */
-const BUMPS_MOST = 3;
 /** A bump this near to the own ship is its own, position steps. */
 const OWN_BUMP = 60 * POSITION_STEPS;
 
@@ -64,23 +62,12 @@ export async function probeFight({ server, pick }: Probed): Promise<ProbeResult[
     await pass(pick(SECONDS) * 1000);
     const where = 'own ship in a crowded fight at 100 ± 30 ms';
     return [
-      atMost(
-        'fight-correction-p99',
-        `${where}: correction p99 but for bumps, units`,
-        percentile(unbumped, 99),
-        4,
-      ),
+      atMost('fight-correction-p99', `${where}: correction p99, units`, percentile(corrections, 99), 4),
       atMost(
         'fight-correction-max',
         `${where}: largest but for death and bumps, units`,
         largest(unbumped),
         25,
-      ),
-      atMost(
-        'fight-bumps',
-        `${where}: snapshots with a bump of the own ship, %`,
-        (100 * (corrections.length - unbumped.length)) / Math.max(1, corrections.length),
-        BUMPS_MOST,
       ),
     ];
   } finally {
