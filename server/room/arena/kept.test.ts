@@ -188,7 +188,16 @@ describe('another round begins, with the same players,', () => {
 });
 
 it('everything that a ship has is kept, but for what is told anew with the next input or ends with the flight', () => {
-  const notKept = ['thrust', 'buttons', 'viewDelay', 'boosting', 'nextShot', 'creditTo', 'creditUntil'];
+  const notKept = [
+    'thrust',
+    'buttons',
+    'viewDelay',
+    'boosting',
+    'nextShot',
+    'creditTo',
+    'creditUntil',
+    'nemesis',
+  ];
   // Kept in another form: `flying`, `adrift`, the player's own hull.
   const otherwise = ['phase', 'traits', 'hullKind'];
   // A number of ships that nothing else in the world has.
