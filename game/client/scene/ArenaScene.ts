@@ -175,7 +175,6 @@ export class ArenaScene extends Phaser.Scene {
     stage.mesh.divide();
     for (const layer of this.layers) layer.update(view, dtMs);
     this.lens?.set(stage.detail.lens && this.layers === this.light, stage.rails, this.view);
-    stage.text.end();
     if (flown) options.onFrame?.(flown, dtMs);
   }
 

@@ -1,4 +1,4 @@
-// Names and ring labels: each text is drawn once into a cell of one canvas, and stamped from there every frame.
+// Names and ring labels: each text is drawn once into a cell of one texture, and stamped from there every frame.
 import type Phaser from 'phaser';
 import { createFrames } from './mesh/frames.ts';
 import { INK, QuadMesh } from './mesh/QuadMesh.ts';
@@ -26,6 +26,11 @@ interface Cell {
 export class TextAtlas {
   private readonly mesh: QuadMesh;
   private readonly texture: Phaser.Textures.CanvasTexture;
+  private readonly renderer: Phaser.Renderer.WebGL.WebGLRenderer;
+  /** One cell's size, canvas px, and the canvas that a new text is drawn on. */
+  private readonly cellWidth: number;
+  private readonly cellHeight: number;
+  private readonly scratch: CanvasRenderingContext2D;
   private readonly cells: Cell[] = [];
   /** By text, one map per font. */
   private readonly names = new Map<string, Cell>();
@@ -35,19 +40,24 @@ export class TextAtlas {
   private screenDensity = 1;
   private frame = 0;
   private drawn = 0;
-  private dirty = false;
 
   constructor(scene: Phaser.Scene, density: number) {
     this.density = density;
     const texture = scene.textures.createCanvas('texts', CANVAS, CANVAS);
     if (!texture) throw new Error('the canvas for names could not be made');
     this.texture = texture;
-    const columns = Math.floor(CANVAS / (CELL_WIDTH * density));
-    const rows = Math.floor(CANVAS / (CELL_HEIGHT * density));
+    this.renderer = scene.sys.renderer as Phaser.Renderer.WebGL.WebGLRenderer;
+    this.cellWidth = Math.ceil(CELL_WIDTH * density);
+    this.cellHeight = Math.ceil(CELL_HEIGHT * density);
+    this.scratch = scratchOf(this.cellWidth, this.cellHeight);
+    // Texts are drawn at their own size: smaller copies of the whole would be made anew with each of them.
+    texture.setFilter(0);
+    const columns = Math.floor(CANVAS / this.cellWidth);
+    const rows = Math.floor(CANVAS / this.cellHeight);
     const frames = createFrames(columns * rows);
     for (let i = 0; i < columns * rows; i++) {
-      const x = (i % columns) * CELL_WIDTH * density;
-      const y = Math.floor(i / columns) * CELL_HEIGHT * density;
+      const x = (i % columns) * this.cellWidth;
+      const y = Math.floor(i / columns) * this.cellHeight;
       frames.u0[i] = x / CANVAS;
       frames.u1[i] = (x + CELL_WIDTH * density) / CANVAS;
       frames.v0[i] = 1 - y / CANVAS;
@@ -68,12 +78,6 @@ export class TextAtlas {
     this.drawn = 0;
     this.mesh.clear();
     this.mesh.setTransform(screenDensity, 0, 0);
-  }
-
-  /** Ends a frame: uploads the canvas when a new text was drawn. */
-  end(): void {
-    if (this.dirty) this.texture.refresh();
-    this.dirty = false;
   }
 
   /** Forgets what was drawn, so that fonts that have loaded since are used. */
@@ -126,19 +130,10 @@ export class TextAtlas {
     oldest.font = font;
     known.set(text, oldest);
     this.drawn++;
-    this.dirty = true;
 
-    const { density } = this;
-    const context = this.texture.context;
-    const columns = Math.floor(CANVAS / (CELL_WIDTH * density));
-    const left = (oldest.frame % columns) * CELL_WIDTH * density;
-    const top = Math.floor(oldest.frame / columns) * CELL_HEIGHT * density;
-    context.setTransform(density, 0, 0, density, left, top);
-    context.clearRect(0, 0, CELL_WIDTH, CELL_HEIGHT);
-    context.save();
-    context.beginPath();
-    context.rect(0, 0, CELL_WIDTH, CELL_HEIGHT);
-    context.clip();
+    const { density, scratch: context } = this;
+    context.setTransform(density, 0, 0, density, 0, 0);
+    context.clearRect(0, 0, CELL_WIDTH + 1, CELL_HEIGHT + 1);
     context.font = font;
     context.textAlign = 'center';
     context.textBaseline = 'middle';
@@ -148,7 +143,36 @@ export class TextAtlas {
     context.strokeText(text, CELL_WIDTH / 2, CELL_HEIGHT / 2);
     context.fillStyle = '#fff';
     context.fillText(text, CELL_WIDTH / 2, CELL_HEIGHT / 2);
-    context.restore();
+    this.upload(oldest.frame);
     return oldest;
   }
+
+  /** Takes the new text over into its cell, and that cell alone into the texture: the whole of it costs ten times a frame. */
+  private upload(cell: number): void {
+    const { cellWidth, cellHeight, scratch, texture, renderer } = this;
+    const columns = Math.floor(CANVAS / cellWidth);
+    const left = (cell % columns) * cellWidth;
+    const top = Math.floor(cell / columns) * cellHeight;
+    // Kept for when the browser takes the texture away and gives it back.
+    texture.context.clearRect(left, top, cellWidth, cellHeight);
+    texture.context.drawImage(scratch.canvas, left, top);
+    const wrapper = texture.source[0]?.glTexture;
+    if (!wrapper) return;
+    const { gl, glTextureUnits, glWrapper } = renderer;
+    glTextureUnits.bind(wrapper, 0);
+    glWrapper.updateTexturing({ texturing: { flipY: true, premultiplyAlpha: wrapper.pma } });
+    // Rows are counted from below.
+    const bottom = CANVAS - top - cellHeight;
+    gl.texSubImage2D(gl.TEXTURE_2D, 0, left, bottom, gl.RGBA, gl.UNSIGNED_BYTE, scratch.canvas);
+  }
+}
+
+function scratchOf(width: number, height: number): CanvasRenderingContext2D {
+  const canvas = document.createElement('canvas');
+  canvas.width = width;
+  canvas.height = height;
+  // It is read as often as it is written.
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  if (!context) throw new Error('the canvas for names could not be made');
+  return context;
 }

@@ -17,11 +17,22 @@ const AUDIBLE = 0.012;
 /** Seconds in which a volume changes. */
 const GLIDE = 0.04;
 
+/** One sound begins no oftener than this, seconds: what comes closer is heard as one anyway. */
+const APART = 0.03;
+
+/** The way of one sound, made once and used again: its dulling, its place, its level. */
+interface Channel {
+  readonly filter: BiquadFilterNode;
+  readonly panner: StereoPannerNode;
+  readonly level: GainNode;
+}
+
 interface Voice {
   readonly name: SoundName;
   readonly gain: number;
   readonly ends: number;
   readonly source: AudioBufferSourceNode;
+  readonly channel: Channel;
 }
 
 export interface Mixer {
@@ -58,22 +69,54 @@ export function createMixer(context: AudioContext): Mixer {
 
   const buffers = new Map<SoundName, AudioBuffer>();
   const placing: Placing = { gain: 0, pan: 0, cutoff: 0 };
-  let voices: Voice[] = [];
+  const voices: Voice[] = [];
+  const channels: Channel[] = Array.from({ length: VOICES }, () => createChannel(context, world));
+  /** When each sound began last, and how loud. */
+  const begun = new Map<SoundName, { at: number; gain: number }>();
   let played = 0;
   renderAhead(context, buffers);
 
-  /** Whether there is a voice for it; the quietest of a full house is cut short for a louder one. */
-  function makeRoom(name: SoundName, gain: number): boolean {
+  /** Gives back the channels of what has ended. */
+  function tidy(now: number): void {
+    for (let i = voices.length - 1; i >= 0; i--) if (voices[i].ends <= now) drop(i);
+  }
+
+  function drop(i: number): void {
+    const { channel, source } = voices[i];
+    source.disconnect();
+    channels.push(channel);
+    voices.splice(i, 1);
+  }
+
+  /** A channel for it, or undefined; the quietest of a full house is cut short for a louder one. */
+  function channelFor(name: SoundName, gain: number): Channel | undefined {
+    tidy(context.currentTime);
+    let same = 0;
+    for (const voice of voices) if (voice.name === name) same++;
+    const full = same >= VOICES_EACH;
+    if (!full && channels.length > 0) return channels.pop();
+    let quietest = -1;
+    for (let i = 0; i < voices.length; i++) {
+      if (full && voices[i].name !== name) continue;
+      if (quietest < 0 || voices[i].gain < voices[quietest].gain) quietest = i;
+    }
+    if (voices[quietest].gain >= gain) return undefined;
+    voices[quietest].source.stop();
+    drop(quietest);
+    return channels.pop();
+  }
+
+  /** Whether the same began just now, no quieter. */
+  function heardAlready(name: SoundName, gain: number): boolean {
     const now = context.currentTime;
-    voices = voices.filter(({ ends }) => ends > now);
-    const same = voices.filter((voice) => voice.name === name);
-    const crowd = same.length >= VOICES_EACH ? same : voices.length >= VOICES ? voices : null;
-    if (crowd === null) return true;
-    const quietest = crowd.reduce((a, b) => (a.gain <= b.gain ? a : b));
-    if (quietest.gain >= gain) return false;
-    quietest.source.stop();
-    voices.splice(voices.indexOf(quietest), 1);
-    return true;
+    const last = begun.get(name);
+    if (!last) begun.set(name, { at: now, gain });
+    else if (now - last.at < APART && gain <= last.gain) return true;
+    else {
+      last.at = now;
+      last.gain = gain;
+    }
+    return false;
   }
 
   return {
@@ -90,17 +133,18 @@ export function createMixer(context: AudioContext): Mixer {
     play(name, level, pitch, dx, dy) {
       placeSound(dx, dy, placing);
       const gain = level * placing.gain;
-      if (gain < AUDIBLE || context.state !== 'running' || !makeRoom(name, gain)) return;
+      if (gain < AUDIBLE || context.state !== 'running' || heardAlready(name, gain)) return;
+      const channel = channelFor(name, gain);
+      if (!channel) return;
       const buffer = bufferOf(context, buffers, name);
       const source = new AudioBufferSourceNode(context, { buffer, playbackRate: pitch });
-      source
-        .connect(new BiquadFilterNode(context, { type: 'lowpass', frequency: placing.cutoff, Q: 0 }))
-        .connect(new StereoPannerNode(context, { pan: placing.pan }))
-        .connect(new GainNode(context, { gain }))
-        .connect(world);
+      channel.filter.frequency.value = placing.cutoff;
+      channel.panner.pan.value = placing.pan;
+      channel.level.gain.value = gain;
+      source.connect(channel.filter);
       source.start();
       played++;
-      voices.push({ name, gain, ends: context.currentTime + buffer.duration / pitch, source });
+      voices.push({ name, gain, ends: context.currentTime + buffer.duration / pitch, source, channel });
     },
     setVolumes(volumes) {
       const now = context.currentTime;
@@ -111,6 +155,14 @@ export function createMixer(context: AudioContext): Mixer {
       world.gain.setTargetAtTime(factor, context.currentTime, GLIDE);
     },
   };
+}
+
+function createChannel(context: AudioContext, out: AudioNode): Channel {
+  const filter = new BiquadFilterNode(context, { type: 'lowpass', Q: 0 });
+  const panner = new StereoPannerNode(context);
+  const level = new GainNode(context);
+  filter.connect(panner).connect(level).connect(out);
+  return { filter, panner, level };
 }
 
 /** A slider's place as a gain: the ear hears in ratios. */

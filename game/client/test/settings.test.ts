@@ -131,4 +131,35 @@ describe('the settings', () => {
     await page.keyboard.up('KeyW');
     expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
   });
+
+  it('draw in phosphor what a beam would: nothing that is not green, or white where it is new', async () => {
+    const settings = { palette: 'phosphor', language: 'en' };
+    const { page, troubles } = await theatre.player({ fewFrames: true, callsign: 'Beam', settings });
+    await launch(page);
+    await keepPicture(page, 'phosphor-1280x720');
+    await expect.poll(() => colours(page)).toMatchObject({ odd: 0 });
+    expect((await colours(page)).green).toBeGreaterThan(300);
+    expect(troubles).toEqual([]);
+  });
 });
+
+/** Of the middle of the screen, how many px are bright green, and how many have more of another colour than of green. */
+async function colours(page: Page): Promise<{ green: number; odd: number }> {
+  const picture = await page.screenshot({ clip: { x: 340, y: 60, width: 600, height: 420 } });
+  return page.evaluate(
+    async (bytes) => {
+      const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+      const pen = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;
+      pen.drawImage(bitmap, 0, 0);
+      const { data } = pen.getImageData(0, 0, bitmap.width, bitmap.height);
+      let green = 0;
+      let odd = 0;
+      for (let i = 0; i < data.length; i += 4) {
+        if (data[i + 1] > 90) green++;
+        if (data[i] > data[i + 1] + 24 || data[i + 2] > data[i + 1] + 40) odd++;
+      }
+      return { green, odd };
+    },
+    [...picture],
+  );
+}

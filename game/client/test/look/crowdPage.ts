@@ -11,6 +11,8 @@ export const CROWD_MAP = fileURLToPath(new URL('crowd.json', import.meta.url));
 /** Of so many more pilots than ships are wanted: some wait for their next ship at any time. */
 const WAITING = 1.3;
 const FILLED_MS = 20_000;
+/** How long a busy machine may take until the first ship flies, ms. */
+const PATIENCE_MS = 180_000;
 
 export async function openCrowd(ships: number, map = CROWD_MAP): Promise<Theatre> {
   const pilots = Math.min(1000, Math.round(ships * WAITING));
@@ -27,7 +29,7 @@ export async function joinCrowd(
 ): Promise<Page> {
   const { page } = await theatre.player({ callsign: 'Meter', settings, prepare: leaveUndrawn });
   await page.locator('.callsign-input').press('Enter');
-  await onScreen(page, 'flying');
+  await onScreen(page, 'flying', PATIENCE_MS);
   await page.evaluate(() => {
     setInterval(() => {
       if (window.__perihelion?.screen === 'wrecked')

@@ -17,15 +17,26 @@ it('adds up what ran in each frame, by processor time', () => {
     on('FunctionCall', 0, 1),
     on('FireAnimationFrame', 10, 3),
     on('FunctionCall', 11, 1),
-    on('FunctionCall', 18, 1),
-    on('FunctionCall', 19, 50, 2),
+    // Another callback of the same frame.
+    on('FireAnimationFrame', 17, 0.5),
+    on('FunctionCall', 18.5, 1),
+    on('FunctionCall', 21, 50, 2),
     on('FireAnimationFrame', 30, 2),
     on('Paint', 36, 5),
     on('FireAnimationFrame', 50, 9),
+    on('FireAnimationFrame', 190, 40),
+    on('FireAnimationFrame', 290, 1),
   ]);
-  expect(times).toEqual({ frames: 2, mean: 3, p50: 4, p95: 4, max: 4 });
+  expect(times).toEqual({ frames: 3, late: 1, mean: 15.5 / 3, p50: 4.5, p95: 9, max: 9 });
 });
 
 it('of a trace without frames is nothing', () => {
-  expect(frameTimes([on('FunctionCall', 0, 1)])).toEqual({ frames: 0, mean: 0, p50: 0, p95: 0, max: 0 });
+  expect(frameTimes([on('FunctionCall', 0, 1)])).toEqual({
+    frames: 0,
+    late: 0,
+    mean: 0,
+    p50: 0,
+    p95: 0,
+    max: 0,
+  });
 });

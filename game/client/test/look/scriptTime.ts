@@ -16,6 +16,8 @@ export interface TraceEvent {
 
 export interface FrameTimes {
   readonly frames: number;
+  /** Frames left out: they came so late that they had to catch up with several ticks. */
+  readonly late: number;
   /** Milliseconds of script per frame. */
   readonly mean: number;
   readonly p50: number;
@@ -30,12 +32,16 @@ const SCRIPT = new Set([
   'TimerFire',
   'EventDispatch',
   'RunMicrotasks',
-  'V8.GC_SCAVENGER',
   'MinorGC',
   'MajorGC',
 ]);
 
-/** Script per frame of a trace. A frame is from one animation frame to the next. */
+/** Callbacks of one animation frame follow each other closer than this, µs. */
+const APART = 3_000;
+/** A frame that came longer than this after the last one does the work of several, µs. */
+const LATE = 50_000;
+
+/** Script per frame of a trace. A frame is from one animation frame's first callback to that of the next. */
 export function frameTimes(events: readonly TraceEvent[]): FrameTimes {
   const frame = events.find(({ name }) => name === 'FireAnimationFrame');
   const own = events
@@ -43,29 +49,38 @@ export function frameTimes(events: readonly TraceEvent[]): FrameTimes {
     .filter(({ name }) => SCRIPT.has(name))
     .sort((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0));
   const frames: number[] = [];
+  const begun: number[] = [];
   let until = 0;
+  let called = Number.NEGATIVE_INFINITY;
   for (const { name, ts, dur = 0, tdur = dur } of own) {
     // What runs within another is in that one's time.
     if (ts < until) continue;
     until = ts + dur;
-    if (name === 'FireAnimationFrame') frames.push(0);
+    if (name === 'FireAnimationFrame') {
+      if (ts - called > APART) {
+        frames.push(0);
+        begun.push(ts);
+      }
+      called = until;
+    }
     if (frames.length > 0) frames[frames.length - 1] += tdur / 1000;
   }
   // The last one was cut.
   frames.pop();
-  return summary(frames);
+  const timely = frames.filter((_, i) => i === 0 || begun[i] - begun[i - 1] <= LATE);
+  return summary(timely, frames.length - timely.length);
 }
 
-function summary(frames: readonly number[]): FrameTimes {
+function summary(frames: readonly number[], late: number): FrameTimes {
   const sorted = frames.toSorted((a, b) => a - b);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
   const mean = frames.reduce((sum, ms) => sum + ms, 0) / Math.max(1, frames.length);
-  return { frames: frames.length, mean, p50: at(0.5), p95: at(0.95), max: at(1) };
+  return { frames: frames.length, late, mean, p50: at(0.5), p95: at(0.95), max: at(1) };
 }
 
 /** Traces the page for so many seconds. */
 export async function traceFrames(browser: Browser, page: Page, seconds: number): Promise<FrameTimes> {
-  await browser.startTracing(page, { categories: ['devtools.timeline', 'v8', 'disabled-by-default-v8.gc'] });
+  await browser.startTracing(page, { categories: ['devtools.timeline'] });
   await page.waitForTimeout(seconds * 1000);
   const trace = JSON.parse((await browser.stopTracing()).toString('utf8')) as { traceEvents: TraceEvent[] };
   return frameTimes(trace.traceEvents);
