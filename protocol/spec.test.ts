@@ -42,6 +42,7 @@ const CLIENT_NAMES = [
   'emote',
   'mark',
   'report',
+  'watch',
 ];
 const SERVER_NAMES = [
   'welcome',

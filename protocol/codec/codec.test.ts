@@ -52,6 +52,13 @@ const clientMessage: fc.Arbitrary<ClientMessage> = fc.oneof(
   fc.record({ type: fc.constant(9 as const), emote: uint(7) }),
   fc.record({ type: fc.constant(10 as const), x: fc.integer({ min: -32_768, max: 32_767 }), y: uint(9) }),
   fc.record({ type: fc.constant(11 as const), slot }),
+  fc.record({
+    type: fc.constant(12 as const),
+    ack: fc.integer({ min: -1, max: 2 ** 31 - 1 }),
+    slot: fc.integer({ min: -1, max: 2 ** 20 - 1 }),
+    x: fc.integer({ min: -32_768, max: 32_767 }),
+    y: uint(9),
+  }),
 );
 
 /** Things that lie flat, one after the other. */

@@ -43,6 +43,7 @@ import {
 import { STANDINGS, type Standings } from '../messages/standings.ts';
 import { VOTE, type Vote } from '../messages/vote.ts';
 import { VOTES, type Votes } from '../messages/votes.ts';
+import { WATCH, type Watch } from '../messages/watch.ts';
 import { WELCOME, type Welcome } from '../messages/welcome.ts';
 import { ANGLE_STEPS, THRUST_MAX } from '../quantization.ts';
 import { type Check, flag, int, ints, list, number, packed, text, tuple } from './checks.ts';
@@ -90,6 +91,7 @@ const say: Shape<Say> = { channel, text: line };
 const emote: Shape<Emote> = { emote: int(0, EMOTES.length - 1) };
 const mark: Shape<Mark> = { x: place, y: place };
 const report: Shape<Report> = { slot };
+const watch: Shape<Watch> = { ack: int(-1, TICK_MAX), slot: slotOrNone, x: place, y: place };
 
 /** Client → server messages by type. */
 export const CLIENT_SHAPES: Readonly<Record<ClientMessage['type'], Readonly<Record<string, Check>>>> = {
@@ -104,6 +106,7 @@ export const CLIENT_SHAPES: Readonly<Record<ClientMessage['type'], Readonly<Reco
   [EMOTE]: emote,
   [MARK]: mark,
   [REPORT]: report,
+  [WATCH]: watch,
 };
 
 const welcome: Shape<Welcome> = {

@@ -10,6 +10,7 @@ import type { Resize } from './resize.ts';
 import type { Respawn } from './respawn.ts';
 import type { Say } from './say.ts';
 import type { Vote } from './vote.ts';
+import type { Watch } from './watch.ts';
 
 export type ClientMessage =
   | Hello
@@ -22,4 +23,5 @@ export type ClientMessage =
   | Say
   | Emote
   | Mark
-  | Report;
+  | Report
+  | Watch;

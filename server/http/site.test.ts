@@ -24,7 +24,16 @@ const built: Assets = new Map([
 
 const REPLAY = Uint8Array.from({ length: 1_500_000 }, (_, i) => i);
 
-const info = { id: 'main', name: 'R', mode: 'm', map: 'M', players: 1, pilots: 2, capacity: 3 };
+const info = {
+  id: 'main',
+  name: 'R',
+  mode: 'm',
+  map: 'M',
+  players: 1,
+  spectators: 0,
+  pilots: 2,
+  capacity: 3,
+};
 
 function ask(
   path: string,

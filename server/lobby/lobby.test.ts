@@ -1,7 +1,7 @@
 // Rooms found, opened, filled and closed again, with rooms that only know how many are in them.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { CLOSE } from '../../protocol/closeCodes.ts';
-import type { Hello } from '../../protocol/messages/hello.ts';
+import { type Hello, WATCH_HULL } from '../../protocol/messages/hello.ts';
 import type { Connection, RoomPort } from '../room/port.ts';
 import { createLobby, type Lobby } from './lobby.ts';
 import { roomName, slugOf } from './names.ts';
@@ -14,6 +14,7 @@ const HELLO: Hello = { type: 1, version: 2, callsign: 'Ada', token: '', hull: 0,
 
 interface Fake extends RoomPort {
   players: number;
+  spectators: number;
   running: boolean;
 }
 
@@ -25,12 +26,22 @@ let closed: string[];
 function fake(id: string, name: string, capacity = 10): Fake {
   const room: Fake = {
     players: 0,
+    spectators: 0,
     running: false,
     join() {
       room.players++;
       return { receive() {}, lost: () => void room.players-- };
     },
-    info: () => ({ id, name, mode: 'relays', map: 'Twins', players: room.players, pilots: 0, capacity }),
+    info: () => ({
+      id,
+      name,
+      mode: 'relays',
+      map: 'Twins',
+      players: room.players,
+      spectators: room.spectators,
+      pilots: 0,
+      capacity,
+    }),
     leaderboard: () => [],
     stats: () => ({ ...NO_STATS, players: room.players, snapshotsSent: 100 }),
     onTick() {},
@@ -62,7 +73,7 @@ function open(playerRooms: number): Lobby {
 }
 
 /** Says hello; gives the close code where it was refused. */
-function join(room = ''): { code: number; lost(): void } {
+function join(room = '', hull = 0): { code: number; lost(): void } {
   let code = 0;
   const connection: Connection = {
     send: () => true,
@@ -72,7 +83,7 @@ function join(room = ''): { code: number; lost(): void } {
       code = refused;
     },
   };
-  const seat = lobby.join(connection, { ...HELLO, room });
+  const seat = lobby.join(connection, { ...HELLO, room, hull });
   return { code, lost: seat.lost };
 }
 
@@ -107,6 +118,21 @@ test('quick play goes where people are and there is room, and spares what is nea
   join();
   expect(rooms.get('twins-2')?.players).toBe(10);
   expect(lobby.rooms().map(({ id }) => id)).toEqual(['main', 'twins-2']);
+});
+
+test('who only watches comes to where most people are, also where it is full, and keeps a room open', () => {
+  open(1);
+  lobby.add(fake('twins-2', 'Twins 2'));
+  rooms.get('twins-2')!.players = 10;
+  rooms.get('main')!.players = 4;
+  join('', WATCH_HULL);
+  expect(rooms.get('twins-2')?.players).toBe(11);
+  const opened = lobby.open(SECRET, '');
+  if ('problem' in opened) throw new Error(opened.problem);
+  rooms.get(opened.id)!.spectators = 1;
+  later(61);
+  later(61);
+  expect(closed).toEqual([]);
 });
 
 test('a room is found by its id, listed or not; another id is refused with its code', () => {

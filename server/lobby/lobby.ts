@@ -1,6 +1,6 @@
 /** The lobby: finds a room for who says hello, opens rooms for players, and closes those that nobody is in. */
 import { CLOSE } from '../../protocol/closeCodes.ts';
-import type { Hello } from '../../protocol/messages/hello.ts';
+import { type Hello, WATCH_HULL } from '../../protocol/messages/hello.ts';
 import type { Connection, RoomPort, RoomStats, Seat } from '../room/port.ts';
 import { secretId, slugOf } from './names.ts';
 import type { LobbyPort, Offer, Opened, RoomWish } from './port.ts';
@@ -108,11 +108,19 @@ export function createLobby(options: LobbyOptions): Lobby {
     return listed.map(({ port }) => port).sort((a, b) => worth(b) - worth(a));
   }
 
+  /** The room for who does not choose one: a spectator wants to see people, and needs no place. */
+  function pick(watches: boolean): RoomPort | undefined {
+    const rooms = byChoice();
+    if (watches) rooms.sort((a, b) => b.info().players - a.info().players);
+    return rooms[0];
+  }
+
   function sweep(): void {
     const at = now();
     for (const [id, entry] of entries) {
       const { port, client } = entry;
-      if (port.info().players > 0) entry.emptySince = null;
+      const { players, spectators } = port.info();
+      if (players + spectators > 0) entry.emptySince = null;
       else entry.emptySince ??= at;
       if (client === null || entry.emptySince === null || at - entry.emptySince < EMPTY_MS) continue;
       entries.delete(id);
@@ -135,7 +143,7 @@ export function createLobby(options: LobbyOptions): Lobby {
     reopen: (port, listed) => admit(port.info().id, { port, listed, client: '', emptySince: now() }),
     join(connection: Connection, hello: Hello): Seat {
       const entry = hello.room === '' ? undefined : entries.get(hello.room);
-      const port = hello.room === '' ? byChoice()[0] : entry?.port;
+      const port = hello.room === '' ? pick(hello.hull === WATCH_HULL) : entry?.port;
       if (port === undefined) {
         connection.close(CLOSE.noRoom, 'there is no such room');
         return NOWHERE;

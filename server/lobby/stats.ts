@@ -4,6 +4,7 @@ import type { RoomStats } from '../room/port.ts';
 export const NO_STATS: RoomStats = {
   tick: 0,
   players: 0,
+  spectators: 0,
   adrift: 0,
   pilots: 0,
   shots: 0,
@@ -23,7 +24,7 @@ export const NO_STATS: RoomStats = {
 };
 
 /** What is there now and goes with its room; all else is a total. */
-const GAUGES: ReadonlySet<string> = new Set(['players', 'adrift', 'pilots', 'shots', 'embers']);
+const GAUGES: ReadonlySet<string> = new Set(['players', 'spectators', 'adrift', 'pilots', 'shots', 'embers']);
 
 export function addStats(a: RoomStats, b: RoomStats): RoomStats {
   const sum: Record<string, number> = { ...a };

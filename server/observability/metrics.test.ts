@@ -9,6 +9,7 @@ import { createMetrics } from './metrics.ts';
 const room = {
   tick: 900,
   players: 5,
+  spectators: 3,
   adrift: 1,
   pilots: 24,
   shots: 7,

@@ -80,6 +80,7 @@ const INPUT_RESULTS: readonly (readonly [string, keyof RoomStats])[] = [
 /** Entities in the arena now, by kind. */
 const ENTITY_KINDS: readonly (readonly [string, keyof RoomStats])[] = [
   ['player', 'players'],
+  ['spectator', 'spectators'],
   ['adrift', 'adrift'],
   ['pilot', 'pilots'],
   ['shot', 'shots'],

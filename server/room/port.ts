@@ -40,6 +40,8 @@ export interface RoomInfo {
   readonly mode: string;
   readonly map: string;
   readonly players: number;
+  /** Who only watches; no players. */
+  readonly spectators: number;
   readonly pilots: number;
   readonly capacity: number;
 }
@@ -56,6 +58,7 @@ export interface LeaderboardRow {
 export interface RoomStats {
   readonly tick: number;
   readonly players: number;
+  readonly spectators: number;
   readonly adrift: number;
   readonly pilots: number;
   readonly shots: number;

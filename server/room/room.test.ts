@@ -117,6 +117,7 @@ describe('a player who joins', () => {
       mode: 'free-for-all',
       map: helios().name,
       players: 2,
+      spectators: 0,
       pilots: 0,
       capacity: PLAYERS,
     });

@@ -39,7 +39,7 @@ class Comparison implements Onlooker {
 
   sent(watcher: Watcher): void {
     const copy = this.copyOf(watcher);
-    const { slot } = watcher.session;
+    const { slot } = watcher.client;
     let told = false;
     for (const message of watcher.connection.messages.splice(0)) {
       if (message.type === RIM) announceRim(copy.rails, message);
@@ -81,7 +81,7 @@ class Comparison implements Onlooker {
     const { world, interest } = this.battle.arena;
     const cells = cellsAt(interest, interest.tick);
     for (let slot = 0; slot < world.slots; slot++) {
-      if (slot === watcher.session.slot) continue;
+      if (slot === watcher.client.slot) continue;
       const tracks =
         slot < world.shotBase
           ? copy.replica.ships
@@ -104,7 +104,7 @@ class Comparison implements Onlooker {
   }
 
   private differs(watcher: Watcher, what: string): void {
-    this.differences.push(`tick ${this.battle.arena.tick()}, client ${watcher.session.slot}: ${what}`);
+    this.differences.push(`tick ${this.battle.arena.tick()}, client ${watcher.client.slot}: ${what}`);
   }
 }
 

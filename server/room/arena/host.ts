@@ -6,7 +6,7 @@ import { CLOSE, type CloseCode } from '../../../protocol/closeCodes.ts';
 import { encodeServer } from '../../../protocol/codec/codec.ts';
 import { PROTOCOL_VERSION } from '../../../protocol/limits.ts';
 import { EMOTE } from '../../../protocol/messages/emote.ts';
-import type { Hello } from '../../../protocol/messages/hello.ts';
+import { type Hello, WATCH_HULL } from '../../../protocol/messages/hello.ts';
 import type { Kill } from '../../../protocol/messages/kill.ts';
 import { LEAVE } from '../../../protocol/messages/leave.ts';
 import { MAP } from '../../../protocol/messages/map.ts';
@@ -29,8 +29,12 @@ import { createPilots } from './pilots.ts';
 import { createRanking, updateRanking } from './ranking.ts';
 import { createRounds, type RoundRules } from './rounds.ts';
 import type { Session } from './sessions.ts';
+import { createSpectators } from './spectators.ts';
 import { createTalk, type ReportNote } from './talk.ts';
 import { createTickLoop } from './tickLoop.ts';
+
+/** Who has no ship. */
+const NOBODY = { slot: NO_SHIP, token: '', callsign: '' };
 
 export interface HostOptions {
   readonly id: string;
@@ -59,6 +63,7 @@ export interface HostOptions {
 export interface HostStats extends CrewStats {
   readonly tick: number;
   readonly players: number;
+  readonly spectators: number;
   readonly adrift: number;
   readonly pilots: number;
   readonly shots: number;
@@ -158,6 +163,7 @@ export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHos
   const bySeat = new Map<number, { readonly session: Session; readonly audience: AudiencePort }>();
   /** Through which audience each player came last. */
   const cameThrough = new WeakMap<Session, AudiencePort>();
+  const spectators = createSpectators(maxPlayers);
   let moves = 0;
   let seats = 0;
   let draining = false;
@@ -195,12 +201,11 @@ export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHos
   /** Has a replay begin, or go on anew, with all that does not change in a round. */
   function record(): void {
     if (recorder === null) return;
-    const nobody = { slot: NO_SHIP, token: '', callsign: '' };
     const [round, ...news] = rounds.greeting(NO_SHIP);
     const { name } = arena.simulation.rails.map;
     const map = encodeServer({ type: MAP, tick: arena.tick(), name, map: rounds.packedMap() });
     const rim = encodeServer({ type: RIM, ...arena.simulation.rails.rimMove });
-    recorder.begin([welcome(nobody, false), map, round], [rim, round, ...news]);
+    recorder.begin([welcome(NOBODY, false), map, round], [rim, round, ...news]);
   }
 
   function welcome(player: Pick<Session, 'slot' | 'token' | 'callsign'>, resumed: boolean): Uint8Array {
@@ -231,6 +236,10 @@ export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHos
       audience.refused(ticket, { code: CLOSE.noRoom, reason: 'there is no such room' });
       return;
     }
+    if (hello.hull === WATCH_HULL) {
+      seatSpectator(audience, ticket, hello);
+      return;
+    }
     const boarded = crew.board(hello);
     if (!('session' in boarded)) {
       audience.refused(ticket, boarded);
@@ -242,10 +251,32 @@ export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHos
     cameThrough.set(session, audience);
     session.seat = ++seats;
     bySeat.set(session.seat, { session, audience });
-    const rim = encodeServer({ type: RIM, ...arena.simulation.rails.rimMove });
     const { seat, slot } = session;
-    const greeting = [welcome(session, boarded.resumed), rim, ...rounds.greeting(slot)];
-    audience.seated(ticket, { seat, slot, tick: arena.tick(), greeting });
+    audience.seated(ticket, { seat, slot, tick: arena.tick(), greeting: greeting(session, boarded.resumed) });
+  }
+
+  /** Who only watches has no ship, no callsign and no token: nothing of it is kept. */
+  function seatSpectator(audience: AudiencePort, ticket: number, { version }: Hello): void {
+    if (version !== PROTOCOL_VERSION) {
+      audience.refused(ticket, {
+        code: CLOSE.version,
+        reason: `this server speaks version ${PROTOCOL_VERSION}`,
+      });
+      return;
+    }
+    if (!spectators.hasRoom()) {
+      audience.refused(ticket, { code: CLOSE.full, reason: `${maxPlayers} are watching already` });
+      return;
+    }
+    const seat = ++seats;
+    spectators.seat(seat, audience);
+    audience.seated(ticket, { seat, slot: NO_SHIP, tick: arena.tick(), greeting: greeting(NOBODY, false) });
+  }
+
+  /** What somebody is told before anything else. */
+  function greeting(player: Pick<Session, 'slot' | 'token' | 'callsign'>, resumed: boolean): Uint8Array[] {
+    const rim = encodeServer({ type: RIM, ...arena.simulation.rails.rimMove });
+    return [welcome(player, resumed), rim, ...rounds.greeting(player.slot)];
   }
 
   /** Takes the seat of a session away, where it has one. */
@@ -259,7 +290,10 @@ export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHos
 
   function lost(seat: number): void {
     const session = bySeat.get(seat)?.session;
-    if (session === undefined) return;
+    if (session === undefined) {
+      spectators.lost(seat);
+      return;
+    }
     bySeat.delete(seat);
     session.seat = 0;
     crew.lose(session);
@@ -268,7 +302,11 @@ export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHos
 
   function command(seat: number, message: Command): void {
     const session = bySeat.get(seat)?.session;
-    if (session === undefined) return;
+    if (session === undefined) {
+      // Who only watches has nothing else to say.
+      if (message.type === LEAVE) spectators.unseat(seat, CLOSE.normal, 'left');
+      return;
+    }
     switch (message.type) {
       case RESPAWN:
         crew.respawn(session, message.hull);
@@ -317,6 +355,7 @@ export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHos
       end() {
         audiences.splice(audiences.indexOf(audience), 1);
         for (const [seat, held] of [...bySeat]) if (held.audience === audience) lost(seat);
+        spectators.forget(audience);
       },
     };
   }
@@ -339,6 +378,7 @@ export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHos
     stats: () => ({
       tick: arena.tick(),
       players: crew.sessions.count(),
+      spectators: spectators.count(),
       adrift: crew.sessions.adrift(),
       pilots: pilots.count(),
       shots: world.scalars[SCALAR.shotCount],
@@ -353,6 +393,7 @@ export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHos
       mode: MODES[mode].name,
       map: arena.simulation.rails.map.name,
       players: crew.sessions.count(),
+      spectators: spectators.count(),
       pilots: pilots.count(),
       capacity: maxPlayers,
     }),

@@ -6,6 +6,8 @@
 
 import { visibleExtents } from '../../../game/simulation/view.ts';
 import { CLOSE } from '../../../protocol/closeCodes.ts';
+import { NO_SHIP } from '../../../protocol/messages/welcome.ts';
+import { POSITION_STEPS } from '../../../protocol/quantization.ts';
 import { NOWHERE } from '../frame/interest.ts';
 import { emptyWindow, holds } from '../frame/window.ts';
 import type { Connection } from '../port.ts';
@@ -23,6 +25,8 @@ const STUCK_AFTER = 10;
 
 export interface Client extends Gazer {
   readonly connection: Connection;
+  /** Spreads what is told once a second over the ticks of it. */
+  readonly turn: number;
   /** Tick at which it was seated: frames of later ones have its ship. */
   readonly since: number;
   /** Newest snapshot tick that the client says it applied. */
@@ -49,10 +53,12 @@ export interface Audience {
   readonly stats: AudienceStats;
   readonly bySlot: (Client | undefined)[];
   count(): number;
-  /** A client on the ship in a slot, seated at a tick. */
+  /** A client on the ship in a slot, or, for NO_SHIP, a spectator, seated at a tick. */
   add(connection: Connection, slot: number, aspect: number, tick: number): Client;
   remove(client: Client): void;
   resize(client: Client, aspect: number): void;
+  /** A spectator asks to see a ship, or a place in units (slot -1). */
+  watch(client: Client, slot: number, x: number, y: number): void;
   /** Sends every client the snapshot of a frame. */
   sendSnapshots(frame: SnapshotSource, tickRate: number): void;
   /**
@@ -73,6 +79,7 @@ export function createAudience(): Audience {
   let snapshots: Snapshots | null = null;
   /** Cells in a row, as of the last frame. */
   let columns = 1;
+  let spectators = 0;
 
   /** Whether a client can take a snapshot now. */
   function ready(client: Client, tick: number, tickRate: number): boolean {
@@ -86,7 +93,7 @@ export function createAudience(): Audience {
     client.stuck = 0;
     // The kernel hides how far behind a reader is; only what the client acknowledges tells.
     const silent = tick - client.ack > SILENT_AFTER * tickRate;
-    return !silent || tick % tickRate === client.slot % tickRate;
+    return !silent || tick % tickRate === client.turn % tickRate;
   }
 
   /** Sends a client what it is owed; false where something is left. */
@@ -135,8 +142,11 @@ export function createAudience(): Audience {
     resize,
     count: () => clients.length,
     add(connection, slot, aspect, tick) {
+      const watches = slot === NO_SHIP;
       const client: Client = {
         slot,
+        unbounded: false,
+        turn: watches ? spectators++ : slot,
         connection,
         window: emptyWindow(),
         near: emptyWindow(),
@@ -150,19 +160,28 @@ export function createAudience(): Audience {
         halfWidth: 0,
         halfHeight: 0,
         wreckedAt: -1,
+        wish: watches ? { slot: -1, x: 0, y: 0, nextLeap: 0 } : null,
+        gazeX: 0,
+        gazeY: 0,
         stuck: 0,
         news: [],
         owed: [],
       };
       resize(client, aspect);
       clients.push(client);
-      bySlot[slot] = client;
+      if (!watches) bySlot[slot] = client;
       return client;
     },
     remove(client) {
       const at = clients.indexOf(client);
       if (at >= 0) clients.splice(at, 1);
-      if (bySlot[client.slot] === client) bySlot[client.slot] = undefined;
+      if (client.slot !== NO_SHIP && bySlot[client.slot] === client) bySlot[client.slot] = undefined;
+    },
+    watch({ wish }, slot, x, y) {
+      if (wish === null) return;
+      wish.slot = slot;
+      wish.x = x * POSITION_STEPS;
+      wish.y = y * POSITION_STEPS;
     },
     sendSnapshots(frame, tickRate) {
       const { world, interest, newestInput } = frame;
@@ -179,7 +198,7 @@ export function createAudience(): Audience {
           stats.skipped++;
           continue;
         }
-        client.lead = Math.max(-1000, newestInput[slot] - tick);
+        client.lead = slot === NO_SHIP ? 0 : Math.max(-1000, newestInput[slot] - tick);
         snapshots ??= createSnapshots(frame, client);
         const bytes = snapshots.write(frame, client, tickRate);
         if (!frame.intact()) {

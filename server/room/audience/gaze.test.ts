@@ -4,6 +4,7 @@ import { loseHull } from '../../../game/simulation/damage.ts';
 import { RESPAWN_RULES } from '../../../game/simulation/rules.ts';
 import { PHASE } from '../../../game/simulation/world.ts';
 import { CAUSE } from '../../../protocol/messages/kill.ts';
+import { NO_SHIP } from '../../../protocol/messages/welcome.ts';
 import { POSITION_STEPS } from '../../../protocol/quantization.ts';
 import type { Arena } from '../arena/arena.ts';
 import { type Crew, createCrew } from '../arena/crew.ts';
@@ -63,6 +64,64 @@ function wreck(by: number): void {
   audience.sendSnapshots(arena, TICK_RATE);
   expect(world.phase[victim]).toBe(PHASE.wrecked);
 }
+
+describe('a spectator', () => {
+  let spectator: Client;
+  beforeEach(() => {
+    spectator = audience.add(testConnection(), NO_SHIP, 1778, arena.tick());
+  });
+
+  /** Whether the spectator may know of a ship after so many more ticks. */
+  function spots(slot: number, ticks = TICK_RATE): boolean {
+    for (let i = 0; i < ticks; i++) {
+      spectator.ack = arena.tick();
+      run(1);
+    }
+    const { interest } = arena;
+    return holds(spectator.window, cellsAt(interest, interest.tick)[slot], interest.columns);
+  }
+
+  it('sees round the ship that it follows, wherever that flies, and no further', () => {
+    audience.watch(spectator, killer, 0, 0);
+    expect(spots(killer)).toBe(true);
+    placeShip(arena, killer, 0, 1100);
+    expect(spots(killer)).toBe(true);
+    expect(spots(victim)).toBe(false);
+  });
+
+  it('sees round a place, and stays where the ship that it followed was lost', () => {
+    audience.watch(spectator, -1, 0, -1100);
+    expect(spots(victim)).toBe(true);
+    audience.watch(spectator, victim, 0, 1100);
+    expect(spots(killer)).toBe(true);
+    wreck(killer);
+    expect(spots(killer)).toBe(true);
+  });
+
+  it('leaps twice a second at most, so that it costs no more than a player', () => {
+    const seen: string[] = [];
+    for (let i = 0; i < 2 * TICK_RATE; i++) {
+      audience.watch(spectator, -1, 0, i % 2 === 0 ? -1100 : 1100);
+      spots(killer, 1);
+      const now = JSON.stringify(spectator.window);
+      if (now !== seen.at(-1)) seen.push(now);
+    }
+    expect(seen.length).toBeGreaterThan(2);
+    expect(seen.length).toBeLessThanOrEqual(5);
+  });
+
+  it('that asks for what there is not sees the place that it named', () => {
+    audience.watch(spectator, 2 ** 20 - 1, 0, -1100);
+    expect(spots(victim)).toBe(true);
+  });
+
+  it('takes no part: a player’s wish is nothing', () => {
+    const before = { ...client.window };
+    audience.watch(client, -1, 0, 1100);
+    run(2);
+    expect(client.window).toEqual(before);
+  });
+});
 
 describe('a wrecked client', () => {
   it('sees who wrecked it wherever it flies, for two seconds, and no longer', () => {

@@ -5,6 +5,7 @@
  * cost no more than their share of the budget; it narrows at once and grows by a ring now and then.
  */
 
+import { NO_SHIP } from '../../../protocol/messages/welcome.ts';
 import { type CellList, cellsAt, type Interest, NOWHERE } from '../frame/interest.ts';
 import { copyWindow, type Window } from '../frame/window.ts';
 import { createCrowd, forgetAll } from './crowd.ts';
@@ -99,14 +100,19 @@ export function countIn({ start }: CellList, window: Window, columns: number): n
   return count;
 }
 
-/** Column and row around which the near window lies: the own ship's, or the middle where it is wrecked. */
+/** Cell of the own ship; NOWHERE without one, or where it is wrecked. */
+function ownCell(interest: Interest, slot: number): number {
+  return slot === NO_SHIP ? NOWHERE : cellsAt(interest, interest.tick)[slot];
+}
+
+/** Column and row around which the near window lies: the own ship's, or the middle where there is none. */
 function columnOf(interest: Interest, { slot, window }: Viewer): number {
-  const cell = cellsAt(interest, interest.tick)[slot];
+  const cell = ownCell(interest, slot);
   return cell === NOWHERE ? (window.left + window.right) >> 1 : cell % interest.columns;
 }
 
 function rowOf(interest: Interest, { slot, window }: Viewer): number {
-  const cell = cellsAt(interest, interest.tick)[slot];
+  const cell = ownCell(interest, slot);
   return cell === NOWHERE ? (window.top + window.bottom) >> 1 : Math.floor(cell / interest.columns);
 }
 

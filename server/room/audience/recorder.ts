@@ -44,6 +44,7 @@ export function createRecorder(
 ): Recorder {
   const viewer: Viewer = {
     slot: NO_SHIP,
+    unbounded: true,
     window: emptyWindow(),
     near: emptyWindow(),
     baseNear: emptyWindow(),

@@ -14,6 +14,7 @@ import { RESIZE } from '../../../protocol/messages/resize.ts';
 import { RESPAWN } from '../../../protocol/messages/respawn.ts';
 import { SAY } from '../../../protocol/messages/say.ts';
 import { VOTE } from '../../../protocol/messages/vote.ts';
+import { WATCH } from '../../../protocol/messages/watch.ts';
 import type { Connection, Seat } from '../port.ts';
 import type { ArenaPort, AudiencePort, Board, Seating } from '../wall/port.ts';
 import { type Audience, type AudienceStats, type Client, createAudience } from './audience.ts';
@@ -107,6 +108,10 @@ export function createSeats(arena: ArenaPort, tickRate: number): Seats {
       case INPUT:
         if (message.ack <= tick) client.ack = Math.max(client.ack, message.ack);
         arena.input(seat, client.slot, message);
+        return;
+      case WATCH:
+        if (message.ack <= tick) client.ack = Math.max(client.ack, message.ack);
+        audience.watch(client, message.slot, message.x, message.y);
         return;
       case PING: {
         const serverTime = Math.round(arena.now() * 1000);

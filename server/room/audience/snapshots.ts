@@ -110,7 +110,7 @@ export function createSnapshots(first: Frame, viewer: Viewer): Snapshots {
     if (draft.turns !== null) tellFarGone(draft, draft.turns, base < 0 ? tick : base, lap);
     if (base === tick - 1) chooseSteady(draft);
     else chooseAnew(draft, base);
-    if (viewer.slot === NO_SHIP) return true;
+    if (viewer.unbounded) return true;
     if (crowd === null) return roughSize(choice) <= most || size() <= most;
     crowd.nearBytes = size();
     if (crowd.nearBytes > most - FAR_SHARE) return false;
@@ -223,7 +223,7 @@ export function createSnapshots(first: Frame, viewer: Viewer): Snapshots {
     listener.own = viewer.slot;
     listener.serial = choice.serial;
     listener.most = turns === null ? BUDGET_WHOLE - out.length - 3 : EVENTS_SHARE;
-    if (viewer.slot === NO_SHIP) listener.most = Number.MAX_SAFE_INTEGER;
+    if (viewer.unbounded) listener.most = Number.MAX_SAFE_INTEGER;
     const at = openArray(out);
     closeArray(out, at, draft.frame.events.write(out, listener));
   }
@@ -236,7 +236,7 @@ export function createSnapshots(first: Frame, viewer: Viewer): Snapshots {
       draft.viewer = viewer;
       openRecords(records, frame);
       let base = tick - viewer.base < HISTORY ? viewer.base : -1;
-      if (viewer.slot === NO_SHIP) copyWindow(viewer.window, viewer.near);
+      if (viewer.unbounded) copyWindow(viewer.window, viewer.near);
       else aimNear(frame.interest, viewer, lap);
       while (!choose(base, lap)) {
         // Where not even the word of what is gone fits, all is told anew.

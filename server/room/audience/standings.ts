@@ -2,6 +2,7 @@
 import { SCALAR } from '../../../game/simulation/world.ts';
 import { encodeServer } from '../../../protocol/codec/codec.ts';
 import { STANDINGS, type Standings } from '../../../protocol/messages/standings.ts';
+import { NO_SHIP } from '../../../protocol/messages/welcome.ts';
 import { POSITION_STEPS } from '../../../protocol/quantization.ts';
 import type { Frame } from '../frame/frame.ts';
 import type { Board } from '../wall/port.ts';
@@ -45,16 +46,16 @@ export function tellStandings(
   const passed = Math.min(tick - last, tickRate);
   const common = standingsOf(board, frame);
   let intact = true;
-  audience.each(({ slot, news }: Client) => {
-    const since = (((tick - slot) % tickRate) + tickRate) % tickRate;
+  audience.each(({ slot, turn, news }: Client) => {
+    const since = (((tick - turn) % tickRate) + tickRate) % tickRate;
     if (since >= passed) return;
-    const standings: Standings = {
-      ...common,
+    const own = {
       rank: board.rank[slot],
       bounty: world.bounty[slot],
       kills: world.kills[slot],
       deaths: world.deaths[slot],
     };
+    const standings: Standings = slot === NO_SHIP ? common : { ...common, ...own };
     intact = frame.intact();
     if (intact) news.push(encodeServer(standings));
   });

@@ -6,6 +6,7 @@
  */
 import { cellOf } from '../../../game/simulation/grid.ts';
 import { PHASE, SCALAR, slotOf, type World } from '../../../game/simulation/world.ts';
+import { NO_SHIP } from '../../../protocol/messages/welcome.ts';
 import { POSITION_STEPS, VELOCITY_STEPS } from '../../../protocol/quantization.ts';
 import { cellsAt, HYSTERESIS, NOWHERE, RING } from '../frame/interest.ts';
 import { holds } from '../frame/window.ts';
@@ -102,7 +103,8 @@ export function tellFar(draft: Draft, crowd: Crowd, base: number, most: number):
   room += kept;
   takeTurns(draft, turns, LANE.embers);
   // Who was after the ship is forgotten with it.
-  if (world.phase[draft.viewer.slot] !== PHASE.flying) crowd.rivals.fill(-1);
+  const { slot } = draft.viewer;
+  if (slot === NO_SHIP || world.phase[slot] !== PHASE.flying) crowd.rivals.fill(-1);
 }
 
 /** Whether an entity lies where a client is told of it in turns. */
@@ -149,9 +151,10 @@ function tellRivals(draft: Draft, crowd: Crowd, base: number): void {
   const { world, interest } = draft.frame;
   const { slot: own } = draft.viewer;
   const { rivals, rivalUntil, draft: turns } = crowd;
-  const attacker = slotOf(world, world.creditTo[own]);
-  const until = world.creditUntil[own];
-  if (attacker >= 0 && until >= interest.tick) noteRival(crowd, attacker, until);
+  const attacker = own === NO_SHIP ? -1 : slotOf(world, world.creditTo[own]);
+  if (attacker >= 0 && world.creditUntil[own] >= interest.tick) {
+    noteRival(crowd, attacker, world.creditUntil[own]);
+  }
   const crown = world.scalars[SCALAR.crown] - 1;
   if (crown >= 0 && isFar(draft, crown)) tellShip(draft, turns, crown, base);
   for (let i = 0; i < rivals.length; i++) {
@@ -166,7 +169,7 @@ function tellNeighbours(draft: Draft, turns: Turns, base: number): void {
   const { world, interest } = draft.frame;
   const { slot: own } = draft.viewer;
   const { columns, now } = interest;
-  if (world.phase[own] !== PHASE.flying) return;
+  if (own === NO_SHIP || world.phase[own] !== PHASE.flying) return;
   const x = world.x[own];
   const y = world.y[own];
   // Interest cells lag behind places.
@@ -208,7 +211,7 @@ function tellNewShots(draft: Draft, turns: Turns): void {
 /** Whether a shot is the ship's own, or passes near it if both fly on as they do. */
 function threatens(world: World, shot: number, ship: number): boolean {
   if (slotOf(world, world.shotOwner[shot - world.shotBase]) === ship) return true;
-  if (world.phase[ship] !== PHASE.flying) return false;
+  if (ship === NO_SHIP || world.phase[ship] !== PHASE.flying) return false;
   const dx = world.x[shot] - world.x[ship];
   const dy = world.y[shot] - world.y[ship];
   const vx = ((world.vx[shot] - world.vx[ship]) * POSITION_STEPS) / VELOCITY_STEPS;

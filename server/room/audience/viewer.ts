@@ -6,8 +6,10 @@ export type { Frame as SnapshotSource } from '../frame/frame.ts';
 
 /** What a snapshot is made for. */
 export interface Viewer {
-  /** Slot of its own ship; NO_SHIP for a recorder, which has none. */
+  /** Slot of its own ship; NO_SHIP for a spectator or a recorder, which have none. */
   readonly slot: number;
+  /** A recorder's: all of the window is told in every snapshot, however much that is. */
+  readonly unbounded: boolean;
   /** What it may know of now. */
   readonly window: Window;
   /** The part of it in which it knows everything, now and at the tick `base`. */

@@ -10,6 +10,7 @@ import { PHASE } from '../../../game/simulation/world.ts';
 import { encodeServer } from '../../../protocol/codec/codec.ts';
 import { BUTTON, INPUT } from '../../../protocol/messages/input.ts';
 import { RIM } from '../../../protocol/messages/rim.ts';
+import { NO_SHIP } from '../../../protocol/messages/welcome.ts';
 import { ANGLE_STEPS, packThrust, THRUST_DIRECTIONS, THRUST_MAX } from '../../../protocol/quantization.ts';
 import type { Arena } from '../arena/arena.ts';
 import { type Crew, createCrew } from '../arena/crew.ts';
@@ -21,12 +22,16 @@ import { createReplica, type Replica, type Steering } from './replica.ts';
 
 const SHIPS = 60;
 const CLIENTS = 12;
+const SPECTATORS = 4;
 
 export interface Watcher {
-  readonly session: Session;
   readonly connection: TestConnection;
   readonly replica: Replica;
   readonly client: Client;
+}
+
+interface Player extends Watcher {
+  readonly session: Session;
 }
 
 /** Who looks on. */
@@ -48,7 +53,8 @@ export class Battle {
   private readonly map = helios();
   private readonly random: RandomSource;
   private readonly sessions: Session[] = [];
-  private readonly watchers: Watcher[] = [];
+  private readonly watchers: Player[] = [];
+  private readonly spectators: Watcher[] = [];
   /** What watchers sent, by tick. */
   private readonly steered = new Map<Session, Map<number, Steering>>();
   private named = 0;
@@ -57,6 +63,7 @@ export class Battle {
     this.random = createRandom(seed);
     for (let i = 0; i < SHIPS; i++) this.join();
     for (let i = 0; i < CLIENTS; i++) this.watch(this.sessions[i]);
+    for (let i = 0; i < SPECTATORS; i++) this.spectate();
   }
 
   run(ticks: number, onlooker: Onlooker): void {
@@ -69,8 +76,9 @@ export class Battle {
       this.wrecks += arena.simulation.log.kills.length;
       onlooker.stepped();
       this.disturb(arena.tick());
+      this.lookAround(arena.tick());
       audience.sendSnapshots(arena, TICK_RATE);
-      for (const watcher of this.watchers) onlooker.sent(watcher);
+      for (const watcher of this.all()) onlooker.sent(watcher);
       // After the snapshots, as the room does it.
       this.moveRim(arena.tick());
       if (i % 60 === 59) this.comeAndGo();
@@ -93,6 +101,27 @@ export class Battle {
     connection.send(encodeServer({ type: RIM, ...arena.simulation.rails.rimMove }));
     const client = this.audience.add(connection, session.slot, wide ? 1778 : 462, arena.tick());
     this.watchers.push({ session, connection, replica, client });
+  }
+
+  private spectate(): void {
+    const { arena, audience, spectators } = this;
+    const connection = testConnection();
+    const replica = createReplica(this.map, TICK_RATE, arena.world.capacity, NO_SHIP);
+    connection.send(encodeServer({ type: RIM, ...arena.simulation.rails.rimMove }));
+    const client = audience.add(connection, NO_SHIP, spectators.length % 2 === 0 ? 1778 : 462, arena.tick());
+    spectators.push({ connection, replica, client });
+  }
+
+  private all(): readonly Watcher[] {
+    return [...this.watchers, ...this.spectators];
+  }
+
+  /** Spectators follow ships, leap to others, and fly along by themselves. */
+  private lookAround(tick: number): void {
+    this.spectators.forEach(({ client }, i) => {
+      if (i % 2 === 0) this.audience.watch(client, Math.floor(tick / 70 + 11 * i) % SHIPS, 0, 0);
+      else this.audience.watch(client, -1, 15 * ((tick + 90 * i) % 180) - 1350, 400 * i - 800);
+    });
   }
 
   /** Random thrust and buttons, aim at whoever is near; every ninth pilot runs out over the rim. */
@@ -144,7 +173,7 @@ export class Battle {
 
   /** Skips of one to three ticks, of twenty and more, a full buffer, another shape of the screen. */
   private disturb(tick: number): void {
-    this.watchers.forEach(({ client, connection }, i) => {
+    this.all().forEach(({ client, connection }, i) => {
       client.ack = tick;
       connection.refusing = i % 3 === 1 && (tick + 3 * i) % 13 < 1 + (i % 4);
       connection.waiting = i % 3 === 2 && tick % 97 < 20 + i ? 1e6 : 0;
@@ -165,9 +194,9 @@ export class Battle {
   /** One watcher and two others leave for good, one watcher connects again, and as many come. */
   private comeAndGo(): void {
     const { audience, crew, sessions, watchers } = this;
-    const leaver = watchers.shift() as Watcher;
+    const leaver = watchers.shift() as Player;
     audience.remove(leaver.client);
-    const again = watchers.shift() as Watcher;
+    const again = watchers.shift() as Player;
     audience.remove(again.client);
     crew.lose(again.session);
     boardAs(crew, '', { token: again.session.token });
