@@ -14,6 +14,9 @@ export default defineConfig({
           name: 'unit',
           include: ['{protocol,game,server,assets,.ci}/**/*.test.ts'],
           exclude: [SYSTEM, BROWSER, '.ci/fixtures/**'],
+          // One set of modules for all files of a worker: no test leaves anything behind in one, and loading them
+          // anew for each file took longer than the tests.
+          isolate: false,
           // Far above what they take: a machine that is busy with something else must not fail them.
           testTimeout: 120_000,
           hookTimeout: 120_000,
