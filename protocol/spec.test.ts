@@ -43,6 +43,7 @@ const CLIENT_NAMES = [
   'mark',
   'report',
   'watch',
+  'askRoster',
 ];
 const SERVER_NAMES = [
   'welcome',
@@ -62,12 +63,14 @@ const SERVER_NAMES = [
   'chat',
   'emoted',
   'marked',
+  'roster',
 ];
 /** These have no fields, and no table. */
 const BARE = ['leave', 'ready'];
 /** An element of each list whose elements are no numbers. */
 const ELEMENTS: Readonly<Record<string, unknown>> = {
-  rows: [0, '', 0, 0, 0, 0],
+  'standings.rows': [0, '', 0, 0, 0, 0],
+  'roster.rows': [0, '', 0, 0, 0, 0, 0],
   places: [0, '', 0, 0, 0, 0, 0, 0],
   moments: [0, 0, '', 0],
   candidates: ['', []],
@@ -133,7 +136,7 @@ describe('the ranges of fields are where the code draws the line', () => {
         ]);
       } else if (list) {
         const most = Number(list[1]);
-        const item = ELEMENTS[field] ?? 0;
+        const item = ELEMENTS[field] ?? ELEMENTS[`${name}.${field}`] ?? 0;
         expect([check(Array(most).fill(item)), check(Array(most + 1).fill(item))]).toEqual([true, false]);
       } else {
         const lengths = /^([\d, or]+) whole numbers$/.exec(takes)?.[1].match(/\d+/g)?.map(Number);

@@ -1,6 +1,7 @@
 /** A client without a screen: one player's session, clocks, prediction and world view behind one object. */
 import { decodeServer, encodeClient } from '../../protocol/codec/codec.ts';
 import { LIMITS, PROTOCOL_VERSION } from '../../protocol/limits.ts';
+import { ASK_ROSTER } from '../../protocol/messages/askRoster.ts';
 import { CHAT } from '../../protocol/messages/chat.ts';
 import type { ClientMessage } from '../../protocol/messages/client.ts';
 import { EMOTE, EMOTES, type EmoteName } from '../../protocol/messages/emote.ts';
@@ -21,6 +22,7 @@ import { RESIZE } from '../../protocol/messages/resize.ts';
 import { RESPAWN } from '../../protocol/messages/respawn.ts';
 import { RESULTS } from '../../protocol/messages/results.ts';
 import { RIM } from '../../protocol/messages/rim.ts';
+import { ROSTER } from '../../protocol/messages/roster.ts';
 import { ROUND } from '../../protocol/messages/round.ts';
 import { CHANNEL, SAY } from '../../protocol/messages/say.ts';
 import type { ServerMessage } from '../../protocol/messages/server.ts';
@@ -29,7 +31,15 @@ import { STANDINGS } from '../../protocol/messages/standings.ts';
 import { VOTE } from '../../protocol/messages/vote.ts';
 import { VOTES } from '../../protocol/messages/votes.ts';
 import { WELCOME, type Welcome } from '../../protocol/messages/welcome.ts';
-import type { LinkState, NetClient, NetClientOptions, NoticeView, PilotInput, TalkView } from './contract.ts';
+import type {
+  LinkState,
+  NetClient,
+  NetClientOptions,
+  NoticeView,
+  PilotInput,
+  RosterView,
+  TalkView,
+} from './contract.ts';
 import { Inputs } from './inputs.ts';
 import { Listeners } from './listeners.ts';
 import { Meters } from './meters.ts';
@@ -118,6 +128,10 @@ class Client implements NetClient {
     this.listeners.talk.push(listener);
   }
 
+  onRoster(listener: (roster: RosterView) => void): void {
+    this.listeners.roster.push(listener);
+  }
+
   say(text: string, toTeam: boolean): void {
     const channel = toTeam ? CHANNEL.team : CHANNEL.all;
     // Half a sign at the end could not be written.
@@ -135,6 +149,10 @@ class Client implements NetClient {
 
   report(slot: number): void {
     if (this.session.ready) this.send({ type: REPORT, slot });
+  }
+
+  askRoster(from: number): void {
+    if (this.session.ready) this.send({ type: ASK_ROSTER, from });
   }
 
   vote(choice: number, ready: boolean): void {
@@ -269,6 +287,9 @@ class Client implements NetClient {
         return null;
       case MARKED:
         this.listeners.tellMark(message);
+        return null;
+      case ROSTER:
+        this.listeners.tellRoster(message);
         return null;
       case MAP:
         return this.changeMap(play, message);

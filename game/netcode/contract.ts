@@ -49,6 +49,32 @@ export type TalkView =
       readonly y: number;
     };
 
+/** A ship of the roster, whether it is in view or not. */
+export interface RosterEntry {
+  readonly slot: number;
+  readonly name: string;
+  readonly hullKind: number;
+  /** 1 to 4; 0 where there are no teams. */
+  readonly team: number;
+  readonly bounty: number;
+  readonly kills: number;
+  readonly deaths: number;
+  /** Flown by the server. */
+  readonly pilot: boolean;
+  /** Its player's connection is lost. */
+  readonly adrift: boolean;
+}
+
+/** A stretch of the roster, as it was asked for (rule D2). */
+export interface RosterView {
+  /** Place of the first row and of the own ship, from 0; -1 where it has none. */
+  readonly from: number;
+  readonly own: number;
+  /** How many ships there are: of team 1, 2, … in turn, or one number where there are no teams. */
+  readonly sizes: readonly number[];
+  readonly rows: readonly RosterEntry[];
+}
+
 /** How the connection does: running figures, refreshed in place. */
 export interface Quality {
   /** How the client is, or was last, connected. */
@@ -144,6 +170,7 @@ export interface NetClient extends ViewSource {
   onKill(listener: (kill: KillView) => void): void;
   onNotice(listener: (notice: NoticeView) => void): void;
   onTalk(listener: (talk: TalkView) => void): void;
+  onRoster(listener: (roster: RosterView) => void): void;
   /** A round began or ended, or its results came: the view's round, which goes on to change. */
   onRound(listener: (round: RoundView) => void): void;
   /** Sets who is asked, once per predicted tick, what the pilot does; `out` holds the last answer. */
@@ -161,6 +188,8 @@ export interface NetClient extends ViewSource {
   mark(x: number, y: number): void;
   /** Reports the player of a ship for what was said. */
   report(slot: number): void;
+  /** Asks for the roster from a place on; `onRoster` hears the answer. */
+  askRoster(from: number): void;
   /** Leaves for good: the ship is not kept. */
   leave(): void;
   /** Closes without a word: the ship is kept for a while, and `token` comes back to it. */

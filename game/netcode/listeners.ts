@@ -1,12 +1,14 @@
-/** Those who listen to a client, and how it tells them of the link, of kills, notices and talk. */
+/** Those who listen to a client, and how it tells them of the link, of kills, notices, talk and the roster. */
 import type { Chat } from '../../protocol/messages/chat.ts';
 import { EMOTES } from '../../protocol/messages/emote.ts';
 import type { Emoted } from '../../protocol/messages/emoted.ts';
 import { CAUSE, type Kill, unpackFeat, unpackSides } from '../../protocol/messages/kill.ts';
 import type { Marked } from '../../protocol/messages/marked.ts';
 import { NOTICE_KIND, type Notice } from '../../protocol/messages/notice.ts';
+import type { Roster } from '../../protocol/messages/roster.ts';
 import { CHANNEL } from '../../protocol/messages/say.ts';
-import type { LinkState, NoticeView, TalkView } from './contract.ts';
+import { SHIP_FLAG, TEAM_STEP } from '../../protocol/messages/snapshot.ts';
+import type { LinkState, NoticeView, RosterView, TalkView } from './contract.ts';
 import type { KillView, RoundView } from './view.ts';
 
 /** By number; a kind that is not known yet is for newer clients. */
@@ -19,6 +21,7 @@ export class Listeners {
   readonly notice: ((notice: NoticeView) => void)[] = [];
   readonly round: ((round: RoundView) => void)[] = [];
   readonly talk: ((talk: TalkView) => void)[] = [];
+  readonly roster: ((roster: RosterView) => void)[] = [];
 
   tellState(state: LinkState): void {
     for (const listener of this.state) listener(state);
@@ -65,6 +68,21 @@ export class Listeners {
 
   tellMark({ slot, name, x, y }: Marked): void {
     this.tellTalk({ kind: 'mark', slot, name, x, y });
+  }
+
+  tellRoster({ from, own, sizes, rows }: Roster): void {
+    const entries = rows.map(([slot, name, hullTeam, bounty, kills, deaths, flags]) => ({
+      slot,
+      name,
+      hullKind: hullTeam % TEAM_STEP,
+      team: Math.floor(hullTeam / TEAM_STEP),
+      bounty,
+      kills,
+      deaths,
+      pilot: (flags & SHIP_FLAG.pilot) !== 0,
+      adrift: (flags & SHIP_FLAG.adrift) !== 0,
+    }));
+    for (const listener of this.roster) listener({ from, own, sizes, rows: entries });
   }
 
   private tellTalk(talk: TalkView): void {

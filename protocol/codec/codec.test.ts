@@ -59,6 +59,7 @@ const clientMessage: fc.Arbitrary<ClientMessage> = fc.oneof(
     x: fc.integer({ min: -32_768, max: 32_767 }),
     y: uint(9),
   }),
+  fc.record({ type: fc.constant(13 as const), from: slot }),
 );
 
 /** Things that lie flat, one after the other. */
@@ -186,6 +187,13 @@ const serverMessage: fc.Arbitrary<ServerMessage> = fc.oneof(
   }),
   fc.record({ type: fc.constant(16 as const), slot, emote: uint(255) }),
   fc.record({ type: fc.constant(17 as const), slot, name: text(16), x: uint(32_767), y: uint(32_767) }),
+  fc.record({
+    type: fc.constant(18 as const),
+    from: slot,
+    own: fc.integer({ min: -1, max: 2 ** 20 - 1 }),
+    sizes: scores,
+    rows: fc.array(fc.tuple(slot, text(16), uint(255), tick, tick, tick, uint(31)), { maxLength: 32 }),
+  }),
 );
 
 describe('round trips', () => {

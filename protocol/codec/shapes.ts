@@ -4,6 +4,7 @@
  * A message is the msgpack array [type, field, field, …]. The key order of these tables is the wire order.
  */
 import { LIMITS } from '../limits.ts';
+import { ASK_ROSTER, type AskRoster } from '../messages/askRoster.ts';
 import { CHAT, type Chat } from '../messages/chat.ts';
 import type { ClientMessage } from '../messages/client.ts';
 import { EMOTE, EMOTES, type Emote } from '../messages/emote.ts';
@@ -26,6 +27,7 @@ import { RESIZE, type Resize } from '../messages/resize.ts';
 import { RESPAWN, type Respawn } from '../messages/respawn.ts';
 import { RESULTS, type Results } from '../messages/results.ts';
 import { RIM, type Rim } from '../messages/rim.ts';
+import { ROSTER, ROSTER_ROWS, type Roster } from '../messages/roster.ts';
 import { ROUND, type Round } from '../messages/round.ts';
 import { CHANNEL, SAY, type Say } from '../messages/say.ts';
 import type { ServerMessage } from '../messages/server.ts';
@@ -92,6 +94,7 @@ const emote: Shape<Emote> = { emote: int(0, EMOTES.length - 1) };
 const mark: Shape<Mark> = { x: place, y: place };
 const report: Shape<Report> = { slot };
 const watch: Shape<Watch> = { ack: int(-1, TICK_MAX), slot: slotOrNone, x: place, y: place };
+const askRoster: Shape<AskRoster> = { from: slot };
 
 /** Client → server messages by type. */
 export const CLIENT_SHAPES: Readonly<Record<ClientMessage['type'], Readonly<Record<string, Check>>>> = {
@@ -107,6 +110,7 @@ export const CLIENT_SHAPES: Readonly<Record<ClientMessage['type'], Readonly<Reco
   [MARK]: mark,
   [REPORT]: report,
   [WATCH]: watch,
+  [ASK_ROSTER]: askRoster,
 };
 
 const welcome: Shape<Welcome> = {
@@ -233,6 +237,12 @@ const map: Shape<MapChange> = { tick, name: text(64), map: mapNumbers };
 const chat: Shape<Chat> = { channel, slot, name: callsign, team, text: line };
 const emoted: Shape<Emoted> = { slot, emote: int(0, 255) };
 const marked: Shape<Marked> = { slot, name: callsign, x: place, y: place };
+const roster: Shape<Roster> = {
+  from: slot,
+  own: slotOrNone,
+  sizes: list(4, count),
+  rows: list(ROSTER_ROWS, tuple(slot, callsign, int(0, 255), count, count, count, int(0, 255))),
+};
 
 /** Server → client messages by type. */
 export const SERVER_SHAPES: Readonly<Record<ServerMessage['type'], Readonly<Record<string, Check>>>> = {
@@ -253,4 +263,5 @@ export const SERVER_SHAPES: Readonly<Record<ServerMessage['type'], Readonly<Reco
   [CHAT]: chat,
   [EMOTED]: emoted,
   [MARKED]: marked,
+  [ROSTER]: roster,
 };

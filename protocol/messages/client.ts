@@ -1,4 +1,5 @@
 /** Every message a client may send. */
+import type { AskRoster } from './askRoster.ts';
 import type { Emote } from './emote.ts';
 import type { Hello } from './hello.ts';
 import type { Input } from './input.ts';
@@ -24,4 +25,5 @@ export type ClientMessage =
   | Emote
   | Mark
   | Report
-  | Watch;
+  | Watch
+  | AskRoster;

@@ -11,6 +11,7 @@ import type { Ready } from './ready.ts';
 import type { Relays } from './relays.ts';
 import type { Results } from './results.ts';
 import type { Rim } from './rim.ts';
+import type { Roster } from './roster.ts';
 import type { Round } from './round.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Standings } from './standings.ts';
@@ -34,4 +35,5 @@ export type ServerMessage =
   | MapChange
   | Chat
   | Emoted
-  | Marked;
+  | Marked
+  | Roster;

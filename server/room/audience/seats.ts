@@ -1,6 +1,7 @@
 /** The audience of a gateway: its connections are seated in an arena, heard, and told of each tick. */
 import { CLOSE } from '../../../protocol/closeCodes.ts';
 import { encodeServer } from '../../../protocol/codec/codec.ts';
+import { ASK_ROSTER } from '../../../protocol/messages/askRoster.ts';
 import type { ClientMessage } from '../../../protocol/messages/client.ts';
 import { EMOTE } from '../../../protocol/messages/emote.ts';
 import { HELLO, type Hello } from '../../../protocol/messages/hello.ts';
@@ -18,6 +19,7 @@ import { WATCH } from '../../../protocol/messages/watch.ts';
 import type { Connection, Seat } from '../port.ts';
 import type { ArenaPort, AudiencePort, Board, Seating } from '../wall/port.ts';
 import { type Audience, type AudienceStats, type Client, createAudience } from './audience.ts';
+import { createRosters } from './roster.ts';
 import { tellStandings } from './standings.ts';
 
 /** One connection on its way from its hello to its end. */
@@ -41,6 +43,7 @@ export interface Seats extends AudiencePort {
 /** Seats in an arena that ticks `tickRate` times a second. */
 export function createSeats(arena: ArenaPort, tickRate: number): Seats {
   const audience: Audience = createAudience();
+  const rosters = createRosters();
   const { stats } = audience;
   /** Who waits for an answer, by ticket; who sits, by seat. */
   const waiting = new Map<number, Guest>();
@@ -77,7 +80,10 @@ export function createSeats(arena: ArenaPort, tickRate: number): Seats {
     const guest = seated.get(seat);
     seated.delete(seat);
     if (guest === undefined) return undefined;
-    if (guest.client !== null) audience.remove(guest.client);
+    if (guest.client !== null) {
+      rosters.forget(guest.client);
+      audience.remove(guest.client);
+    }
     guest.client = null;
     guest.seat = 0;
     guest.gone = true;
@@ -121,6 +127,9 @@ export function createSeats(arena: ArenaPort, tickRate: number): Seats {
       case RESIZE:
         audience.resize(client, message.aspect);
         return;
+      case ASK_ROSTER:
+        rosters.ask(client, message.from);
+        return;
       case RESPAWN:
       case LEAVE:
       case VOTE:
@@ -158,6 +167,7 @@ export function createSeats(arena: ArenaPort, tickRate: number): Seats {
       ({ tick } = frame.interest);
       if (board === null || tellStandings(audience, board, frame, standingsTold, tickRate))
         standingsTold = tick;
+      if (board !== null) rosters.tell(board, frame, tickRate);
       audience.sendSnapshots(frame, tickRate);
     },
     retell() {
