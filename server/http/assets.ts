@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { policyOf } from './headers.ts';
 
 /** One way to send a file. */
 export interface Variant {
@@ -17,6 +18,8 @@ export interface Asset {
   readonly type: string;
   /** Named after its content, so that it can be kept for ever. */
   readonly immutable: boolean;
+  /** Of a page: what it may load and run; missing for everything else. */
+  readonly policy?: string;
   /** Best first; the last one is plain. */
   readonly variants: readonly Variant[];
 }
@@ -63,7 +66,7 @@ export async function loadAssets(folder: string): Promise<Assets> {
   return new Map(await Promise.all(assets));
 }
 
-async function makeAsset(url: string, body: Uint8Array): Promise<Asset> {
+async function makeAsset(url: string, body: Buffer): Promise<Asset> {
   const type = TYPES[extname(url)] ?? 'application/octet-stream';
   const hash = createHash('sha256').update(body).digest('base64url').slice(0, 16);
   const variants: Variant[] = [{ encoding: '', body, etag: `"${hash}"` }];
@@ -72,5 +75,6 @@ async function makeAsset(url: string, body: Uint8Array): Promise<Asset> {
     if (gz.length < body.length) variants.unshift({ encoding: 'gzip', body: gz, etag: `"${hash}-gzip"` });
     if (br.length < body.length) variants.unshift({ encoding: 'br', body: br, etag: `"${hash}-br"` });
   }
-  return { type, immutable: CONTENT_NAMED.test(url), variants };
+  const policy = type.startsWith('text/html') ? { policy: policyOf(body.toString('utf8')) } : {};
+  return { type, immutable: CONTENT_NAMED.test(url), variants, ...policy };
 }

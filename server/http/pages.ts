@@ -29,6 +29,7 @@ export function serve(asset: Asset, request: HttpRequest): HttpReply {
     etag: variant.etag,
     vary: 'accept-encoding',
   };
+  if (asset.policy) headers['content-security-policy'] = asset.policy;
   if (matches(request.header('if-none-match'), variant.etag)) return { status: 304, headers, body: '' };
   headers['content-type'] = asset.type;
   if (variant.encoding) headers['content-encoding'] = variant.encoding;
