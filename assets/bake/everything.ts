@@ -2,8 +2,10 @@
 import { fileURLToPath } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
 import { bakeAtlas } from './atlas.ts';
+import { bakeFonts } from './fonts.ts';
 import { findHulls, hullIndex } from './hullIndex.ts';
 import { drawHull, hullShape } from './hulls.ts';
+import { bakeIcons } from './icons.ts';
 import { drawLight } from './light.ts';
 import { drawWorld } from './world.ts';
 
@@ -44,6 +46,8 @@ export async function bakeEverything(folders = HULL_FOLDERS): Promise<Baked> {
     ['atlas.json', atlas.json],
     ['hulls.json', `${JSON.stringify(shapes)}\n`],
     ['pixel.png', new Resvg(PIXEL).render().asPng()],
+    ...bakeIcons(),
+    ...(await bakeFonts()),
   ]);
   return { files, hullIndex: hullIndex(hulls) };
 }

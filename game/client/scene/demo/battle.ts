@@ -7,7 +7,7 @@ import { createRandom } from '../../../simulation/random.ts';
 import { createEmptyView } from '../emptyView.ts';
 import { gravityAtSpot, pull, spot } from '../gravity.ts';
 
-const MAP: ArenaMap = {
+export const MAP: ArenaMap = {
   name: 'Demo',
   rimMin: 1000,
   rimMax: 1000,

@@ -1,10 +1,11 @@
 // The scene on its own, for looking and measuring: /scene/demo/?ships=150&palette=deutan&backdrop&hold=1.6
-// Served by the development server only; no build includes it. `window.costs()` gives the ms of script per frame.
+// `?moment=fly` is one of those that "How to play" shows. Served by the development server only; no build includes it. `window.costs()` gives the ms of script per frame.
 import '@fontsource-variable/onest/index.css';
 import '@fontsource-variable/martian-mono/wdth.css';
 import Phaser from 'phaser';
 import { PALETTE_NAMES, type PaletteName, startArena } from '../index.ts';
 import { createBattle } from './battle.ts';
+import { createMoment, MOMENTS } from './moments.ts';
 
 declare global {
   interface Window {
@@ -38,7 +39,9 @@ window.costs = () => {
   return { frames: sorted.length, medianMs: at(0.5), p95Ms: at(0.95) };
 };
 
-const source = query.has('backdrop') ? null : createBattle(Number(query.get('ships') ?? 0));
+const moment = MOMENTS[query.get('moment') ?? ''];
+const battle = () => (moment ? createMoment(moment) : createBattle(Number(query.get('ships') ?? 0)));
+const source = query.has('backdrop') ? null : battle();
 window.battleClock = () => source?.clock() ?? 0;
 
 await Promise.all([
