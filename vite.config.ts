@@ -1,6 +1,8 @@
 // Builds the browser client into dist/client, and serves it with hot reload during development.
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { installable } from './.ci/installable.ts';
+import { loadingBar } from './.ci/loadingBar.ts';
 
 /** Where `npm run dev` runs the game server; every path that the server answers is passed on to it. */
 const server = process.env.DEV_SERVER_URL ?? 'http://127.0.0.1:8080';
@@ -22,7 +24,7 @@ function phaserParts(): Plugin {
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 export default defineConfig(({ command }) => ({
-  plugins: [phaserParts()],
+  plugins: [phaserParts(), installable(), loadingBar()],
   // During development it is the whole of it: only a build reads its sources, which are CommonJS.
   resolve: {
     alias:

@@ -25,6 +25,9 @@ const CLIENT_SOURCES = [
   'protocol',
   'assets',
   'vite.config.ts',
+  '.ci/firstFiles.ts',
+  '.ci/installable.ts',
+  '.ci/loadingBar.ts',
   'package-lock.json',
 ];
 const STAMP = 'dist/client.sources';

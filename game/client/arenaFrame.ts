@@ -6,6 +6,13 @@ import type { Focus } from './scene/focus.ts';
 import type { ArenaHandle } from './scene/index.ts';
 import type { PaletteName } from './settings/appearance.ts';
 
+declare global {
+  interface Window {
+    /** Settled when the loading bar has brought all that it could; missing where there is no bar. */
+    readonly loading?: Promise<unknown>;
+  }
+}
+
 export interface ArenaFrame {
   /** Whether frames are drawn; until then the netcode must be pumped by somebody else. */
   readonly ready: boolean;
@@ -52,6 +59,8 @@ export function loadArena(parent: HTMLElement, events: ArenaEvents): ArenaFrame 
   }
 
   async function load(): Promise<void> {
+    // The loading bar brings the files: asked for meanwhile they would perhaps come twice.
+    await window.loading;
     const { canDraw, startArena } = await import('./scene/index.ts');
     if (!canDraw()) {
       events.unable();

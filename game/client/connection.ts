@@ -4,6 +4,7 @@ import {
   type NetClient,
   type NoticeView,
   type PilotInput,
+  type RosterView,
   type TalkView,
 } from '../netcode/client.ts';
 import type { KillView } from '../netcode/view.ts';
@@ -36,6 +37,8 @@ export interface ConnectionEvents {
   /** The server has something to say to the player. */
   noticed(notice: NoticeView): void;
   talked(talk: TalkView): void;
+  /** A stretch of the roster that was asked for. */
+  listed(roster: RosterView): void;
 }
 
 export function createConnection(events: ConnectionEvents): Connection {
@@ -76,6 +79,7 @@ export function createConnection(events: ConnectionEvents): Connection {
       opened.onKill((kill) => current() && events.killed(kill));
       opened.onNotice((notice) => current() && events.noticed(notice));
       opened.onTalk((talk) => current() && events.talked(talk));
+      opened.onRoster((roster) => current() && events.listed(roster));
       return opened;
     },
     close() {

@@ -6,6 +6,8 @@ import { type Line, line } from './text/dictionary.ts';
 export interface Problem {
   readonly line: Line;
   readonly callsign: boolean;
+  /** There was no free place: the page tries again by itself. */
+  readonly full?: true;
 }
 
 export type Screen =
@@ -73,7 +75,7 @@ function refusal(code: number, reason: string): Problem {
     case CLOSE.noRoom:
       return { line: line('line.noRoom'), callsign: false };
     case CLOSE.full:
-      return { line: line('line.full'), callsign: false };
+      return { line: line('title.full'), callsign: false, full: true };
     case CLOSE.replaced:
       return { line: line('line.replaced'), callsign: false };
     case CLOSE.flood:

@@ -36,9 +36,10 @@ import { createFlightButtons } from './ui/hud/flightButtons.ts';
 import { createHud } from './ui/hud/hud.ts';
 import type { Seen } from './ui/hud/minimap.ts';
 import { closeDialogs, onDialogs, topDialog } from './ui/kit/dialog.ts';
+import { openedLater } from './ui/kit/later.ts';
 import { isText, openMenus } from './ui/nav/menus.ts';
 import { createNetGraph } from './ui/netGraph/netGraph.ts';
-import { createSettingsScreen } from './ui/settings/settingsScreen.ts';
+import { createScoreboard } from './ui/scoreboard/scoreboard.ts';
 import { createSigns } from './ui/signs.ts';
 import { createHullDialog } from './ui/standings/hullDialog.ts';
 import { createStandingsScreen } from './ui/standings/standings.ts';
@@ -74,10 +75,30 @@ const hud = createHud(settings, signs, (x, y) => connection.client?.mark(x, y));
 const netGraph = createNetGraph(settings, askedNetwork(location.search).name);
 const banner = createBanner(leave);
 const death = createDeathPanel(signs, { again: () => respawn.want(), leave, hull: chooseHull });
-const settingsScreen = createSettingsScreen(settings);
-const start = createStartScreen(settings, signs, { launch, cancel: leave, settings: settingsScreen.open });
-const menu = createFlightMenu({ settings: settingsScreen.open, invite: start.invite.open, leave });
-const flightButtons = createFlightButtons({ menu: menu.open, talk: () => talk.open() });
+const openSettings = openedLater(async () => {
+  const { createSettingsScreen } = await import('./ui/settings/settingsScreen.ts');
+  return createSettingsScreen(settings, signs, (taken) => gamepad.capture(taken));
+});
+const howTo = openedLater(async () => (await import('./ui/howTo/howTo.ts')).createHowTo(signs));
+const start = createStartScreen(settings, signs, {
+  launch,
+  cancel: leave,
+  settings: openSettings,
+  howTo,
+});
+const scoreboard = createScoreboard();
+const menu = createFlightMenu({
+  scores: scoreboard.open,
+  howTo,
+  settings: openSettings,
+  invite: start.invite.open,
+  leave,
+});
+const flightButtons = createFlightButtons({
+  menu: menu.open,
+  talk: () => talk.open(),
+  scores: scoreboard.open,
+});
 const hullDialog = createHullDialog(() => hull, changeHull);
 const standings = createStandingsScreen({
   vote: (choice, ready) => connection.client?.vote(choice, ready),
@@ -86,9 +107,11 @@ const standings = createStandingsScreen({
 });
 const arena = loadArena(surface, { drawn, happened: sound.event, unable: () => go({ kind: 'noWebgl' }) });
 followTheme(settings, arena.setLook);
+document.getElementById('loading')?.classList.add('shown');
 const talk = createTalk({
   client: () => connection.client,
   view: () => view,
+  opens: (code) => settings.now.keys.talk.includes(code),
   may: () => mayTalk() && !topDialog(),
   toScreen: arena.toScreen,
   heard: () => sound.play('chat'),
@@ -121,10 +144,12 @@ const connection = createConnection({
   killed,
   noticed,
   talked: talk.hear,
+  listed: scoreboard.take,
 });
 document.body.append(
   surface,
   hud.element,
+  scoreboard.element,
   netGraph.element,
   touchPad.element,
   flightButtons.element,
@@ -181,6 +206,7 @@ function disconnect(): void {
   arena.setSource(null);
   hud.clear();
   standings.clear();
+  scoreboard.clear();
   talk.clear();
   sound.rest();
 }
@@ -243,6 +269,8 @@ function drawn(shown: View, seen: Seen): void {
   go(isBetween(shown) ? SEEN_BETWEEN : own.flying ? SEEN_FLYING : SEEN_WRECKED);
   const now = performance.now();
   hud.update(shown, seen, client, now);
+  if (controls.wantsTalk) talk.open();
+  scoreboard.frame(shown, client, controls.wantsBoard, now);
   netGraph.update(client, now);
   talk.frame(shown, now);
   sound.frame(shown);

@@ -7,9 +7,10 @@ export type BindingSet = 'keys' | 'pad';
 /** The codes of each action, the first one foremost. */
 export type Bindings = { readonly [A in Action]: readonly string[] };
 
-/** Codes that can never be bound: they lead to the menu, or belong to the browser. */
+/** Codes that can never be bound: they lead to the menu or the net graph, or belong to the browser. */
 const RESERVED: ReadonlySet<string> = new Set([
   'Escape',
+  'F3',
   'F5',
   'F11',
   'F12',

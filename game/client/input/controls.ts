@@ -13,6 +13,8 @@ export interface Controls {
   readonly touchPad: TouchPad;
   /** Whether the pilot wants to see the standings now. */
   readonly wantsBoard: boolean;
+  /** Whether the pilot has something to say. */
+  readonly wantsTalk: boolean;
   /** Writes the input of one tick; call it exactly once per tick. */
   sample(out: PilotInput): void;
   /** Whether the devices fly the ship. Switched, fire and abilities are let go of. */
@@ -52,6 +54,9 @@ export function createControls(
     touchPad,
     get wantsBoard() {
       return hands.board.on;
+    },
+    get wantsTalk() {
+      return hands.talk.on;
     },
     sample(out) {
       shipOnScreen(ship);

@@ -87,7 +87,7 @@ export function openGamepad(parts: GamepadParts): GamepadDevice {
         continue;
       }
       takeUpPad(id);
-      if (captured && i !== MENU) captured(`Pad${i}`);
+      if (captured) captured(`Pad${i}`);
       else if (i === MENU) parts.menu();
       else if (flying) bound.press(`Pad${i}`, true);
       else command(i);

@@ -17,10 +17,12 @@ export interface Hands {
   readonly skill: Button;
   /** Shows the standings; the server is not told. */
   readonly board: Button;
+  /** Opens the chat; likewise. */
+  readonly talk: Button;
 }
 
 /** What of it are buttons. */
-export const HAND_BUTTONS = ['fire', 'boost', 'lance', 'skill', 'board'] as const;
+export const HAND_BUTTONS = ['fire', 'boost', 'lance', 'skill', 'board', 'talk'] as const;
 
 /** Below this share of its way a thrust stick is at rest; above each bound it gives one third more. */
 const STRENGTH_BOUNDS = [0.14, 0.45, 0.8] as const;
@@ -35,6 +37,7 @@ export function createHands(): Hands {
     lance: createButton(),
     skill: createButton(),
     board: createButton(),
+    talk: createButton(),
   };
 }
 

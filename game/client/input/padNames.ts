@@ -29,6 +29,8 @@ const NAMES: Readonly<Record<PadBrand, readonly string[]>> = {
 
 /** The maker by what the browser says of a gamepad (its name, or its vendor's number). */
 export function padBrand(id: string): PadBrand {
+  // Others call theirs a wireless controller, too.
+  if (/xbox|xinput|045e/i.test(id)) return 'xbox';
   if (/dualsense|dualshock|playstation|wireless controller|054c/i.test(id)) return 'playstation';
   if (/nintendo|joy-con|pro controller|057e/i.test(id)) return 'nintendo';
   return 'xbox';

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import palettes from '../../../assets/art/palettes.json' with { type: 'json' };
 import { seriousForAxe } from './support/axe.ts';
+import { plugIn } from './support/fakePad.ts';
 import { keepPicture, launch, openTheatre, type Theatre } from './support/theatre.ts';
 
 /** Nobody shoots and nothing burns here: a ship coasts as long as it takes to look at its menus. */
@@ -100,6 +101,63 @@ describe('the settings', () => {
       }
     },
   );
+
+  it('bind other keys and buttons, which hints and the controls line follow, and keep them', async () => {
+    const { page, troubles } = await theatre.player({ fewFrames: true, callsign: 'Vesper' });
+    const pad = await plugIn(page);
+    const row = (what: string) =>
+      page.locator(`.bindings [role="tabpanel"]:visible .field-bind:has(> .field-label:text-is("${what}"))`);
+    const open = async () => {
+      await page.locator('.nav-settings').click();
+      await page.locator('.tab', { hasText: 'Controls' }).click();
+      await page.locator('.settings .button', { hasText: 'Change' }).click();
+      await page.locator('.bindings').waitFor();
+    };
+    const lance = () => row('Lance').locator('.bind').allTextContents();
+    await open();
+    expect(await lance()).toEqual(['E', 'Right click']);
+    await row('Lance').locator('.bind').first().click();
+    await page.keyboard.press('KeyR');
+    expect(await lance()).toEqual(['R', 'Right click']);
+    // A key that does something else as well is told on both rows.
+    await row('Lance').locator('.bind').nth(1).click();
+    await page.mouse.click(640, 360, { button: 'middle' });
+    expect(await lance()).toEqual(['R', 'Middle click']);
+    await row('Lance').locator('.bind').nth(1).click();
+    await page.keyboard.press('KeyW');
+    expect(await row('Lance').locator('.bind-clash').textContent()).toContain('Up');
+    expect(await row('Up').locator('.bind-clash').textContent()).toContain('Lance');
+    await keepPicture(page, 'bindings-1280x720');
+    expect(await seriousForAxe(page)).toEqual([]);
+    // Escape leaves it as it was, and the dialog open; a reserved key says why.
+    await row('Boost').locator('.bind').first().click();
+    await page.keyboard.press('Escape');
+    expect(await row('Boost').locator('.bind').first().textContent()).toBe('Shift');
+    await row('Boost').locator('.bind').first().click();
+    await page.keyboard.press('F3');
+    expect(await page.locator('.bind-status:visible').textContent()).toContain('F3');
+    // A key is taken away.
+    await row('Lance').locator('.bind').nth(1).click();
+    await row('Lance').locator('.unbind:visible').click();
+    expect(await lance()).toEqual(['R', '+']);
+    await page.locator('.bindings .tab', { hasText: 'Gamepad' }).click();
+    await row('Lance').locator('.bind').first().click();
+    await pad.press(3);
+    expect(await row('Lance').locator('.bind').first().textContent()).toBe('Y');
+    await row('Lance').locator('.bind').first().click();
+    await pad.press(9);
+    expect(await row('Lance').locator('.bind').first().textContent()).toBe('Y');
+    await page.reload();
+    await page.locator('.callsign-input').waitFor();
+    await pad.press(12);
+    expect(await page.locator('.controls-line').textContent()).toContain('YLance');
+    await page.keyboard.press('ArrowUp');
+    expect(await page.locator('.controls-line').textContent()).toContain('RLance');
+    await open();
+    await page.locator('.bindings .button:visible', { hasText: 'Reset' }).click();
+    expect(await lance()).toEqual(['E', 'Right click']);
+    expect(troubles).toEqual([]);
+  });
 
   it('are at hand in flight, where the ship coasts meanwhile and no key flies it', async () => {
     const { page } = await theatre.player({ fewFrames: true, callsign: 'Coaster' });

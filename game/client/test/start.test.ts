@@ -162,6 +162,7 @@ describe('the start screen', () => {
     expect(await page.locator('.fault h1').textContent()).toContain('cannot draw');
     expect(await page.locator('.start').count()).toBe(0);
     await keepPicture(page, 'fault-1280x720');
+    expect(await seriousForAxe(page)).toEqual([]);
   });
 
   it('asks for a reload where the server speaks a newer version', async () => {
@@ -174,6 +175,52 @@ describe('the start screen', () => {
     await page.reload();
     await page.locator('.callsign-input').press('Enter');
     await page.locator('.fault .button', { hasText: 'Reload' }).waitFor();
+  });
+
+  it('waits where the arena is full, tries again by itself, and offers another room', async () => {
+    const { page, troubles } = await theatre.player({ fewFrames: true, callsign: 'Patient' });
+    const room = { mode: 'free-for-all', map: 'Helios', pilots: 0, capacity: 20 };
+    const rooms = [
+      { ...room, id: 'main', name: 'Helios 7', players: 20 },
+      { ...room, id: 'other', name: 'Reef 2', players: 4 },
+    ];
+    await page.route('**/api/rooms*', (route) => route.fulfill({ json: { rooms, room: null, offer: null } }));
+    let refusals = 0;
+    await page.routeWebSocket(/\/ws$/, (socket) => {
+      if (refusals >= 2) {
+        socket.connectToServer();
+        return;
+      }
+      socket.onMessage(() => {
+        refusals++;
+        socket.close({ code: 4004, reason: 'full' });
+      });
+      socket.send(Buffer.from(encodeServer({ type: READY })));
+    });
+    await page.reload();
+    await page.locator('.callsign-input').press('Enter');
+    const full = page.locator('.full-arena');
+    await expect.poll(() => full.textContent()).toMatch(/20 of 20 places.*There is room in Reef 2/);
+    await keepPicture(page, 'full-1280x720');
+    expect(await seriousForAxe(page)).toEqual([]);
+    // The second refusal is waited out like the first; the third attempt finds a place.
+    await onScreen(page, 'flying');
+    expect(refusals).toBe(2);
+    expect(await page.locator('dialog[open]').count()).toBe(0);
+    expect(troubles).toEqual([]);
+  });
+
+  it('stops trying where the player does not want to wait', async () => {
+    const { page } = await theatre.player({ fewFrames: true, callsign: 'Hasty' });
+    await page.routeWebSocket(/\/ws$/, (socket) => {
+      socket.onMessage(() => socket.close({ code: 4004, reason: 'full' }));
+      socket.send(Buffer.from(encodeServer({ type: READY })));
+    });
+    await page.reload();
+    await page.locator('.callsign-input').press('Enter');
+    await page.locator('.full-arena .button', { hasText: 'Cancel' }).click();
+    await page.locator('.launch', { hasText: 'Launch' }).waitFor();
+    expect(await page.locator('dialog[open]').count()).toBe(0);
   });
 
   it('says that the server does not answer, and lets the player give up', async () => {
@@ -197,6 +244,90 @@ describe('the start screen', () => {
     await keepPicture(page, 'invite-390x844');
     await page.tap('.invite .dialog-close');
     expect(await page.locator('.invite-code svg').isVisible()).toBe(false);
+  });
+
+  it('shows how to play in five pictures, with the signs of the device in use', async () => {
+    const { page, troubles } = await theatre.player({ fewFrames: true, callsign: 'Vesper' });
+    await page.locator('.nav-how-to').click();
+    const steps = page.locator('.how-step');
+    await expect.poll(() => steps.count()).toBe(5);
+    expect(await steps.nth(0).textContent()).toContain('WASD');
+    expect(await steps.nth(3).textContent()).toContain('Shift');
+    await expect
+      .poll(() =>
+        page.evaluate(() => [...document.images].filter(({ naturalWidth }) => naturalWidth > 0).length),
+      )
+      .toBe(5);
+    await keepPicture(page, 'how-to-1280x720');
+    expect(await seriousForAxe(page)).toEqual([]);
+    for (const [width, height] of [
+      [844, 390],
+      [390, 844],
+    ]) {
+      await page.setViewportSize({ width, height });
+      await keepPicture(page, `how-to-${width}x${height}`);
+      expect(
+        await page.evaluate(() => document.querySelector('.how-to .dialog-body')!.scrollWidth),
+      ).toBeLessThanOrEqual(width);
+    }
+    expect(troubles).toEqual([]);
+  });
+
+  it('can be installed, and brings every file of the first load once', async () => {
+    const { page, troubles } = await theatre.player({ fewFrames: true, callsign: 'Vesper' });
+    const session = await page.context().newCDPSession(page);
+    const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
+    // A test's profile is a private one, in which nothing can be installed; there is no other reason.
+    expect(installabilityErrors.map(({ errorId }) => errorId)).toEqual(['in-incognito']);
+    const { errors, data } = await session.send('Page.getAppManifest');
+    expect(errors).toEqual([]);
+    const manifest = JSON.parse(data!) as { icons: { src: string; purpose: string; sizes: string }[] };
+    expect(manifest.icons.map(({ sizes, purpose }) => `${sizes} ${purpose}`)).toEqual([
+      '192x192 any',
+      '512x512 any',
+      '512x512 maskable',
+    ]);
+    for (const { src } of [...manifest.icons, { src: 'assets/icon-180.png' }]) {
+      const icon = await page.request.get(new URL(src, theatre.server.url).href);
+      expect([icon.status(), icon.headers()['content-type']]).toEqual([200, 'image/png']);
+    }
+    // The bar is gone when everything is there, and nothing came over the network twice.
+    const came: string[] = [];
+    session.on('Network.responseReceived', ({ response }) => {
+      if (!response.fromDiskCache && response.url.includes('/assets/')) came.push(response.url);
+    });
+    await session.send('Network.enable');
+    await session.send('Network.clearBrowserCache');
+    await page.reload();
+    await page.locator('.arena canvas').waitFor();
+    await expect.poll(() => page.locator('#loading').count()).toBe(0);
+    expect(came.length).toBeGreaterThan(6);
+    const twice = came.filter((url, i) => came.indexOf(url) !== i);
+    expect(twice).toEqual([]);
+    expect(troubles).toEqual([]);
+  });
+
+  it('shows how far the first load has come, by its bytes', async () => {
+    const { page } = await theatre.player({ fewFrames: true, callsign: 'Vesper' });
+    let go = () => {};
+    const held = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    await page.route('**/phaser-*.js', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.reload({ waitUntil: 'commit' });
+    const bar = page.locator('#loading progress');
+    const share = () => bar.evaluate(({ value, max }: HTMLProgressElement) => value / max);
+    await expect.poll(share).toBeGreaterThan(0.2);
+    // Everything else is there: what is missing is Phaser's part of the bytes.
+    await page.locator('.callsign-input').waitFor();
+    await keepPicture(page, 'loading-1280x720');
+    expect(await share()).toBeLessThan(0.6);
+    go();
+    await expect.poll(() => page.locator('#loading').count()).toBe(0);
+    await page.locator('.arena canvas').waitFor();
   });
 
   it('has nothing serious for axe to say', async () => {

@@ -2,6 +2,8 @@
 import type { Dictionary } from './dictionary.ts';
 
 export const de: Dictionary = {
+  'cap.ai': 'KI',
+  'cap.away': 'weg',
   'cap.bounty': 'Kopfgeld',
   'cap.callsign': 'Rufname',
   'cap.charge': 'Ladung',
@@ -45,6 +47,7 @@ export const de: Dictionary = {
   'key.thumbLeft': 'Linker Daumen',
   'key.thumbRight': 'Rechter Daumen',
 
+  'button.board': 'Rangliste',
   'button.cancel': 'Abbrechen',
   'button.changeHull': 'Rumpf wechseln',
   'button.close': 'Schließen',
@@ -58,9 +61,12 @@ export const de: Dictionary = {
   'button.leave': 'Verlassen',
   'button.leaveFullScreen': 'Vollbild beenden',
   'button.markHere': 'Hierher',
+  'button.more': 'Mehr zeigen',
   'button.mute': 'Stummschalten',
   'button.openRoom': 'Raum eröffnen',
+  'button.playThere': 'Dort spielen',
   'button.quickPlay': 'Schnelles Spiel',
+  'button.rebind': 'Ändern',
   'button.reload': 'Neu laden',
   'button.report': 'Melden',
   'button.reset': 'Zurücksetzen',
@@ -74,12 +80,16 @@ export const de: Dictionary = {
   'button.toAll': 'An alle',
   'button.toTeam': 'Ans Team',
   'button.tryAgain': 'Noch einmal',
+  'button.unbind': 'Entfernen',
 
   'tab.controls': 'Steuerung',
   'tab.game': 'Spiel',
+  'tab.keys': 'Tastatur',
+  'tab.pad': 'Gamepad',
   'tab.picture': 'Bild',
   'tab.sound': 'Ton',
 
+  'label.bindings': 'Tasten und Knöpfe',
   'label.boost': 'Schub',
   'label.contrast': 'Kontrast',
   'label.deadZone': 'Totzone der Sticks',
@@ -110,6 +120,7 @@ export const de: Dictionary = {
   'control.left': 'Links',
   'control.right': 'Rechts',
   'control.skill': 'Schild oder Gabe',
+  'control.talk': 'Chat',
   'control.up': 'Hoch',
 
   'option.auto': 'Automatisch',
@@ -135,6 +146,7 @@ export const de: Dictionary = {
   'mark.lance': 'Lanze',
   'mark.speed': 'Tempo',
 
+  'count.more': { one: '{n} weiterer', other: '{n} weitere' },
   'count.percent': '{n} %',
   'count.pilots': { one: '{n} Pilot', other: '{n} Piloten' },
   'count.places': '{players} von {places}',
@@ -154,10 +166,18 @@ export const de: Dictionary = {
   'feed.streak': { one: '{n} in Folge', other: '{n} in Folge' },
   'feed.you': 'Du',
 
+  'title.bindings': 'Tasten und Knöpfe',
   'title.bumped': '{name} hat dich gerammt',
   'title.bumpedAlone': 'Du wurdest gerammt',
   'title.burnt': 'Du bist zu nah herangeflogen',
   'title.crashed': 'Du bist zerschellt',
+  'title.full': 'Diese Arena ist voll',
+  'title.howCharge': 'Am Stern laden',
+  'title.howEmbers': 'Funken sammeln',
+  'title.howFire': 'Zielen und feuern',
+  'title.howFly': 'Fliegen',
+  'title.howSpend': 'Ladung ausgeben',
+  'title.howTo': 'So wird gespielt',
   'title.invite': 'Freunde einladen',
   'title.keepsCrown': '{name} behält die Krone',
   'title.lance': '{name} hat dich aufgespießt',
@@ -178,6 +198,9 @@ export const de: Dictionary = {
   'title.youKeepCrown': 'Du behältst die Krone',
   'title.yourTeamWins': 'Dein Team gewinnt',
 
+  'line.alsoBound': 'Tut auch: {names}',
+  'line.bindKeys': 'Wähle eine, dann drücke eine Taste oder Maustaste.',
+  'line.bindPad': 'Wähle eine, dann drücke einen Knopf des Gamepads.',
   'line.bumped': 'Ein Stoß in voller Fahrt',
   'line.burnt': 'Innerhalb des roten Rings brennt der Rumpf',
   'line.callsignFoul': 'Dieser Rufname ist hier nicht willkommen. Nimm einen anderen.',
@@ -203,7 +226,10 @@ export const de: Dictionary = {
   'line.crashed': 'Fels und Planeten sind hart',
   'line.credit': '{name} hatte dich getroffen und bekommt es gutgeschrieben',
   'line.flood': 'Der Server hat die Verbindung getrennt: zu viele Nachrichten.',
-  'line.full': 'Die Arena ist voll. Versuch es gleich noch einmal.',
+  'line.fullAgain': { one: 'Neuer Versuch in {n} Sekunde …', other: 'Neuer Versuch in {n} Sekunden …' },
+  'line.fullElsewhere': 'In {name} ist Platz.',
+  'line.fullPlaces': '{players} von {places} Plätzen sind besetzt.',
+  'line.fullTrying': 'Neuer Versuch …',
   'line.lance': { one: 'Lanze aus {n} Einheit', other: 'Lanze aus {n} Einheiten' },
   'line.lost': 'Verbindung verloren. Zurück zu deinem Schiff …',
   'line.lostAgain': 'Verbindung verloren. Zurück zu deinem Schiff, Versuch {n} …',
@@ -213,7 +239,10 @@ export const de: Dictionary = {
   'line.noAnswerAgain': 'Der Server antwortet nicht. Neuer Versuch, der {n}. …',
   'line.noRoom': 'Diesen Raum gibt es nicht mehr. Wähl einen anderen oder starte einfach.',
   'line.noRoomsLeft': 'Alle Räume, die Spieler eröffnen dürfen, sind offen.',
+  'line.notBindable': '{name} gehört dem Menü oder dem Browser.',
   'line.openingRoom': 'Der Raum wird eröffnet …',
+  'line.pressButton': '{name}: drücke einen Knopf. Esc oder Menüknopf: bleibt, wie es war.',
+  'line.pressKey': '{name}: drücke eine Taste oder Maustaste. Esc: bleibt, wie es war.',
   'line.pulse': { one: 'Puls aus {n} Einheit', other: 'Puls aus {n} Einheiten' },
   'line.qualityLow': 'Bilder kamen zu spät: Die Qualität ist jetzt niedrig.',
   'line.qualityMedium': 'Bilder kamen zu spät: Die Qualität ist jetzt mittel.',
@@ -238,6 +267,14 @@ export const de: Dictionary = {
     other: 'Zu schnell. Die nächste Zeile in {n} Sekunden.',
   },
 
+  'text.howCharge':
+    'Je näher am Stern, desto schneller lädst du. Innerhalb der roten Zähne verbrennt der Rumpf.',
+  'text.howEmbers':
+    'Sie fallen aus Wracks, flicken den Rumpf und erhöhen das Kopfgeld. Das höchste trägt die ' + 'Krone.',
+  'text.howFire': 'Auch Schüsse werden gekrümmt: Manches Ziel trifft man um den Stern herum.',
+  'text.howFly': 'Dein Schiff gleitet weiter. Stern und Planeten krümmen den Weg: Schwing dich um sie herum.',
+  'text.howSpend':
+    'Der Schub treibt an, die Lanze trifft sofort und weit, der Schild des Bulwark lenkt Schüsse ' + 'ab.',
   'text.noWebgl':
     'Perihelion wird mit WebGL gezeichnet, das hier fehlt oder abgeschaltet ist. Schalte in den ' +
     'Einstellungen des Browsers die Hardwarebeschleunigung ein, oder öffne diese Seite in einem anderen ' +
@@ -265,6 +302,8 @@ export const de: Dictionary = {
   'team.3': 'Altair',
   'team.4': 'Deneb',
 
+  'aria.bind': '{name}: {key}',
+  'aria.bindMore': '{name}: noch eine',
   'aria.chat': 'Chat',
   'aria.chatLine': 'Was du sagen willst',
   'aria.controls': 'Steuerung',

@@ -2,6 +2,8 @@
 // The first part of a key is where the text stands; `room.ts` says how much fits there.
 
 export const en = {
+  'cap.ai': 'AI',
+  'cap.away': 'away',
   'cap.bounty': 'Bounty',
   'cap.callsign': 'Callsign',
   'cap.charge': 'Charge',
@@ -45,6 +47,7 @@ export const en = {
   'key.thumbLeft': 'Left thumb',
   'key.thumbRight': 'Right thumb',
 
+  'button.board': 'Standings',
   'button.cancel': 'Cancel',
   'button.changeHull': 'Change hull',
   'button.close': 'Close',
@@ -58,9 +61,12 @@ export const en = {
   'button.leave': 'Leave',
   'button.leaveFullScreen': 'Leave full screen',
   'button.markHere': 'Look here',
+  'button.more': 'Show more',
   'button.mute': 'Mute',
   'button.openRoom': 'Open a room',
+  'button.playThere': 'Play there',
   'button.quickPlay': 'Quick play',
+  'button.rebind': 'Change',
   'button.reload': 'Reload',
   'button.report': 'Report',
   'button.reset': 'Reset',
@@ -74,12 +80,16 @@ export const en = {
   'button.toAll': 'To all',
   'button.toTeam': 'To the team',
   'button.tryAgain': 'Try again',
+  'button.unbind': 'Take away',
 
   'tab.controls': 'Controls',
   'tab.game': 'Game',
+  'tab.keys': 'Keyboard',
+  'tab.pad': 'Gamepad',
   'tab.picture': 'Picture',
   'tab.sound': 'Sound',
 
+  'label.bindings': 'Keys and buttons',
   'label.boost': 'Boost',
   'label.contrast': 'Contrast',
   'label.deadZone': 'Dead zone of sticks',
@@ -110,6 +120,7 @@ export const en = {
   'control.left': 'Left',
   'control.right': 'Right',
   'control.skill': 'Shield or skill',
+  'control.talk': 'Chat',
   'control.up': 'Up',
 
   'option.auto': 'Automatic',
@@ -135,6 +146,7 @@ export const en = {
   'mark.lance': 'Lance',
   'mark.speed': 'Speed',
 
+  'count.more': { one: '{n} more', other: '{n} more' },
   'count.percent': '{n} %',
   'count.pilots': { one: '{n} pilot', other: '{n} pilots' },
   'count.places': '{players} of {places}',
@@ -154,10 +166,18 @@ export const en = {
   'feed.streak': { one: '{n} in a row', other: '{n} in a row' },
   'feed.you': 'You',
 
+  'title.bindings': 'Keys and buttons',
   'title.bumped': '{name} rammed you',
   'title.bumpedAlone': 'You were rammed',
   'title.burnt': 'You flew too close',
   'title.crashed': 'You crashed',
+  'title.full': 'This arena is full',
+  'title.howCharge': 'Charge near the star',
+  'title.howEmbers': 'Take the embers',
+  'title.howFire': 'Aim and fire',
+  'title.howFly': 'Fly',
+  'title.howSpend': 'Spend the charge',
+  'title.howTo': 'How to play',
   'title.invite': 'Invite friends',
   'title.keepsCrown': '{name} keeps the crown',
   'title.lance': '{name} lanced you',
@@ -178,6 +198,9 @@ export const en = {
   'title.youKeepCrown': 'You keep the crown',
   'title.yourTeamWins': 'Your team wins',
 
+  'line.alsoBound': 'Also does: {names}',
+  'line.bindKeys': 'Choose one, then press a key or a mouse button.',
+  'line.bindPad': 'Choose one, then press a button of the gamepad.',
   'line.bumped': 'A bump at speed',
   'line.burnt': 'Inside the red ring hulls burn',
   'line.callsignFoul': 'This callsign is not welcome here. Choose another one.',
@@ -203,7 +226,10 @@ export const en = {
   'line.crashed': 'Rock and planets hurt at speed',
   'line.credit': '{name} had hit you and takes the credit',
   'line.flood': 'The server cut this connection: too many messages.',
-  'line.full': 'The arena is full. Try again in a moment.',
+  'line.fullAgain': { one: 'Trying again in {n} second …', other: 'Trying again in {n} seconds …' },
+  'line.fullElsewhere': 'There is room in {name}.',
+  'line.fullPlaces': '{players} of {places} places are taken.',
+  'line.fullTrying': 'Trying again …',
   'line.lance': { one: 'Lance from {n} unit', other: 'Lance from {n} units' },
   'line.lost': 'Connection lost. Coming back to your ship …',
   'line.lostAgain': 'Connection lost. Coming back to your ship, attempt {n} …',
@@ -213,7 +239,10 @@ export const en = {
   'line.noAnswerAgain': 'The server does not answer. Trying again, attempt {n} …',
   'line.noRoom': 'This room has gone. Choose another one, or just launch.',
   'line.noRoomsLeft': 'All rooms that players may open are open now.',
+  'line.notBindable': '{name} belongs to the menu or the browser.',
   'line.openingRoom': 'Opening the room …',
+  'line.pressButton': '{name}: press a button. Esc or the menu button: leave it as it was.',
+  'line.pressKey': '{name}: press a key or a mouse button. Esc: leave it as it was.',
   'line.pulse': { one: 'Pulse from {n} unit', other: 'Pulse from {n} units' },
   'line.qualityLow': 'Frames were late: quality is low now.',
   'line.qualityMedium': 'Frames were late: quality is medium now.',
@@ -238,6 +267,12 @@ export const en = {
     other: 'Too fast. The next line in {n} seconds.',
   },
 
+  'text.howCharge': 'The closer to the star, the faster you charge. Inside the red teeth your hull burns.',
+  'text.howEmbers':
+    'They fall from wrecks, mend your hull and raise your bounty. The highest bounty wears the ' + 'crown.',
+  'text.howFire': 'Shots are bent as well: some targets are hit round the star.',
+  'text.howFly': 'Your ship keeps going. The star and the planets bend its way: swing round them.',
+  'text.howSpend': 'Boost pushes, the lance strikes at once and far, the Bulwark’s shield turns shots away.',
   'text.noWebgl':
     'Perihelion is drawn with WebGL, which is missing or switched off here. Switch on hardware ' +
     'acceleration in the browser’s settings, or open this page in another browser.',
@@ -264,6 +299,8 @@ export const en = {
   'team.3': 'Altair',
   'team.4': 'Deneb',
 
+  'aria.bind': '{name}: {key}',
+  'aria.bindMore': '{name}: one more',
   'aria.chat': 'Chat',
   'aria.chatLine': 'What you want to say',
   'aria.controls': 'Controls',

@@ -2,6 +2,8 @@
 import type { Dictionary } from './dictionary.ts';
 
 export const es: Dictionary = {
+  'cap.ai': 'IA',
+  'cap.away': 'ausente',
   'cap.bounty': 'Recompensa',
   'cap.callsign': 'Indicativo',
   'cap.charge': 'Carga',
@@ -45,6 +47,7 @@ export const es: Dictionary = {
   'key.thumbLeft': 'Pulgar izq.',
   'key.thumbRight': 'Pulgar der.',
 
+  'button.board': 'Clasificación',
   'button.cancel': 'Cancelar',
   'button.changeHull': 'Cambiar casco',
   'button.close': 'Cerrar',
@@ -58,9 +61,12 @@ export const es: Dictionary = {
   'button.leave': 'Salir',
   'button.leaveFullScreen': 'Salir de pantalla c.',
   'button.markHere': 'Aquí',
+  'button.more': 'Mostrar más',
   'button.mute': 'Silenciar',
   'button.openRoom': 'Abrir una sala',
+  'button.playThere': 'Jugar allí',
   'button.quickPlay': 'Partida rápida',
+  'button.rebind': 'Cambiar',
   'button.reload': 'Recargar',
   'button.report': 'Denunciar',
   'button.reset': 'Restablecer',
@@ -74,12 +80,16 @@ export const es: Dictionary = {
   'button.toAll': 'A todos',
   'button.toTeam': 'Al equipo',
   'button.tryAgain': 'Reintentar',
+  'button.unbind': 'Quitar',
 
   'tab.controls': 'Controles',
   'tab.game': 'Juego',
+  'tab.keys': 'Teclado',
+  'tab.pad': 'Mando',
   'tab.picture': 'Imagen',
   'tab.sound': 'Sonido',
 
+  'label.bindings': 'Teclas y botones',
   'label.boost': 'Impulso',
   'label.contrast': 'Contraste',
   'label.deadZone': 'Zona muerta de sticks',
@@ -110,6 +120,7 @@ export const es: Dictionary = {
   'control.left': 'Izquierda',
   'control.right': 'Derecha',
   'control.skill': 'Escudo o habilidad',
+  'control.talk': 'Chat',
   'control.up': 'Arriba',
 
   'option.auto': 'Automático',
@@ -135,6 +146,7 @@ export const es: Dictionary = {
   'mark.lance': 'Lanza',
   'mark.speed': 'Rapidez',
 
+  'count.more': { one: '{n} más', other: '{n} más' },
   'count.percent': '{n} %',
   'count.pilots': { one: '{n} piloto', other: '{n} pilotos' },
   'count.places': '{players} de {places}',
@@ -154,10 +166,18 @@ export const es: Dictionary = {
   'feed.streak': { one: '{n} seguida', other: '{n} seguidas' },
   'feed.you': 'Tú',
 
+  'title.bindings': 'Teclas y botones',
   'title.bumped': '{name} te embistió',
   'title.bumpedAlone': 'Te embistieron',
   'title.burnt': 'Te acercaste demasiado',
   'title.crashed': 'Te estrellaste',
+  'title.full': 'Esta arena está llena',
+  'title.howCharge': 'Carga junto a la estrella',
+  'title.howEmbers': 'Recoge las brasas',
+  'title.howFire': 'Apunta y dispara',
+  'title.howFly': 'Vuela',
+  'title.howSpend': 'Gasta la carga',
+  'title.howTo': 'Cómo se juega',
   'title.invite': 'Invitar a amigos',
   'title.keepsCrown': '{name} conserva la corona',
   'title.lance': '{name} te atravesó',
@@ -178,6 +198,9 @@ export const es: Dictionary = {
   'title.youKeepCrown': 'Conservas la corona',
   'title.yourTeamWins': 'Gana tu equipo',
 
+  'line.alsoBound': 'También hace: {names}',
+  'line.bindKeys': 'Elige una y pulsa una tecla o un botón del ratón.',
+  'line.bindPad': 'Elige una y pulsa un botón del mando.',
   'line.bumped': 'Un choque a toda velocidad',
   'line.burnt': 'Dentro del anillo rojo el casco arde',
   'line.callsignFoul': 'Ese indicativo no es bienvenido aquí. Elige otro.',
@@ -203,7 +226,10 @@ export const es: Dictionary = {
   'line.crashed': 'Las rocas y los planetas son duros',
   'line.credit': '{name} te había alcanzado y se lleva el mérito',
   'line.flood': 'El servidor cortó esta conexión: demasiados mensajes.',
-  'line.full': 'La arena está llena. Prueba otra vez en un momento.',
+  'line.fullAgain': { one: 'Nuevo intento en {n} segundo …', other: 'Nuevo intento en {n} segundos …' },
+  'line.fullElsewhere': 'Hay sitio en {name}.',
+  'line.fullPlaces': '{players} de {places} plazas están ocupadas.',
+  'line.fullTrying': 'Nuevo intento …',
   'line.lance': { one: 'Lanza desde {n} unidad', other: 'Lanza desde {n} unidades' },
   'line.lost': 'Conexión perdida. Volviendo a tu nave …',
   'line.lostAgain': 'Conexión perdida. Volviendo a tu nave, intento {n} …',
@@ -213,7 +239,10 @@ export const es: Dictionary = {
   'line.noAnswerAgain': 'El servidor no responde. Probando otra vez, intento {n} …',
   'line.noRoom': 'Esta sala ya no existe. Elige otra o despega sin más.',
   'line.noRoomsLeft': 'Ya están abiertas todas las salas que pueden abrir los jugadores.',
+  'line.notBindable': '{name} es del menú o del navegador.',
   'line.openingRoom': 'Abriendo la sala …',
+  'line.pressButton': '{name}: pulsa un botón. Esc o el botón de menú: dejarlo como estaba.',
+  'line.pressKey': '{name}: pulsa una tecla o un botón del ratón. Esc: dejarlo como estaba.',
   'line.pulse': { one: 'Pulso desde {n} unidad', other: 'Pulso desde {n} unidades' },
   'line.qualityLow': 'Imágenes con retraso: la calidad ahora es baja.',
   'line.qualityMedium': 'Imágenes con retraso: la calidad ahora es media.',
@@ -238,6 +267,14 @@ export const es: Dictionary = {
     other: 'Demasiado rápido. La próxima línea en {n} segundos.',
   },
 
+  'text.howCharge':
+    'Cuanto más cerca de la estrella, más rápido cargas. Dentro de los dientes rojos tu casco ' + 'arde.',
+  'text.howEmbers':
+    'Caen de los restos, reparan tu casco y suben tu recompensa. La más alta lleva la corona.',
+  'text.howFire': 'Los disparos también se curvan: se puede dar rodeando la estrella.',
+  'text.howFly': 'Tu nave sigue su rumbo. La estrella y los planetas curvan su camino: gira con ellos.',
+  'text.howSpend':
+    'El impulso empuja, la lanza golpea al instante y lejos, el escudo del Bulwark desvía los ' + 'disparos.',
   'text.noWebgl':
     'Perihelion se dibuja con WebGL, que aquí falta o está desactivado. Activa la aceleración por ' +
     'hardware en los ajustes del navegador o abre esta página en otro navegador.',
@@ -264,6 +301,8 @@ export const es: Dictionary = {
   'team.3': 'Altair',
   'team.4': 'Deneb',
 
+  'aria.bind': '{name}: {key}',
+  'aria.bindMore': '{name}: una más',
   'aria.chat': 'Chat',
   'aria.chatLine': 'Lo que quieres decir',
   'aria.controls': 'Controles',

@@ -2,6 +2,8 @@
 import type { Dictionary } from './dictionary.ts';
 
 export const fr: Dictionary = {
+  'cap.ai': 'IA',
+  'cap.away': 'absent',
   'cap.bounty': 'Prime',
   'cap.callsign': 'Indicatif',
   'cap.charge': 'Charge',
@@ -45,6 +47,7 @@ export const fr: Dictionary = {
   'key.thumbLeft': 'Pouce gauche',
   'key.thumbRight': 'Pouce droit',
 
+  'button.board': 'Classement',
   'button.cancel': 'Annuler',
   'button.changeHull': 'Changer de coque',
   'button.close': 'Fermer',
@@ -58,9 +61,12 @@ export const fr: Dictionary = {
   'button.leave': 'Quitter',
   'button.leaveFullScreen': 'Quitter plein écran',
   'button.markHere': 'Par ici',
+  'button.more': 'Afficher plus',
   'button.mute': 'Masquer',
   'button.openRoom': 'Ouvrir une salle',
+  'button.playThere': 'Jouer là-bas',
   'button.quickPlay': 'Partie rapide',
+  'button.rebind': 'Changer',
   'button.reload': 'Recharger',
   'button.report': 'Signaler',
   'button.reset': 'Réinitialiser',
@@ -74,12 +80,16 @@ export const fr: Dictionary = {
   'button.toAll': 'À tous',
   'button.toTeam': 'À l’équipe',
   'button.tryAgain': 'Réessayer',
+  'button.unbind': 'Retirer',
 
   'tab.controls': 'Commandes',
   'tab.game': 'Jeu',
+  'tab.keys': 'Clavier',
+  'tab.pad': 'Manette',
   'tab.picture': 'Image',
   'tab.sound': 'Son',
 
+  'label.bindings': 'Touches et boutons',
   'label.boost': 'Boost',
   'label.contrast': 'Contraste',
   'label.deadZone': 'Zone morte des sticks',
@@ -110,6 +120,7 @@ export const fr: Dictionary = {
   'control.left': 'Gauche',
   'control.right': 'Droite',
   'control.skill': 'Bouclier ou talent',
+  'control.talk': 'Discussion',
   'control.up': 'Haut',
 
   'option.auto': 'Automatique',
@@ -135,6 +146,7 @@ export const fr: Dictionary = {
   'mark.lance': 'Lance',
   'mark.speed': 'Vitesse',
 
+  'count.more': { one: '{n} autre', other: '{n} autres' },
   'count.percent': '{n} %',
   'count.pilots': { one: '{n} pilote', other: '{n} pilotes' },
   'count.places': '{players} sur {places}',
@@ -154,10 +166,18 @@ export const fr: Dictionary = {
   'feed.streak': { one: '{n} d’affilée', other: '{n} d’affilée' },
   'feed.you': 'Toi',
 
+  'title.bindings': 'Touches et boutons',
   'title.bumped': '{name} t’a éperonné',
   'title.bumpedAlone': 'Tu as été éperonné',
   'title.burnt': 'Tu as volé trop près',
   'title.crashed': 'Tu t’es écrasé',
+  'title.full': 'Cette arène est pleine',
+  'title.howCharge': 'Charge près de l’étoile',
+  'title.howEmbers': 'Ramasse les braises',
+  'title.howFire': 'Vise et tire',
+  'title.howFly': 'Vole',
+  'title.howSpend': 'Dépense la charge',
+  'title.howTo': 'Comment jouer',
   'title.invite': 'Inviter des amis',
   'title.keepsCrown': '{name} garde la couronne',
   'title.lance': '{name} t’a transpercé',
@@ -178,6 +198,9 @@ export const fr: Dictionary = {
   'title.youKeepCrown': 'Tu gardes la couronne',
   'title.yourTeamWins': 'Ton équipe gagne',
 
+  'line.alsoBound': 'Fait aussi : {names}',
+  'line.bindKeys': 'Choisis-en une, puis appuie sur une touche ou un bouton de souris.',
+  'line.bindPad': 'Choisis-en une, puis appuie sur un bouton de la manette.',
   'line.bumped': 'Un choc à pleine vitesse',
   'line.burnt': 'À l’intérieur de l’anneau rouge, la coque brûle',
   'line.callsignFoul': 'Cet indicatif n’est pas le bienvenu ici. Choisis-en un autre.',
@@ -203,7 +226,10 @@ export const fr: Dictionary = {
   'line.crashed': 'Rochers et planètes sont durs',
   'line.credit': '{name} t’avait touché et en prend le mérite',
   'line.flood': 'Le serveur a coupé cette connexion : trop de messages.',
-  'line.full': 'L’arène est pleine. Réessaie dans un instant.',
+  'line.fullAgain': { one: 'Nouvel essai dans {n} seconde …', other: 'Nouvel essai dans {n} secondes …' },
+  'line.fullElsewhere': 'Il y a de la place dans {name}.',
+  'line.fullPlaces': '{players} places sur {places} sont prises.',
+  'line.fullTrying': 'Nouvel essai …',
   'line.lance': { one: 'Lance à {n} unité', other: 'Lance à {n} unités' },
   'line.lost': 'Connexion perdue. Retour à ton vaisseau …',
   'line.lostAgain': 'Connexion perdue. Retour à ton vaisseau, essai {n} …',
@@ -213,7 +239,10 @@ export const fr: Dictionary = {
   'line.noAnswerAgain': 'Le serveur ne répond pas. Nouvel essai, le {n}e …',
   'line.noRoom': 'Cette salle n’existe plus. Choisis-en une autre, ou décolle.',
   'line.noRoomsLeft': 'Toutes les salles que les joueurs peuvent ouvrir sont ouvertes.',
+  'line.notBindable': '{name} est réservé au menu ou au navigateur.',
   'line.openingRoom': 'Ouverture de la salle …',
+  'line.pressButton': '{name} : appuie sur un bouton. Échap ou bouton menu : ne rien changer.',
+  'line.pressKey': '{name} : appuie sur une touche ou un bouton de souris. Échap : ne rien changer.',
   'line.pulse': { one: 'Impulsion à {n} unité', other: 'Impulsion à {n} unités' },
   'line.qualityLow': 'Images en retard : la qualité est maintenant basse.',
   'line.qualityMedium': 'Images en retard : la qualité est maintenant moyenne.',
@@ -238,6 +267,17 @@ export const fr: Dictionary = {
     other: 'Trop vite. Prochaine ligne dans {n} secondes.',
   },
 
+  'text.howCharge':
+    'Plus l’étoile est proche, plus tu charges vite. À l’intérieur des dents rouges, ta coque ' + 'brûle.',
+  'text.howEmbers':
+    'Elles tombent des épaves, réparent ta coque et font monter ta prime. La plus haute porte la ' +
+    'couronne.',
+  'text.howFire': 'Les tirs sont courbés aussi : on peut toucher en tirant autour de l’étoile.',
+  'text.howFly':
+    'Ton vaisseau continue sur sa lancée. L’étoile et les planètes courbent sa route : sers-t’en ' +
+    'pour virer.',
+  'text.howSpend':
+    'Le boost pousse, la lance frappe aussitôt et loin, le bouclier du Bulwark renvoie les tirs.',
   'text.noWebgl':
     'Perihelion est dessiné avec WebGL, absent ou désactivé ici. Active l’accélération matérielle dans ' +
     'les réglages du navigateur, ou ouvre cette page dans un autre navigateur.',
@@ -264,6 +304,8 @@ export const fr: Dictionary = {
   'team.3': 'Altaïr',
   'team.4': 'Deneb',
 
+  'aria.bind': '{name} : {key}',
+  'aria.bindMore': '{name} : une de plus',
   'aria.chat': 'Discussion',
   'aria.chatLine': 'Ce que tu veux dire',
   'aria.controls': 'Commandes',

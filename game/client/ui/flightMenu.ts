@@ -8,6 +8,8 @@ import { createDialog, type Dialog } from './kit/dialog.ts';
 import { lineWriter, spoken } from './spoken.ts';
 
 export interface FlightMenuActions {
+  scores(): void;
+  howTo(): void;
   settings(): void;
   invite(): void;
   leave(): void;
@@ -18,6 +20,8 @@ export function createFlightMenu(actions: FlightMenuActions): Dialog {
   const items = [
     resume,
     button('', actions.settings, icon('settings'), spoken('button.settings')),
+    button('', actions.scores, icon('trophy'), spoken('button.board')),
+    button('', actions.howTo, icon('gamepad'), spoken('title.howTo')),
     button('', actions.invite, icon('link'), spoken('button.invite')),
   ];
   if (canFillScreen()) {

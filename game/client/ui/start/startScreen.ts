@@ -18,6 +18,7 @@ import { createSignal } from '../signal.ts';
 import type { Signs } from '../signs.ts';
 import { lineWriter, speakAttribute, spoken } from '../spoken.ts';
 import { createControlsLine } from './controlsLine.ts';
+import { createFullArena } from './fullArena.ts';
 import { createHullCards } from './hullCards.ts';
 import { createRoomCard } from './roomCard.ts';
 
@@ -46,6 +47,7 @@ export interface StartActions {
   /** While waiting. */
   cancel(): void;
   settings(): void;
+  howTo(): void;
 }
 
 export function createStartScreen(settings: SettingsStore, signs: Signs, actions: StartActions): StartScreen {
@@ -88,6 +90,7 @@ export function createStartScreen(settings: SettingsStore, signs: Signs, actions
     'nav',
     'start-nav',
     navButton('rooms', spoken('button.rooms'), roomsScreen.open),
+    navButton('how-to', spoken('title.howTo'), actions.howTo, 'gamepad'),
     navButton('settings', spoken('button.settings'), actions.settings),
   );
   speakAttribute(nav, 'aria-label', 'aria.more');
@@ -111,6 +114,18 @@ export function createStartScreen(settings: SettingsStore, signs: Signs, actions
   let offered = '';
   let offers = 0;
   let busy = false;
+
+  const full = createFullArena({
+    again: () => launch(tidyCallsign(field.value), hulls.chosen(), wanted),
+    choose(id) {
+      full.close();
+      want(id);
+      launch(tidyCallsign(field.value), hulls.chosen(), id);
+    },
+    closed() {
+      if (busy) cancel();
+    },
+  });
 
   function complain(wrong: Line | null): void {
     writeProblem(wrong);
@@ -136,6 +151,7 @@ export function createStartScreen(settings: SettingsStore, signs: Signs, actions
     only = status.rooms.length === 1 ? status.rooms[0].id : '';
     room.update(shown, shown.id === only ? '' : shown.id, status.address);
     roomsScreen.update(status, wanted);
+    full.update(status);
   }
 
   form.addEventListener('submit', (event) => {
@@ -179,6 +195,11 @@ export function createStartScreen(settings: SettingsStore, signs: Signs, actions
         launch(offered, hulls.chosen(), wanted);
         return;
       }
+      if (why?.full) {
+        full.open();
+        return;
+      }
+      full.close();
       complain(why?.line ?? null);
       if (why?.callsign || !isTouch()) {
         field.focus({ preventScroll: true });
@@ -190,6 +211,7 @@ export function createStartScreen(settings: SettingsStore, signs: Signs, actions
       rooms?.stop();
       rooms = null;
       offers = 0;
+      full.close();
     },
     waiting(on) {
       busy = on !== null;
@@ -213,8 +235,8 @@ function drawnWordmark(): HTMLElement {
 }
 
 /** A way to another screen, as an icon with its name. */
-function navButton(name: string, label: Text, pressed: () => void): HTMLElement {
-  const element = el('button', `nav-button nav-${name}`, icon(name), el('span', '', label));
+function navButton(name: string, label: Text, pressed: () => void, sign = name): HTMLElement {
+  const element = el('button', `nav-button nav-${name}`, icon(sign), el('span', '', label));
   element.type = 'button';
   element.addEventListener('click', pressed);
   return element;

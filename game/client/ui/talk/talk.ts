@@ -12,6 +12,8 @@ import { createTalkLog, unheardLine } from './talkLog.ts';
 export interface TalkOptions {
   client(): NetClient | null;
   view(): View | null;
+  /** Whether a key opens it. */
+  opens(code: string): boolean;
   /** Whether there is somebody to talk to now. */
   may(): boolean;
   toScreen(x: number, y: number, out: { x: number; y: number }): void;
@@ -35,9 +37,6 @@ export interface Talk {
   close(): void;
   clear(): void;
 }
-
-/** Keys that open it; Enter only where it does nothing else. */
-const OPENS = 'KeyT';
 
 export function createTalk(options: TalkOptions): Talk {
   /** Callsigns that the player does not want to hear. */
@@ -100,7 +99,8 @@ export function createTalk(options: TalkOptions): Talk {
       return;
     }
     const { code, repeat, ctrlKey, metaKey, altKey, target } = event;
-    if (code !== OPENS || repeat || ctrlKey || metaKey || altKey || isText(target) || !options.may()) return;
+    if (!options.opens(code) || repeat || ctrlKey || metaKey || altKey || isText(target) || !options.may())
+      return;
     event.preventDefault();
     open();
   });

@@ -1,0 +1,17 @@
+// Screens that few open: their code comes when it is asked for, and not with the page.
+import type { Dialog } from './dialog.ts';
+
+/** What opens a screen that `load` brings; it is loaded once, and again only where that failed. */
+export function openedLater(load: () => Promise<Dialog>): () => void {
+  let loaded: Promise<Dialog> | null = null;
+  return () => {
+    loaded ??= load();
+    loaded.then(
+      (dialog) => dialog.open(),
+      (error: unknown) => {
+        console.error('a screen could not be loaded', error);
+        loaded = null;
+      },
+    );
+  };
+}
