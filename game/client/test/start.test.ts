@@ -260,16 +260,10 @@ describe('the start screen', () => {
       .toBe(5);
     await keepPicture(page, 'how-to-1280x720');
     expect(await seriousForAxe(page)).toEqual([]);
-    for (const [width, height] of [
-      [844, 390],
-      [390, 844],
-    ]) {
-      await page.setViewportSize({ width, height });
-      await keepPicture(page, `how-to-${width}x${height}`);
-      expect(
-        await page.evaluate(() => document.querySelector('.how-to .dialog-body')!.scrollWidth),
-      ).toBeLessThanOrEqual(width);
-    }
+    await page.setViewportSize({ width: 390, height: 844 });
+    await keepPicture(page, 'how-to-390x844');
+    const width = await page.evaluate(() => document.querySelector('.how-to .dialog-body')!.scrollWidth);
+    expect(width).toBeLessThanOrEqual(390);
     expect(troubles).toEqual([]);
   });
 
