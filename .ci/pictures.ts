@@ -1,7 +1,7 @@
 // `npm run pictures`: draws the pictures of "How to play" with the game itself, in a Chromium without a window.
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'vite';
-import { launchChromium } from '../.ci/chromium.ts';
+import { launchChromium } from './chromium.ts';
 
 /** Names of moments in `game/client/scene/demo/moments.ts`. */
 const PICTURES = ['fly', 'fire', 'charge', 'spend', 'embers'] as const;
