@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
 import { bakeAtlas } from './atlas.ts';
+import { bakeDotFace } from './dotFace.ts';
 import { bakeFonts } from './fonts.ts';
 import { findHulls, hullIndex } from './hullIndex.ts';
 import { drawHull, hullShape } from './hulls.ts';
@@ -45,6 +46,7 @@ export async function bakeEverything(folders = HULL_FOLDERS): Promise<Baked> {
     ['atlas.png', atlas.png],
     ['atlas.json', atlas.json],
     ['hulls.json', `${JSON.stringify(shapes)}\n`],
+    ['dots.ttf', bakeDotFace()],
     ['pixel.png', new Resvg(PIXEL).render().asPng()],
     ...bakeIcons(),
     ...(await bakeFonts()),

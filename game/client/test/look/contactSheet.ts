@@ -41,12 +41,13 @@ try {
   for (const look of wanted.looks) {
     for (const screen of wanted.screens) {
       const started = performance.now();
-      const page = await begin(screen.from, { settings: LOOKS[look], callsign: 'Vesper' });
-      await screen.show?.(page);
-      for (const size of SIZES) await picture(page, size, fileOf(screen, look, size.width));
-      await page.context().close();
-      cut.line?.mend();
-      console.log(`${look}: ${screen.name} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+      try {
+        await take(screen, look);
+        console.log(`${look}: ${screen.name} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+      } catch (error) {
+        process.exitCode = 1;
+        console.error(`${look}: ${screen.name} was not reached: ${(error as Error).message.split('\n')[0]}`);
+      }
     }
   }
   const browser = await (await theatre('pilots')).browser.newContext({
@@ -60,6 +61,18 @@ try {
 } finally {
   await cut.line?.close();
   for (const open of theatres.values()) await (await open).close();
+}
+
+/** One screen at every size. */
+async function take(screen: Shown, look: string): Promise<void> {
+  const page = await begin(screen.from, { settings: LOOKS[look], callsign: 'Vesper' });
+  try {
+    await screen.show?.(page);
+    for (const size of SIZES) await picture(page, size, fileOf(screen, look, size.width));
+  } finally {
+    await page.context().close();
+    cut.line?.mend();
+  }
 }
 
 /** A server for what is to be seen, opened when it is first needed. */

@@ -22,10 +22,10 @@ export const SCREENS: readonly Shown[] = [
   { name: 'settings, sound', from: 'start', show: settingsTab(2) },
   { name: 'settings, controls', from: 'start', show: settingsTab(3) },
   { name: 'rooms', from: 'start', show: (page) => page.locator('.nav-rooms').click() },
-  { name: 'invitation', from: 'start', show: (page) => page.locator('.room-show').click() },
   { name: 'callsign refused', from: 'start', show: refusedCallsign },
   { name: 'flight', from: 'flight', show: settle },
   { name: 'menu in flight', from: 'coast', show: (page) => page.keyboard.press('Escape') },
+  { name: 'invitation', from: 'coast', show: invitation },
   { name: 'graph of the connection', from: 'coast', show: (page) => page.keyboard.press('F3') },
   { name: 'chat', from: 'coast', show: (page) => page.keyboard.press('KeyT') },
   { name: 'connection lost', from: 'cut' },
@@ -40,6 +40,11 @@ function settingsTab(tab: number) {
     await page.locator('.nav-settings').click();
     await page.locator('[role="tab"]').nth(tab).click();
   };
+}
+
+async function invitation(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.locator('.menu-items .button').nth(2).click();
 }
 
 async function refusedCallsign(page: Page): Promise<void> {
