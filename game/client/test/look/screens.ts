@@ -17,10 +17,10 @@ export interface Shown {
 /** To add a screen: a line here. */
 export const SCREENS: readonly Shown[] = [
   { name: 'start', from: 'start' },
-  { name: 'settings, game', from: 'start', show: settingsTab(0) },
-  { name: 'settings, picture', from: 'start', show: settingsTab(1) },
-  { name: 'settings, sound', from: 'start', show: settingsTab(2) },
-  { name: 'settings, controls', from: 'start', show: settingsTab(3) },
+  { name: 'settings: game', from: 'start', show: settingsTab(0) },
+  { name: 'settings: picture', from: 'start', show: settingsTab(1) },
+  { name: 'settings: sound', from: 'start', show: settingsTab(2) },
+  { name: 'settings: controls', from: 'start', show: settingsTab(3) },
   { name: 'rooms', from: 'start', show: (page) => page.locator('.nav-rooms').click() },
   { name: 'callsign refused', from: 'start', show: refusedCallsign },
   { name: 'flight', from: 'flight', show: settle },
