@@ -19,6 +19,14 @@ const END_OF_HEAD = '\r\n\r\n';
 const READ_BYTES = 65_536;
 const SHARED_BUFFER = new Uint8Array(READ_BYTES);
 
+/** Connections with something to send at the end of this turn: one microtask for all, not one for each. */
+const dirty: Connection[] = [];
+
+function flushAll(): void {
+  for (const connection of dirty) connection.flush();
+  dirty.length = 0;
+}
+
 /** Opens ws:// and wss:// connections; why one failed is told as the reason of its close. */
 export const lightSocket: SocketFactory = (url, handlers) => {
   const connection = new Connection(url, handlers);
@@ -88,14 +96,16 @@ class Connection {
     // Masks must not repeat, or an onlooker could undo them; more is not asked of them outside a browser.
     this.mask = (Math.imul(this.mask, 1_664_525) + 1_013_904_223) >>> 0;
     // What is sent in one go leaves in one packet: the way into the kernel is most of what a message costs.
-    if (this.frames.push(maskedFrame(opcode, bytes, this.mask)) === 1) queueMicrotask(this.flush);
+    if (this.frames.push(maskedFrame(opcode, bytes, this.mask)) > 1) return;
+    if (dirty.push(this) === 1) queueMicrotask(flushAll);
   }
 
-  private readonly flush = (): void => {
+  /** Sends what was said in this turn. */
+  flush(): void {
     const { frames } = this;
     if (!this.tcp.destroyed) this.tcp.write(frames.length === 1 ? frames[0] : Buffer.concat(frames));
     frames.length = 0;
-  };
+  }
 
   close(): void {
     if (this.phase === 'opening') this.tcp.destroy();
