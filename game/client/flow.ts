@@ -18,6 +18,8 @@ export type Screen =
   | { readonly kind: 'wrecked' }
   /** The round is over, and the next one has not begun. */
   | { readonly kind: 'standings' }
+  /** A recorded round is watched. */
+  | { readonly kind: 'replay' }
   /** The server speaks a newer protocol than this page. */
   | { readonly kind: 'outdated' }
   /** This browser cannot draw the arena. */
@@ -29,7 +31,9 @@ export type FlowEvent =
   /** A view came; `flying` says whether the own ship is whole, `between` whether no round is played. */
   | { readonly kind: 'seen'; readonly flying: boolean; readonly between: boolean }
   | { readonly kind: 'refused'; readonly code: number; readonly reason: string }
-  /** The player went, or gave up waiting. */
+  /** A replay is wanted. */
+  | { readonly kind: 'replay' }
+  /** The player went, gave up waiting, or has seen enough. */
   | { readonly kind: 'left' }
   | { readonly kind: 'noWebgl' };
 
@@ -37,6 +41,7 @@ export const START: Screen = { kind: 'start', problem: null };
 const FLYING: Screen = { kind: 'flying' };
 const WRECKED: Screen = { kind: 'wrecked' };
 const STANDINGS: Screen = { kind: 'standings' };
+const REPLAY: Screen = { kind: 'replay' };
 
 /** The screen after an event; the same object where nothing changes. */
 export function nextScreen(screen: Screen, event: FlowEvent): Screen {
@@ -44,12 +49,14 @@ export function nextScreen(screen: Screen, event: FlowEvent): Screen {
   switch (event.kind) {
     case 'noWebgl':
       return { kind: 'unable' };
+    case 'replay':
+      return screen.kind === 'replay' ? screen : REPLAY;
     case 'launch':
       return screen.kind === 'start' ? { kind: 'joining', resuming: false } : screen;
     case 'resume':
       return screen.kind === 'start' ? { kind: 'joining', resuming: true } : screen;
     case 'seen':
-      if (screen.kind === 'start') return screen;
+      if (screen.kind === 'start' || screen.kind === 'replay') return screen;
       return seen(screen, event.between ? STANDINGS : event.flying ? FLYING : WRECKED);
     case 'refused':
       if (event.code === CLOSE.version) return { kind: 'outdated' };

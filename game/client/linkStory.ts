@@ -22,6 +22,7 @@ export function linkStory(screen: Screen, link: LinkState): LinkStory {
   const lost = link.kind === 'lost' ? link.attempt : 0;
   switch (screen.kind) {
     case 'start':
+    case 'replay':
     case 'outdated':
     case 'unable':
       return SILENCE;

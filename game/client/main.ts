@@ -12,6 +12,7 @@ import { currentDevice, followDevices } from './input/device.ts';
 import { createRumble, vibrate } from './input/rumble.ts';
 import { offerInspection } from './inspection.ts';
 import { askedNetwork } from './link/badNetwork.ts';
+import { type Moment, momentOf, withMoment, withoutMoment } from './link/replayAddress.ts';
 import { linkStory } from './linkStory.ts';
 import {
   leaveShipBehindWithPage,
@@ -21,6 +22,7 @@ import {
   takeShipLeftBehind,
 } from './memory.ts';
 import { followQuality } from './quality.ts';
+import { createReplays } from './replay/replays.ts';
 import { createRespawn } from './respawn.ts';
 import { KillerCam } from './scene/killerCam.ts';
 import { listenToMenus } from './sound/menuSounds.ts';
@@ -55,9 +57,14 @@ const SEEN_FLYING: FlowEvent = { kind: 'seen', flying: true, between: false };
 const SEEN_WRECKED: FlowEvent = { kind: 'seen', flying: false, between: false };
 const SEEN_BETWEEN: FlowEvent = { kind: 'seen', flying: false, between: true };
 
+/** A replay comes over no connection. */
+const NO_LINK = { state: { kind: 'closed' }, quality: { rttMs: 0, jitterMs: 0 }, callsign: '' } as const;
+
 let screen: Screen = START;
 let hull = 0;
 let view: View | null = null;
+/** Whom a replay has interrupted. */
+let leftFor: RememberedSession | null = null;
 /** The wreck that the pilot was told of last. */
 let ownKill: KillView | null = null;
 
@@ -103,6 +110,7 @@ const hullDialog = createHullDialog(() => hull, changeHull);
 const standings = createStandingsScreen({
   vote: (choice, ready) => connection.client?.vote(choice, ready),
   changeHull: hullDialog.open,
+  watch: (id) => watchReplay({ id, seconds: 0 }),
   leave,
 });
 const arena = loadArena(surface, { drawn, happened: sound.event, unable: () => go({ kind: 'noWebgl' }) });
@@ -132,6 +140,13 @@ const respawn = createRespawn(
   () => screen.kind === 'wrecked',
   () => (view?.own.respawnWait ?? 1) <= 0,
 );
+const replays = createReplays(arena, {
+  surface,
+  killed: hud.addKill,
+  talked: talk.hear,
+  listens: () => screen.kind === 'replay' && !topDialog(),
+  done: endReplay,
+});
 const rumble = createRumble((shake) => {
   if (currentDevice() === 'pad') gamepad.shake(shake);
   else if (currentDevice() === 'touch' && settings.now.rumble) vibrate(shake);
@@ -176,6 +191,29 @@ function leave(): void {
   connection.client?.leave();
   disconnect();
   go({ kind: 'left' });
+}
+
+/** Shows a replay; who comes from an arena comes back to it, and to the ship as long as that is kept. */
+function watchReplay(moment: Moment): void {
+  const { client } = connection;
+  leftFor = client === null ? null : sessionOf(client);
+  disconnect();
+  go({ kind: 'replay' });
+  history.replaceState(null, '', withMoment(location.href, moment));
+  replays.open(moment);
+}
+
+function endReplay(): void {
+  const back = leftFor;
+  leftFor = null;
+  replays.close();
+  disconnect();
+  history.replaceState(null, '', withoutMoment(location.href));
+  go({ kind: 'left' });
+  if (back === null) return;
+  ({ hull } = back);
+  go({ kind: 'resume' });
+  connect(back);
 }
 
 /** Another hull for the next flight. */
@@ -262,6 +300,10 @@ function noticed(notice: NoticeView): void {
 
 /** Once per drawn frame. */
 function drawn(shown: View, seen: Seen): void {
+  if (screen.kind === 'replay') {
+    drawnReplay(shown, seen);
+    return;
+  }
   const { client } = connection;
   if (!client) return;
   view = shown;
@@ -286,6 +328,16 @@ function drawn(shown: View, seen: Seen): void {
   respawn.poll(client, hull, own.respawnWait);
 }
 
+/** The same for a frame of a replay. */
+function drawnReplay(shown: View, seen: Seen): void {
+  const now = performance.now();
+  view = shown;
+  hud.update(shown, seen, { ...NO_LINK, room: replays.room }, now);
+  talk.frame(shown, now);
+  sound.frame(shown);
+  replays.drawn(shown);
+}
+
 /** Whether no round is played; until the pilot's ship is there, the one that just began does not count. */
 function isBetween({ round, own, ownTick, tickRate }: View): boolean {
   if (round.phase === 'over') return true;
@@ -304,7 +356,8 @@ function enter(next: Screen): void {
   const flying = next.kind === 'flying';
   giveHands();
   surface.classList.toggle('aiming', flying);
-  hud.element.hidden = !inArena();
+  hud.element.hidden = !inArena() && next.kind !== 'replay';
+  hud.element.classList.toggle('watching', next.kind === 'replay');
   flightButtons.element.hidden = !inArena();
   talk.element.hidden = !mayTalk();
   talk.element.classList.toggle('between', next.kind === 'standings');
@@ -336,6 +389,7 @@ function enter(next: Screen): void {
       death.open(ownKill, hull);
       return;
     case 'standings':
+    case 'replay':
       start.close();
       return;
     case 'outdated':
@@ -366,6 +420,8 @@ function screenMenu(): HTMLElement | null {
       return death.element;
     case 'standings':
       return standings.element;
+    case 'replay':
+      return replays.element;
     case 'flying':
       return null;
     case 'outdated':
@@ -385,18 +441,22 @@ function inArena(): boolean {
 
 const menus = openMenus(screenMenu, () => {
   if (talk.isOpen) talk.close();
+  else if (screen.kind === 'replay') endReplay();
   else if (inArena()) menu.open();
 });
 const gamepad = controls.openGamepad(menus, () => {
   const dialog = topDialog();
   if (dialog) dialog.close();
+  else if (screen.kind === 'replay') endReplay();
   else if (inArena()) menu.open();
 });
 onDialogs(giveHands);
 window.addEventListener('keydown', (event) => {
-  if (event.key !== 'Escape' || event.defaultPrevented || topDialog() || !inArena()) return;
+  if (event.key !== 'Escape' || event.defaultPrevented || topDialog()) return;
+  if (screen.kind === 'replay') endReplay();
+  else if (inArena()) menu.open();
+  else return;
   event.preventDefault();
-  menu.open();
 });
 followDevices(isText);
 
@@ -418,7 +478,11 @@ leaveShipBehindWithPage(() => {
 });
 
 const session = recallSession();
-if (session) {
+const moment = momentOf(location.search);
+if (moment) {
+  watchReplay(moment);
+  leftFor = session;
+} else if (session) {
   takeShipLeftBehind();
   hull = session.hull;
   go({ kind: 'resume' });

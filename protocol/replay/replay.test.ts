@@ -2,12 +2,14 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encodeServer } from '../codec/codec.ts';
+import { decodeServer, encodeServer } from '../codec/codec.ts';
 import { createWriter } from '../codec/writer.ts';
 import { PROTOCOL_VERSION } from '../limits.ts';
 import { MAP, type MapChange } from '../messages/map.ts';
 import { ROUND, type Round } from '../messages/round.ts';
-import { WELCOME, type Welcome } from '../messages/welcome.ts';
+import { SNAPSHOT, tickOf } from '../messages/snapshot.ts';
+import { NO_SHIP, WELCOME, type Welcome } from '../messages/welcome.ts';
+import { table } from '../test/spec.ts';
 import { checksum } from './checksum.ts';
 import { appendMessage, bodyOf, HEAD_BYTES, headOf, readHead, SIGNATURE, splitMessages } from './format.ts';
 import { type Inflate, PartScan, readPart, readTitle } from './read.ts';
@@ -200,5 +202,43 @@ describe('refused is', () => {
         scan(bytes);
       }),
     );
+  });
+});
+
+describe('SPEC.md', () => {
+  it('has a replay that this code reads', async () => {
+    const [signature, title, ticks] = table('**V5.**').map(([, hex]) => Buffer.from(hex, 'hex'));
+    expect([...signature]).toEqual([...SIGNATURE]);
+    const bytes = Buffer.concat([signature, title, ticks]);
+    const found = scan(bytes);
+    expect([found.problem, found.isCut(bytes.length)]).toEqual([null, false]);
+    expect(await readTitle(bytes, found.title!, inflate)).toMatchObject({
+      welcome: { slot: NO_SHIP, room: 'Helios 7', tickRate: 30 },
+      map: 'Helios',
+      round: { start: 90, end: 14_490 },
+    });
+    const messages = (await readPart(bytes, found.parts[0], inflate)) ?? [];
+    let tick = -1;
+    const read = messages.map((message) => {
+      const decoded = decodeServer(message);
+      if (!decoded.ok) throw new Error(decoded.reason);
+      if (decoded.message.type === SNAPSHOT) tick = tickOf(decoded.message.when, tick);
+      return [decoded.message.type, tick];
+    });
+    expect(read).toEqual([
+      [7, -1],
+      [10, -1],
+      [2, 90],
+      [2, 91],
+    ]);
+    expect(found.parts[0]).toMatchObject({ firstTick: 90, lastTick: 91 });
+  });
+
+  it('says where in a head what stands', () => {
+    const head = headOf(Uint8Array.of(9, 9, 9), 700, 800);
+    const view = new DataView(head.buffer);
+    const rows = table('- **Z2.**', 0, '- **Z3.**');
+    expect(rows.map(([place]) => Number(place))).toEqual([0, 4, 8, 12, HEAD_BYTES]);
+    expect([0, 8, 12].map((place) => view.getInt32(place, true))).toEqual([3, 700, 800]);
   });
 });

@@ -3,6 +3,7 @@ import { encode } from 'uqr';
 import { inviteAddress, isLoopback } from '../link/addresses.ts';
 import { withRoom } from '../link/wantedRoom.ts';
 import { line } from '../text/dictionary.ts';
+import { copyText } from './copyText.ts';
 import { el, icon, svg } from './dom.ts';
 import { button } from './kit/button.ts';
 import { createDialog } from './kit/dialog.ts';
@@ -108,31 +109,4 @@ export function qrCode(text: string): SVGElement {
   );
   speakAttribute(picture, 'aria-label', 'aria.qr');
   return picture;
-}
-
-/** Copies a text where the page may (only a secure address has a clipboard). */
-async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return copyBySelection(text);
-  }
-}
-
-/** The way that also works on plain http in a local network. */
-function copyBySelection(text: string): boolean {
-  const field = el('textarea', 'unseen', text);
-  const { activeElement } = document;
-  // Within an open dialog, or it could not be selected.
-  (document.querySelector('dialog[open]') ?? document.body).append(field);
-  field.select();
-  try {
-    return document.execCommand('copy');
-  } catch {
-    return false;
-  } finally {
-    field.remove();
-    (activeElement as HTMLElement | null)?.focus();
-  }
 }

@@ -94,7 +94,8 @@ export async function openTheatre(args: readonly string[]): Promise<Theatre> {
       if (withoutWebgl) await page.addInitScript(takeWebgl);
       if (fewFrames) await page.addInitScript(drawFewFrames);
       await page.goto(url, { waitUntil: 'commit' });
-      await page.locator(withoutWebgl ? '.fault' : '.callsign-input').waitFor();
+      const shown = withoutWebgl ? '.fault' : '.callsign-input:visible, .replay:visible';
+      await page.locator(shown).first().waitFor();
       return { page, troubles };
     },
     async clear() {

@@ -20,7 +20,7 @@ const SLOW_EVERY_MS = 250;
 
 export interface HudSource {
   readonly state: LinkState;
-  readonly quality: Readonly<Quality>;
+  readonly quality: Readonly<Pick<Quality, 'rttMs' | 'jitterMs'>>;
   readonly room: string;
   readonly callsign: string;
 }

@@ -14,6 +14,8 @@ export interface StandingsActions {
   /** The pilot votes, and says whether it waits for more. */
   vote(choice: number, ready: boolean): void;
   changeHull(): void;
+  /** Watches the round that is over, by the name of its replay. */
+  watch(replay: string): void;
   leave(): void;
 }
 
@@ -49,6 +51,8 @@ export function createStandingsScreen(actions: StandingsActions): StandingsScree
   );
   stay.dataset.first = '';
   const hull = button('', actions.changeHull, icon('hull'), spoken('button.changeHull'));
+  const watch = button('', () => actions.watch(replay), icon('replay'), spoken('button.watchReplay'));
+  watch.classList.add('standings-watch');
   const quit = button('', actions.leave, icon('exit'), spoken('button.leave'));
   const element = el(
     'main',
@@ -61,7 +65,7 @@ export function createStandingsScreen(actions: StandingsActions): StandingsScree
     ),
     el('div', 'standings-best', teams.element, table.element),
     el('aside', 'standings-side', moments, ballot.element),
-    el('div', 'standings-actions', stay, hull, quit),
+    el('div', 'standings-actions', stay, hull, watch, quit),
   );
   element.hidden = true;
   const writeTitle = lineWriter(title);
@@ -72,6 +76,7 @@ export function createStandingsScreen(actions: StandingsActions): StandingsScree
   /** The round that is shown, and the pilot's place in the one before it: 0 for none. */
   let shownRound = 0;
   let rank = 0;
+  let replay = '';
 
   function tell(): void {
     stay.setAttribute('aria-pressed', String(ready));
@@ -96,6 +101,8 @@ export function createStandingsScreen(actions: StandingsActions): StandingsScree
       teams.update(results.scores, own.team);
       moments.replaceChildren(...momentLines(results.moments, own.slot));
       ballot.open(results.candidates);
+      ({ replay } = results);
+      watch.hidden = replay === '';
       element.scrollTop = 0;
     },
     close() {
