@@ -6,6 +6,7 @@ import { checkMap } from '../../game/simulation/arenaMap.ts';
 import { type BenchOptions, benchArena, benchGateways } from './gateways/bench.ts';
 import { gatewayFigures, gatewayRatio } from './gateways/report.ts';
 import { measurePilots } from './pilotCost.ts';
+import { measureRecording } from './recordingCost.ts';
 import { measureRooms } from './roomsCost.ts';
 import { measureSnapshots, type SnapshotCost } from './snapshots.ts';
 import { measureSteps } from './stepTime.ts';
@@ -19,9 +20,11 @@ const USAGE =
   'usage: npm run bench -- [--clients N] [--rounds N] [--seconds N] [--ticks N] [--only PARTS] [--arena N [--arena-rate HZ]] [--json FILE] [--markdown] [--write-map FILE]';
 const SIZES = [100, 1_000, 10_000];
 const PILOTS = 200;
+/** Arenas of so many that are recorded. */
+const RECORDED = [24, 200];
 const ROOMS = { rooms: 100, pilots: 10, seconds: 10 };
 /** What can be measured alone. */
-const PARTS = ['steps', 'pilots', 'rooms', 'snapshots', 'wire', 'gateways'] as const;
+const PARTS = ['steps', 'pilots', 'replays', 'rooms', 'snapshots', 'wire', 'gateways'] as const;
 type Part = (typeof PARTS)[number];
 const WIRE_NAMES = {
   floor: 'wire floor: ready-made bytes, no game',
@@ -110,6 +113,7 @@ if (arena > 0) {
 }
 if (parts.has('steps')) showSteps();
 if (parts.has('pilots')) showPilots();
+if (parts.has('replays')) showReplays();
 if (parts.has('rooms')) await showRooms();
 const built = parts.has('snapshots') ? showSnapshots() : null;
 if (parts.has('wire')) await showWire();
@@ -142,6 +146,26 @@ function showPilots(): void {
     share_of_tick: rounded(minds.share, 4),
     bytes_per_pilot_tick: rounded(minds.bytes, 1),
   };
+}
+
+function showReplays(): void {
+  const costs = RECORDED.map((pilots) => measureRecording(map, pilots, ticks));
+  const rows = costs.map(({ pilots, tick, recording, bytesPerSecond }) => [
+    String(pilots),
+    tick.toFixed(3),
+    recording.toFixed(3),
+    `${((recording / tick) * 100).toFixed(1)} %`,
+    (bytesPerSecond / 1000).toFixed(1),
+  ]);
+  const head = ['AI pilots', 'ms a tick, not recorded', 'recording', 'of it', 'kB of replay a second'];
+  write(`${table(head, rows, markdown)}\n`);
+  figures.replays = costs.map(({ pilots, tick, recording, bytesPerSecond }) => ({
+    pilots,
+    tick_ms: rounded(tick, 4),
+    recording_ms: rounded(recording, 4),
+    ratio: rounded(recording / tick, 4),
+    bytes_per_s: rounded(bytesPerSecond, 0),
+  }));
 }
 
 async function showRooms(): Promise<void> {

@@ -25,7 +25,6 @@ import type { Recording } from './recording.ts';
 
 /** Longest time between two frames that is played as such, ms: after a pause of the page nothing leaps. */
 const FRAME_MOST_MS = 250;
-export const SPEEDS = [0.25, 0.5, 1, 2, 4] as const;
 
 /** Where in a part the playback is. */
 interface Place {
