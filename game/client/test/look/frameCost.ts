@@ -7,7 +7,7 @@ import { type FrameTimes, traceFrames } from './scriptTime.ts';
 const USAGE = `usage: npm run frame-cost -- [--ships 50,150,300] [--quality low,medium,high] [--palette default]
        [--seconds 6] [--json FILE]   late frames, which catch up, are left out; exit 1: above ${5} ms at 300 ships and medium quality`;
 const QUALITIES = ['low', 'medium', 'high'];
-/** What is held: the median frame at this many ships and this quality, ms. */
+/** What is held: a frame at 60 Hz with this many ships and at this quality, ms. */
 const HELD = { ships: 300, quality: 'medium', ms: 5 };
 const SAMPLES = 5;
 
@@ -35,7 +35,7 @@ interface Row extends FrameTimes {
 
 const rows: Row[] = [];
 console.log('script per frame, ms of processor time (1280 × 720, painting left out)');
-console.log('ships  in view  quality   frames   late   mean    p50    p95    max');
+console.log('ships  in view  quality   frames   late  at 60 Hz   mean    p50    p95    max');
 for (const ships of counts) {
   const theatre = await openCrowd(ships);
   try {
@@ -46,9 +46,9 @@ for (const ships of counts) {
 }
 if (values.json) writeFileSync(values.json, `${JSON.stringify(rows, null, 2)}\n`);
 const held = rows.find(({ ships, quality }) => ships === HELD.ships && quality === HELD.quality);
-if (held && held.p50 > HELD.ms) {
+if (held && held.at60Hz > HELD.ms) {
   console.error(
-    `too dear: ${held.p50.toFixed(2)} ms with ${HELD.ships} ships at ${HELD.quality}, at most ${HELD.ms}`,
+    `too dear: ${held.at60Hz.toFixed(2)} ms with ${HELD.ships} ships at ${HELD.quality}, at most ${HELD.ms}`,
   );
   process.exitCode = 1;
 }
@@ -70,7 +70,7 @@ async function measure(
     const row: Row = { ships, seen: Math.round(seen / SAMPLES), quality, ...(await tracing) };
     const ms = (value: number) => value.toFixed(2).padStart(6);
     console.log(
-      `${String(ships).padStart(5)}  ${String(row.seen).padStart(7)}  ${quality.padEnd(8)} ${String(row.frames).padStart(7)} ${String(row.late).padStart(6)} ` +
+      `${String(ships).padStart(5)}  ${String(row.seen).padStart(7)}  ${quality.padEnd(8)} ${String(row.frames).padStart(7)} ${String(row.late).padStart(6)} ${ms(row.at60Hz).padStart(9)} ` +
         `${ms(row.mean)} ${ms(row.p50)} ${ms(row.p95)} ${ms(row.max)}`,
     );
     return row;

@@ -27,16 +27,26 @@ it('adds up what ran in each frame, by processor time', () => {
     on('FireAnimationFrame', 190, 40),
     on('FireAnimationFrame', 290, 1),
   ]);
-  expect(times).toEqual({ frames: 3, late: 1, mean: 15.5 / 3, p50: 4.5, p95: 9, max: 9 });
+  expect(times.at60Hz).toBeCloseTo(4.54, 2);
+  expect(times).toMatchObject({ frames: 3, late: 1, mean: 15.5 / 3, p50: 4.5, p95: 9, max: 9 });
 });
 
 it('of a trace without frames is nothing', () => {
   expect(frameTimes([on('FunctionCall', 0, 1)])).toEqual({
     frames: 0,
     late: 0,
+    at60Hz: 0,
     mean: 0,
     p50: 0,
     p95: 0,
     max: 0,
   });
+});
+
+it('reckons what a frame costs at 60 Hz from frames that all came late', () => {
+  const frames = [0, 100, 300, 400, 650].map((at, i, all) =>
+    // Two milliseconds each, and one more for every 50 ms that it came after the last one.
+    on('FireAnimationFrame', at, 2 + (at - (all[i - 1] ?? 0)) / 50),
+  );
+  expect(frameTimes([...frames, on('FireAnimationFrame', 700, 1)]).at60Hz).toBeCloseTo(2 + 1 / 3, 6);
 });

@@ -1,5 +1,6 @@
 // Script per frame out of a browser's trace: everything that ran on the page's main thread, and what it cost.
 import type { Browser, Page } from 'playwright-core';
+import { slope } from './slope.ts';
 
 /** One event of a trace; times in µs. */
 export interface TraceEvent {
@@ -18,6 +19,11 @@ export interface FrameTimes {
   readonly frames: number;
   /** Frames left out: they came so late that they had to catch up with several ticks. */
   readonly late: number;
+  /**
+   * What a frame costs at 60 Hz, ms, reckoned from all frames: those that came late did the work of several ticks, and
+   * the line through cost and lateness tells what is due to that. On a busy machine it is the figure to look at.
+   */
+  readonly at60Hz: number;
   /** Milliseconds of script per frame. */
   readonly mean: number;
   readonly p50: number;
@@ -40,6 +46,7 @@ const SCRIPT = new Set([
 const APART = 3_000;
 /** A frame that came longer than this after the last one does the work of several, µs. */
 const LATE = 50_000;
+const FRAME_60HZ = 1_000_000 / 60;
 
 /** Script per frame of a trace. A frame is from one animation frame's first callback to that of the next. */
 export function frameTimes(events: readonly TraceEvent[]): FrameTimes {
@@ -68,14 +75,22 @@ export function frameTimes(events: readonly TraceEvent[]): FrameTimes {
   // The last one was cut.
   frames.pop();
   const timely = frames.filter((_, i) => i === 0 || begun[i] - begun[i - 1] <= LATE);
-  return summary(timely, frames.length - timely.length);
+  const gaps = begun.slice(1, frames.length).map((at, i) => at - begun[i]);
+  return summary(timely, frames.length - timely.length, costAt(FRAME_60HZ, gaps, frames.slice(1)));
 }
 
-function summary(frames: readonly number[], late: number): FrameTimes {
+/** The cost of a frame that comes so long after the last one, by the line through all of them. */
+function costAt(gap: number, gaps: readonly number[], costs: readonly number[]): number {
+  if (gaps.length === 0) return 0;
+  const mean = (list: readonly number[]) => list.reduce((sum, value) => sum + value, 0) / list.length;
+  return mean(costs) + slope(gaps, costs) * (gap - mean(gaps));
+}
+
+function summary(frames: readonly number[], late: number, at60Hz: number): FrameTimes {
   const sorted = frames.toSorted((a, b) => a - b);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
   const mean = frames.reduce((sum, ms) => sum + ms, 0) / Math.max(1, frames.length);
-  return { frames: frames.length, late, mean, p50: at(0.5), p95: at(0.95), max: at(1) };
+  return { frames: frames.length, late, at60Hz, mean, p50: at(0.5), p95: at(0.95), max: at(1) };
 }
 
 /** Traces the page for so many seconds. */
