@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 // For the type of window.__perihelion.
 import type {} from '../../inspection.ts';
-import { onScreen, openTheatre, type Theatre } from '../support/theatre.ts';
+import { openTheatre, type Theatre } from '../support/theatre.ts';
 import { leaveUndrawn } from './undrawn.ts';
 
 /** No larger than the screen, so that whoever flies is in view. */
@@ -29,7 +29,11 @@ export async function joinCrowd(
 ): Promise<Page> {
   const { page } = await theatre.player({ callsign: 'Meter', settings, prepare: leaveUndrawn });
   await page.locator('.callsign-input').press('Enter');
-  await onScreen(page, 'flying', PATIENCE_MS);
+  // On a busy machine the first ship may be lost before anybody looks.
+  await page.waitForFunction(() => ['flying', 'wrecked'].includes(window.__perihelion?.screen ?? ''), null, {
+    timeout: PATIENCE_MS,
+    polling: 100,
+  });
   await page.evaluate(() => {
     setInterval(() => {
       if (window.__perihelion?.screen === 'wrecked')

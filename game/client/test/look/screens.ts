@@ -22,10 +22,12 @@ export const SCREENS: readonly Shown[] = [
   { name: 'settings: sound', from: 'start', show: settingsTab(2) },
   { name: 'settings: controls', from: 'start', show: settingsTab(3) },
   { name: 'rooms', from: 'start', show: (page) => page.locator('.nav-rooms').click() },
+  { name: 'how to play', from: 'start', show: (page) => page.locator('.nav-how-to').click() },
   { name: 'callsign refused', from: 'start', show: refusedCallsign },
   { name: 'flight', from: 'flight', show: settle },
   { name: 'menu in flight', from: 'coast', show: (page) => page.keyboard.press('Escape') },
-  { name: 'invitation', from: 'coast', show: invitation },
+  { name: 'board of everyone', from: 'coast', show: menuItem(2) },
+  { name: 'invitation', from: 'coast', show: menuItem(4) },
   { name: 'graph of the connection', from: 'coast', show: (page) => page.keyboard.press('F3') },
   { name: 'chat', from: 'coast', show: (page) => page.keyboard.press('KeyT') },
   { name: 'connection lost', from: 'cut' },
@@ -42,9 +44,12 @@ function settingsTab(tab: number) {
   };
 }
 
-async function invitation(page: Page): Promise<void> {
-  await page.keyboard.press('Escape');
-  await page.locator('.menu-items .button').nth(2).click();
+/** By its place in the menu in flight. */
+function menuItem(place: number) {
+  return async (page: Page) => {
+    await page.keyboard.press('Escape');
+    await page.locator('.menu-items .button').nth(place).click();
+  };
 }
 
 async function refusedCallsign(page: Page): Promise<void> {
