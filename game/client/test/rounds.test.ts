@@ -43,7 +43,7 @@ describe('a round of', () => {
     '%s is played to its standings, watched again, voted on, and goes on',
     async (mode, room, name, teams) => {
       const url = `${theatre.server.url}/?room=${room}`;
-      const { page, troubles } = await theatre.player({ ...WINDOW, url, callsign: 'Vesper' });
+      const { page, troubles } = await theatre.player({ ...WINDOW, url, callsign: 'Wanda' });
       await page.locator('.callsign-input').press('Enter');
       // Who comes between two rounds waits for the next, or says that there is nothing to wait for.
       const began = () => page.evaluate(() => window.__perihelion!.screen);
@@ -62,7 +62,7 @@ describe('a round of', () => {
       const rows = page.locator('.standings-table tbody tr');
       await rows.first().waitFor();
       expect(await rows.count()).toBeGreaterThan(5);
-      expect(await page.locator('.standings-own').textContent()).toContain('Vesper');
+      expect(await page.locator('.standings-own').textContent()).toContain('Wanda');
       expect(await page.locator('.standings-title').textContent()).not.toBe('');
       expect((await page.locator('.standings-team').count()) > 0).toBe(teams > 0);
 
