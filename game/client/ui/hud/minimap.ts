@@ -41,6 +41,11 @@ export function createMinimap(point: (x: number, y: number) => void): Minimap {
   let rails: Rails | null = null;
   let drawnAt = Number.NEGATIVE_INFINITY;
   let size = 0;
+  let stale = true;
+  let ratio = 0;
+  new ResizeObserver(() => {
+    stale = true;
+  }).observe(element);
   const marks = createMarks();
   /** Units from its middle to its edge; 0 before it was drawn. */
   let reach = 0;
@@ -54,6 +59,10 @@ export function createMinimap(point: (x: number, y: number) => void): Minimap {
   });
 
   function measure(): void {
+    // Asked only where it may have changed: the answer costs a layout of the page.
+    if (!stale && ratio === devicePixelRatio) return;
+    stale = false;
+    ratio = devicePixelRatio;
     size = element.clientWidth;
     const pixels = Math.round(size * Math.min(devicePixelRatio, 3));
     if (element.width !== pixels) {
