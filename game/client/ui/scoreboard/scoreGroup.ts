@@ -3,7 +3,7 @@ import type { RosterEntry } from '../../../netcode/client.ts';
 import type { PlainKey } from '../../text/dictionary.ts';
 import { line } from '../../text/dictionary.ts';
 import { grouped } from '../../text/speech.ts';
-import { classSwitch, el, numberWriter, textWriter, visibility } from '../dom.ts';
+import { classSwitch, el, icon, numberWriter, textWriter, visibility } from '../dom.ts';
 import { lineWriter, spoken } from '../spoken.ts';
 import { teamName } from '../standings/title.ts';
 import { hullDrawing } from '../start/hullCards.ts';
@@ -16,12 +16,18 @@ export interface ScoreGroup {
   show(group: Group, roster: Roster, most: number, team: number, points: number): void;
 }
 
-const COLUMNS = ['cap.bounty', 'cap.kills', 'cap.lost'] as const;
+/** With the icon that stands for the words where there is no room for them. */
+const COLUMNS = [
+  ['cap.bounty', 'ember'],
+  ['cap.kills', 'kill'],
+  ['cap.lost', 'wreck'],
+] as const;
 
 export function createScoreGroup(): ScoreGroup {
   const name = el('b', 'score-team-name');
   const score = el('span', 'num');
-  const caption = el('caption', 'score-team', el('span', 'team-sign'), name, score);
+  const heading = el('div', 'score-team', el('span', 'team-sign'), name, score);
+  const caption = el('caption', '', heading);
   const body = el('tbody');
   const rest = el('p', 'score-rest');
   const element = el(
@@ -36,8 +42,8 @@ export function createScoreGroup(): ScoreGroup {
   const writeRest = lineWriter(rest);
   const showCaption = visibility(caption);
   const showRest = visibility(rest);
-  const friendly = classSwitch(caption, 'friend');
-  const hostile = classSwitch(caption, 'foe');
+  const friendly = classSwitch(heading, 'friend');
+  const hostile = classSwitch(heading, 'foe');
   let left = -1;
 
   return {
@@ -79,7 +85,11 @@ function headRow(): HTMLElement {
     cell('cap.place', 'unseen'),
     cell('cap.hull', 'unseen'),
     cell('cap.pilot'),
-    ...COLUMNS.map((key) => cell(key)),
+    ...COLUMNS.map(([key, sign]) => {
+      const head = cell(key);
+      head.prepend(icon(sign));
+      return head;
+    }),
   );
 }
 
