@@ -9,6 +9,7 @@ import { measurePilots } from './pilotCost.ts';
 import { measureRecording } from './recordingCost.ts';
 import { measureRooms } from './roomsCost.ts';
 import { measureSnapshots, type SnapshotCost } from './snapshots.ts';
+import { measureSpectators } from './spectators.ts';
 import { measureSteps } from './stepTime.ts';
 import { table } from './table.ts';
 import { PINNED } from './wire/child.ts';
@@ -116,6 +117,7 @@ if (parts.has('pilots')) showPilots();
 if (parts.has('replays')) showReplays();
 if (parts.has('rooms')) await showRooms();
 const built = parts.has('snapshots') ? showSnapshots() : null;
+if (parts.has('snapshots')) showSpectators();
 if (parts.has('wire')) await showWire();
 if (parts.has('gateways')) await showGateways();
 if (json !== undefined) writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`);
@@ -202,6 +204,22 @@ function showSnapshots(): SnapshotCost {
   const head = ['clients', 'ships on screen', 'ships in view', 'build µs', 'decode µs', 'B/snapshot'];
   write(`${table(head, [row], markdown)}\n`);
   return cost;
+}
+
+/** What a spectator costs beside a player of the same run. */
+function showSpectators(): void {
+  const { playerUs, followingUs, leapingUs } = measureSpectators(map, clients, ticks);
+  const rows = [
+    ['player', playerUs],
+    ['spectator, follows a ship', followingUs],
+    ['spectator, leaps about', leapingUs],
+  ] as const;
+  const shown = rows.map(([who, us]) => [who, us.toFixed(2), (us / playerUs).toFixed(2)]);
+  write(`${table([`${clients} of each`, 'build µs', 'of a player’s'], shown, markdown)}\n`);
+  figures.spectator = {
+    follows_to_player: rounded(followingUs / playerUs, 2),
+    leaps_to_player: rounded(leapingUs / playerUs, 2),
+  };
 }
 
 async function showWire(): Promise<void> {

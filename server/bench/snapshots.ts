@@ -77,7 +77,7 @@ export function measureSnapshots(map: ArenaMap, clients: number, ticks: number):
   };
 }
 
-function crowdedArena(map: ArenaMap, ships: number): { arena: Arena; audience: Audience } {
+export function crowdedArena(map: ArenaMap, ships: number): { arena: Arena; audience: Audience } {
   const wide = workloadMap(map, ships);
   const arena = createArena(wide, TICK_RATE, shapeOf(wide, ships), 7);
   const crew = createCrew(arena, TICK_RATE, ships);
@@ -103,7 +103,7 @@ const kept: Uint8Array[] = [];
 let room = 0;
 
 /** A connection that takes everything. */
-const nowhere: Connection = {
+export const nowhere: Connection = {
   send(bytes) {
     if (kept.length < room) kept.push(bytes.slice());
     return true;
@@ -123,7 +123,7 @@ function measureDecode(): number {
   return ((performance.now() - began) * 1000) / kept.length;
 }
 
-function steer({ world, wantsSpawn }: Arena, scripts: readonly Script[]): void {
+export function steer({ world, wantsSpawn }: Arena, scripts: readonly Script[]): void {
   scripts.forEach((script, slot) => {
     if (world.phase[slot] === PHASE.wrecked) wantsSpawn[slot] = 1;
     script.next();
@@ -162,7 +162,7 @@ function inView({ interest }: Arena, audience: Audience, end: number): number {
   return seen / audience.count();
 }
 
-function median(values: number[]): number {
+export function median(values: number[]): number {
   const sorted = Float64Array.from(values).sort();
   return sorted[sorted.length >> 1];
 }
