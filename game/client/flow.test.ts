@@ -31,6 +31,15 @@ describe('the way through the screens', () => {
     expect(walk(launch, { ...between, flying: true })).toEqual({ kind: 'standings' });
   });
 
+  it('leads to watching, and from there only back to the start', () => {
+    const watched: FlowEvent = { kind: 'watched' };
+    expect(walk(launch, watched)).toEqual({ kind: 'watching' });
+    expect(walk({ kind: 'resume' }, watched)).toEqual({ kind: 'watching' });
+    expect(walk(launch, watched, watched, { kind: 'left' })).toBe(START);
+    expect(walk(watched)).toBe(START);
+    expect(walk(launch, flying, watched)).toEqual({ kind: 'flying' });
+  });
+
   it('comes back to a wreck after a reload', () => {
     expect(walk({ kind: 'resume' }, wrecked)).toEqual({ kind: 'wrecked' });
   });

@@ -16,6 +16,8 @@ export type Screen =
   | { readonly kind: 'joining'; readonly resuming: boolean }
   | { readonly kind: 'flying' }
   | { readonly kind: 'wrecked' }
+  /** Without a ship. */
+  | { readonly kind: 'watching' }
   /** The round is over, and the next one has not begun. */
   | { readonly kind: 'standings' }
   /** A recorded round is watched. */
@@ -30,6 +32,8 @@ export type FlowEvent =
   | { readonly kind: 'resume' }
   /** A view came; `flying` says whether the own ship is whole, `between` whether no round is played. */
   | { readonly kind: 'seen'; readonly flying: boolean; readonly between: boolean }
+  /** A view came of an arena that is only watched. */
+  | { readonly kind: 'watched' }
   | { readonly kind: 'refused'; readonly code: number; readonly reason: string }
   /** A replay is wanted. */
   | { readonly kind: 'replay' }
@@ -40,6 +44,7 @@ export type FlowEvent =
 export const START: Screen = { kind: 'start', problem: null };
 const FLYING: Screen = { kind: 'flying' };
 const WRECKED: Screen = { kind: 'wrecked' };
+const WATCHING: Screen = { kind: 'watching' };
 const STANDINGS: Screen = { kind: 'standings' };
 const REPLAY: Screen = { kind: 'replay' };
 
@@ -58,6 +63,8 @@ export function nextScreen(screen: Screen, event: FlowEvent): Screen {
     case 'seen':
       if (screen.kind === 'start' || screen.kind === 'replay') return screen;
       return seen(screen, event.between ? STANDINGS : event.flying ? FLYING : WRECKED);
+    case 'watched':
+      return screen.kind === 'joining' ? WATCHING : screen;
     case 'refused':
       if (event.code === CLOSE.version) return { kind: 'outdated' };
       return { kind: 'start', problem: refusal(event.code, event.reason) };

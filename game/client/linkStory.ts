@@ -31,6 +31,8 @@ export function linkStory(screen: Screen, link: LinkState): LinkStory {
       const said = lost ? noAnswer(lost) : line('line.comingBack');
       return { banner: { line: said, urgent: lost > 0, leave: lost > 0 }, waiting: null };
     }
+    case 'watching':
+      return lost ? { banner: { line: noAnswer(lost), urgent: true, leave: true }, waiting: null } : SILENCE;
     case 'flying':
     case 'wrecked':
     case 'standings':

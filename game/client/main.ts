@@ -1,6 +1,7 @@
 // The page: puts screens, arena, devices and connection together, and leads the player from one to the next.
 import './styles/index.css';
 import { CLOSE } from '../../protocol/closeCodes.ts';
+import { WATCH_HULL } from '../../protocol/messages/hello.ts';
 import type { NetClient, NoticeView } from '../netcode/client.ts';
 import type { KillView, View } from '../netcode/view.ts';
 import { loadArena } from './arenaFrame.ts';
@@ -27,6 +28,7 @@ import { createRespawn } from './respawn.ts';
 import { KillerCam } from './scene/killerCam.ts';
 import { listenToMenus } from './sound/menuSounds.ts';
 import { createSound } from './sound/sound.ts';
+import { createSpectating } from './spectate/spectating.ts';
 import { line } from './text/dictionary.ts';
 import { createBanner } from './ui/banner.ts';
 import { createDeathPanel } from './ui/deathPanel.ts';
@@ -62,6 +64,8 @@ const NO_LINK = { state: { kind: 'closed' }, quality: { rttMs: 0, jitterMs: 0 },
 
 let screen: Screen = START;
 let hull = 0;
+/** Whether the player flies no ship. */
+let watches = false;
 let view: View | null = null;
 /** Whom a replay has interrupted. */
 let leftFor: RememberedSession | null = null;
@@ -89,6 +93,7 @@ const openSettings = openedLater(async () => {
 const howTo = openedLater(async () => (await import('./ui/howTo/howTo.ts')).createHowTo(signs));
 const start = createStartScreen(settings, signs, {
   launch,
+  watch,
   cancel: leave,
   settings: openSettings,
   howTo,
@@ -152,6 +157,12 @@ const rumble = createRumble((shake) => {
   else if (currentDevice() === 'touch' && settings.now.rumble) vibrate(shake);
 });
 const killerCam = new KillerCam();
+const spectating = createSpectating(arena, {
+  surface,
+  listens: () => screen.kind === 'watching' && !topDialog(),
+  play: playInstead,
+  leave,
+});
 const connection = createConnection({
   sample: controls.sample,
   drawing: () => arena.ready,
@@ -171,6 +182,7 @@ document.body.append(
   talk.emotes,
   talk.element,
   death.element,
+  spectating.element,
   standings.element,
   banner.element,
   start.element,
@@ -185,6 +197,20 @@ function launch(callsign: string, chosen: number, room: string): void {
   // It is in the room that it was left in: who chose another one does without.
   const own = left?.callsign === callsign && (room === '' || room === left.room) ? left : null;
   connect({ callsign, token: own?.token ?? '', hull, room: own?.room ?? room });
+}
+
+/** Into an arena without a ship. */
+function watch(room: string): void {
+  go({ kind: 'launch' });
+  connect({ callsign: '', token: '', hull: WATCH_HULL, room });
+}
+
+/** From watching into a ship, in the same room. */
+function playInstead(): void {
+  const room = connection.client?.roomId ?? '';
+  leave();
+  const { callsign } = settings.now;
+  if (callsign) launch(callsign, hull, room);
 }
 
 function leave(): void {
@@ -211,7 +237,7 @@ function endReplay(): void {
   history.replaceState(null, '', withoutMoment(location.href));
   go({ kind: 'left' });
   if (back === null) return;
-  ({ hull } = back);
+  if (back.hull !== WATCH_HULL) ({ hull } = back);
   go({ kind: 'resume' });
   connect(back);
 }
@@ -231,6 +257,7 @@ function changeHull(chosen: number): void {
 
 function connect(pilot: RememberedSession): void {
   disconnect();
+  watches = pilot.hull === WATCH_HULL;
   const client = connection.open(pilot);
   arena.setSource(client);
   tellLink();
@@ -254,7 +281,7 @@ function linkChanged(client: NetClient): void {
   if (state.kind === 'live') {
     rememberSession(sessionOf(client));
     start.joined(client.roomId);
-    document.title = `${client.callsign} · ${client.room} · ${TITLE}`;
+    document.title = watches ? `${client.room} · ${TITLE}` : `${client.callsign} · ${client.room} · ${TITLE}`;
   }
   if (state.kind === 'refused' || state.kind === 'closed') {
     rememberSession(null);
@@ -270,7 +297,7 @@ function linkChanged(client: NetClient): void {
 }
 
 function sessionOf({ token, callsign, roomId }: NetClient): RememberedSession {
-  return { token, callsign, hull, room: roomId };
+  return { token, callsign, hull: watches ? WATCH_HULL : hull, room: roomId };
 }
 
 function tellLink(): void {
@@ -308,6 +335,10 @@ function drawn(shown: View, seen: Seen): void {
   if (!client) return;
   view = shown;
   const { own } = shown;
+  if (watches) {
+    drawnWatched(shown, seen, client);
+    return;
+  }
   go(isBetween(shown) ? SEEN_BETWEEN : own.flying ? SEEN_FLYING : SEEN_WRECKED);
   const now = performance.now();
   hud.update(shown, seen, client, now);
@@ -338,6 +369,16 @@ function drawnReplay(shown: View, seen: Seen): void {
   replays.drawn(shown);
 }
 
+/** The same for a frame of what is only watched. */
+function drawnWatched(shown: View, seen: Seen, client: NetClient): void {
+  const now = performance.now();
+  go({ kind: 'watched' });
+  spectating.drawn(shown, client, now);
+  hud.update(shown, seen, client, now);
+  netGraph.update(client, now);
+  sound.frame(shown);
+}
+
 /** Whether no round is played; until the pilot's ship is there, the one that just began does not count. */
 function isBetween({ round, own, ownTick, tickRate }: View): boolean {
   if (round.phase === 'over') return true;
@@ -356,8 +397,9 @@ function enter(next: Screen): void {
   const flying = next.kind === 'flying';
   giveHands();
   surface.classList.toggle('aiming', flying);
-  hud.element.hidden = !inArena() && next.kind !== 'replay';
-  hud.element.classList.toggle('watching', next.kind === 'replay');
+  const looksOn = next.kind === 'replay' || next.kind === 'watching';
+  hud.element.hidden = !inArena() && !looksOn;
+  hud.element.classList.toggle('watching', looksOn);
   flightButtons.element.hidden = !inArena();
   talk.element.hidden = !mayTalk();
   talk.element.classList.toggle('between', next.kind === 'standings');
@@ -366,6 +408,8 @@ function enter(next: Screen): void {
   touchPad.element.hidden = !flying;
   respawn.reset();
   arena.setFocus(next.kind === 'wrecked' && ownKill ? killerCam : null);
+  if (next.kind === 'watching') spectating.open();
+  else spectating.close();
   if (next.kind !== 'wrecked') death.close();
   if (next.kind !== 'standings') {
     standings.close();
@@ -379,6 +423,9 @@ function enter(next: Screen): void {
       return;
     case 'joining':
       if (next.resuming) start.close();
+      return;
+    case 'watching':
+      start.close();
       return;
     case 'flying':
       ownKill = null;
@@ -418,6 +465,8 @@ function screenMenu(): HTMLElement | null {
       return start.element.hidden ? banner.element : start.element;
     case 'wrecked':
       return death.element;
+    case 'watching':
+      return spectating.element;
     case 'standings':
       return standings.element;
     case 'replay':
@@ -435,6 +484,10 @@ function mayTalk(): boolean {
   return inArena() || screen.kind === 'standings';
 }
 
+function mayMenu(): boolean {
+  return inArena() || screen.kind === 'watching';
+}
+
 function inArena(): boolean {
   return screen.kind === 'flying' || screen.kind === 'wrecked';
 }
@@ -442,19 +495,19 @@ function inArena(): boolean {
 const menus = openMenus(screenMenu, () => {
   if (talk.isOpen) talk.close();
   else if (screen.kind === 'replay') endReplay();
-  else if (inArena()) menu.open();
+  else if (mayMenu()) menu.open();
 });
 const gamepad = controls.openGamepad(menus, () => {
   const dialog = topDialog();
   if (dialog) dialog.close();
   else if (screen.kind === 'replay') endReplay();
-  else if (inArena()) menu.open();
+  else if (mayMenu()) menu.open();
 });
 onDialogs(giveHands);
 window.addEventListener('keydown', (event) => {
   if (event.key !== 'Escape' || event.defaultPrevented || topDialog()) return;
   if (screen.kind === 'replay') endReplay();
-  else if (inArena()) menu.open();
+  else if (mayMenu()) menu.open();
   else return;
   event.preventDefault();
 });
@@ -474,7 +527,7 @@ offerInspection({
 
 leaveShipBehindWithPage(() => {
   const { client } = connection;
-  return client?.state.kind === 'live' ? sessionOf(client) : null;
+  return client?.state.kind === 'live' && !watches ? sessionOf(client) : null;
 });
 
 const session = recallSession();
@@ -484,7 +537,7 @@ if (moment) {
   leftFor = session;
 } else if (session) {
   takeShipLeftBehind();
-  hull = session.hull;
+  if (session.hull !== WATCH_HULL) ({ hull } = session);
   go({ kind: 'resume' });
   connect(session);
 } else {

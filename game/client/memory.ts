@@ -1,11 +1,12 @@
 // What the page remembers of flights: session and transport for this tab, and a ship left behind for the next one.
+import { WATCH_HULL } from '../../protocol/messages/hello.ts';
 import type { TransportKind } from '../netcode/transport.ts';
 
 const SESSION = 'perihelion.session';
 const TRANSPORT = 'perihelion.transport';
 const LEFT_BEHIND = 'perihelion.leftBehind';
 
-/** A session to come back to after a reload. */
+/** A session to come back to after a reload; a spectator's has no token, no callsign, and WATCH_HULL. */
 export interface RememberedSession {
   readonly token: string;
   readonly callsign: string;
@@ -48,7 +49,8 @@ function parseSession(text: string | null): RememberedSession | null {
     const { token, callsign, hull, room } = JSON.parse(text) as Partial<RememberedSession>;
     if (typeof token !== 'string' || typeof callsign !== 'string' || typeof hull !== 'number') return null;
     if (typeof room !== 'string') return null;
-    return token && callsign ? { token, callsign, hull, room } : null;
+    const comesBack = (token && callsign) || hull === WATCH_HULL;
+    return comesBack ? { token, callsign, hull, room } : null;
   } catch {
     return null;
   }

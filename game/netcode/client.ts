@@ -30,7 +30,7 @@ import { SNAPSHOT, type Snapshot } from '../../protocol/messages/snapshot.ts';
 import { STANDINGS } from '../../protocol/messages/standings.ts';
 import { VOTE } from '../../protocol/messages/vote.ts';
 import { VOTES } from '../../protocol/messages/votes.ts';
-import { WELCOME, type Welcome } from '../../protocol/messages/welcome.ts';
+import { NO_SHIP, WELCOME, type Welcome } from '../../protocol/messages/welcome.ts';
 import type {
   LinkState,
   NetClient,
@@ -40,6 +40,7 @@ import type {
   RosterView,
   TalkView,
 } from './contract.ts';
+import { Gaze } from './gaze.ts';
 import { Inputs } from './inputs.ts';
 import { Listeners } from './listeners.ts';
 import { Meters } from './meters.ts';
@@ -69,6 +70,7 @@ class Client implements NetClient {
   private readonly meters: Meters;
   private readonly inputs: Inputs;
   private readonly pings: Pings;
+  private readonly gaze: Gaze;
   private readonly listeners = new Listeners();
   private play: Play | null = null;
   private hull: number;
@@ -86,6 +88,7 @@ class Client implements NetClient {
     const send = (message: ClientMessage) => this.send(message);
     this.inputs = new Inputs(this.meters, send);
     this.pings = new Pings(this.meters, send);
+    this.gaze = new Gaze(send);
     this.session = new Session({
       url: options.url,
       openSocket: options.openSocket,
@@ -170,6 +173,10 @@ class Client implements NetClient {
     this.send({ type: RESPAWN, hull });
   }
 
+  look(slot: number, x: number, y: number): void {
+    this.gaze.look(slot, x, y);
+  }
+
   resize(aspect1000: number): void {
     this.aspect = Math.round(Math.max(LIMITS.aspectMin, Math.min(LIMITS.aspectMax, aspect1000)));
     if (this.session.ready) this.send({ type: RESIZE, aspect: this.aspect });
@@ -190,7 +197,8 @@ class Client implements NetClient {
     if (play === null || !this.session.ready) return;
     this.pings.sendWhenDue(nowMs);
     play.renderClock.advance(nowMs);
-    this.inputs.fly(play, nowMs);
+    if (play.stay.ownSlot === NO_SHIP) this.gaze.pump(play.stay, nowMs);
+    else this.inputs.fly(play, nowMs);
   }
 
   frame(nowMs: number): View | null {
@@ -198,6 +206,7 @@ class Client implements NetClient {
     const { play } = this;
     if (play === null) return null;
     const { stay, renderClock, inputClock } = play;
+    if (stay.ownSlot === NO_SHIP) return stay.watch(nowMs, renderClock.advance(nowMs));
     return stay.present(nowMs, renderClock.advance(nowMs), inputClock.tick);
   }
 
@@ -315,6 +324,7 @@ class Client implements NetClient {
     this.meters.connected(this.session.transport ?? 'websocket');
     this.pings.begin(nowMs);
     this.inputs.begin();
+    this.gaze.begin();
     this.play = play;
     this.session.welcomed();
     return null;

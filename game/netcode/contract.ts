@@ -137,7 +137,7 @@ export interface NetClientOptions {
   readonly token: string;
   /** Id of the room; left out or '' where the server is to pick one. */
   readonly room?: string;
-  /** Hull kind to fly. */
+  /** Hull kind to fly; WATCH_HULL: only to watch, without a callsign. */
   readonly hull: number;
   /** Screen width / height in thousandths. */
   readonly aspect: number;
@@ -177,6 +177,8 @@ export interface NetClient extends ViewSource {
   setInput(sample: (out: PilotInput) => void): void;
   /** Asks to fly again; ignored unless wrecked and connected. */
   respawn(hull: number): void;
+  /** Who only watches looks at the ship in a slot, or, for -1, at a place, units. */
+  look(slot: number, x: number, y: number): void;
   resize(aspect1000: number): void;
   /** Between two rounds: votes for a candidate of the results (-1: none), and says whether it waits for more. */
   vote(choice: number, ready: boolean): void;

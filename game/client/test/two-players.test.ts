@@ -1,5 +1,6 @@
 // Two players in two real browsers: they see each other move, one shoots the other down, and both are told so.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seriousForAxe } from './support/axe.ts';
 import { createPilot, type Pilot, type Place, type Sight } from './support/pilot.ts';
 import { keepPicture, launch, onScreen, openTheatre, type Player, type Theatre } from './support/theatre.ts';
 
@@ -174,6 +175,44 @@ describe('two players in one arena', () => {
     expect(await hunter.page.evaluate(() => window.__perihelion?.callsign)).toBe('Hunter');
     // Ships drift while their pilot is away, but the other still sees the same one.
     expect(await target.page.locator('.hud-players').textContent()).toContain('2');
+  });
+
+  it('one leaves, watches the other from the start screen on, by keys, and flies again', async () => {
+    const { page } = target;
+    await page.keyboard.press('Escape');
+    await page.locator('.menu-items .button', { hasText: 'Leave' }).click();
+    await page.locator('.nav-eye').click();
+    await onScreen(page, 'watching');
+    const name = page.locator('.watch-name');
+    const pressed = page.locator('.watch [aria-pressed="true"]');
+    expect(await pressed.textContent()).toBe('Leader');
+    await expect.poll(() => name.textContent(), { timeout: 10_000 }).toBe('Hunter');
+    expect(await seriousForAxe(page)).toEqual([]);
+    // The ship that is watched is in the middle; the camera leads a little towards its aim.
+    const { slot } = await hunter.look();
+    const offCentre = () =>
+      page.evaluate((watched) => {
+        const game = window.__perihelion!;
+        const { ships, indexOf } = game.view!;
+        const at = indexOf(watched);
+        const { x, y } = game.toScreen(ships.x[at], ships.y[at]);
+        return Math.hypot(x - innerWidth / 2, y - innerHeight / 2);
+      }, slot);
+    await expect.poll(offCentre, { timeout: 10_000 }).toBeLessThan(90);
+    // Nobody counts who only watches.
+    await expect.poll(() => hunter.page.locator('.hud-players').textContent(), { timeout: 5_000 }).toBe('1');
+    await page.keyboard.down('KeyD');
+    await expect.poll(offCentre, { timeout: 10_000 }).toBeGreaterThan(150);
+    await page.keyboard.up('KeyD');
+    expect(await pressed.textContent()).toBe('Free camera');
+    await page.keyboard.press('Period');
+    await expect.poll(offCentre, { timeout: 10_000 }).toBeLessThan(90);
+    await keepPicture(page, 'watch-760x500');
+    await page.reload();
+    await onScreen(page, 'watching');
+    await page.locator('.watch .primary').click();
+    await onScreen(page, 'flying');
+    expect(await page.evaluate(() => window.__perihelion?.callsign)).toBe('Target');
   });
 
   it('no page met an error or asked another host', () => {

@@ -89,6 +89,7 @@ export const de: Dictionary = {
   'button.toTeam': 'Ans Team',
   'button.tryAgain': 'Noch einmal',
   'button.unbind': 'Entfernen',
+  'button.watch': 'Zuschauen',
   'button.watchReplay': 'Replay ansehen',
 
   'tab.controls': 'Steuerung',
@@ -337,6 +338,7 @@ export const de: Dictionary = {
   'aria.replaySpeedNow': 'Geschwindigkeit: {speed}-fach',
   'aria.showQr': 'QR-Code des Einladungslinks zeigen',
   'aria.timer': 'Verbleibende Zeit',
+  'aria.watch': 'Zuschauen',
 
   'emote.attack': 'Angriff!',
   'emote.defend': 'Verteidigen!',

@@ -89,6 +89,7 @@ export const en = {
   'button.toTeam': 'To the team',
   'button.tryAgain': 'Try again',
   'button.unbind': 'Take away',
+  'button.watch': 'Watch',
   'button.watchReplay': 'Watch the replay',
 
   'tab.controls': 'Controls',
@@ -334,6 +335,7 @@ export const en = {
   'aria.replaySpeedNow': 'Speed: {speed} times',
   'aria.showQr': 'Show the QR code of the invite link',
   'aria.timer': 'Time left',
+  'aria.watch': 'Spectating',
 
   'emote.attack': 'Attack!',
   'emote.defend': 'Defend!',

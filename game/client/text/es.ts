@@ -89,6 +89,7 @@ export const es: Dictionary = {
   'button.toTeam': 'Al equipo',
   'button.tryAgain': 'Reintentar',
   'button.unbind': 'Quitar',
+  'button.watch': 'Mirar',
   'button.watchReplay': 'Ver la repetición',
 
   'tab.controls': 'Controles',
@@ -336,6 +337,7 @@ export const es: Dictionary = {
   'aria.replaySpeedNow': 'Velocidad: {speed} veces',
   'aria.showQr': 'Mostrar el código QR del enlace de invitación',
   'aria.timer': 'Tiempo restante',
+  'aria.watch': 'Como espectador',
 
   'emote.attack': '¡Al ataque!',
   'emote.defend': '¡A defender!',

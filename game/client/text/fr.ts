@@ -89,6 +89,7 @@ export const fr: Dictionary = {
   'button.toTeam': 'À l’équipe',
   'button.tryAgain': 'Réessayer',
   'button.unbind': 'Retirer',
+  'button.watch': 'Regarder',
   'button.watchReplay': 'Voir la reprise',
 
   'tab.controls': 'Commandes',
@@ -339,6 +340,7 @@ export const fr: Dictionary = {
   'aria.replaySpeedNow': 'Vitesse : {speed} fois',
   'aria.showQr': 'Afficher le code QR du lien d’invitation',
   'aria.timer': 'Temps restant',
+  'aria.watch': 'En spectateur',
 
   'emote.attack': 'À l’attaque !',
   'emote.defend': 'En défense !',

@@ -89,6 +89,7 @@ export const zh: Dictionary = {
   'button.toTeam': '队友',
   'button.tryAgain': '重试',
   'button.unbind': '移除',
+  'button.watch': '观战',
   'button.watchReplay': '观看回放',
 
   'tab.controls': '操作',
@@ -314,6 +315,7 @@ export const zh: Dictionary = {
   'aria.replaySpeedNow': '速度：{speed} 倍',
   'aria.showQr': '显示邀请链接的二维码',
   'aria.timer': '剩余时间',
+  'aria.watch': '观战',
 
   'emote.attack': '进攻！',
   'emote.defend': '防守！',

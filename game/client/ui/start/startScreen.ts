@@ -44,6 +44,8 @@ export interface StartScreen {
 export interface StartActions {
   /** With a callsign worth sending, a hull kind, and the id of a room or ''. */
   launch(callsign: string, hull: number, room: string): void;
+  /** Into a room, by its id or '', without a ship. */
+  watch(room: string): void;
   /** While waiting. */
   cancel(): void;
   settings(): void;
@@ -91,6 +93,7 @@ export function createStartScreen(settings: SettingsStore, signs: Signs, actions
     'start-nav',
     navButton('rooms', spoken('button.rooms'), roomsScreen.open),
     navButton('how-to', spoken('title.howTo'), actions.howTo, 'gamepad'),
+    navButton('eye', spoken('button.watch'), () => busy || actions.watch(wanted)),
     navButton('settings', spoken('button.settings'), actions.settings),
   );
   speakAttribute(nav, 'aria-label', 'aria.more');
