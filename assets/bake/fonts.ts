@@ -28,7 +28,7 @@ const CUTS: readonly Cut[] = [
     package: '@fontsource-variable/martian-mono',
     from: 'files/martian-mono-latin-wdth-normal.woff2',
     to: 'martian-mono-latin',
-    axes: { wdth: { min: 75, max: 80 }, wght: { min: 500, max: 700 } },
+    axes: { wdth: 75, wght: { min: 500, max: 700 } },
   },
 ];
 
