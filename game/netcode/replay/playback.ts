@@ -104,6 +104,8 @@ export class Playback implements ViewSource {
     if (this.wanted !== null) this.jump(this.wanted);
     else if (this.playing && !this.waiting) {
       this.tick += (elapsed * this.speed * this.tickRate) / 1000;
+      // There is nothing to wait for at the end.
+      if (this.recording.complete) this.tick = Math.min(this.tick, this.recording.last);
     }
     this.waiting = this.wanted !== null || !this.feed();
     if (this.ended) this.playing = false;
