@@ -492,24 +492,27 @@ function inArena(): boolean {
   return screen.kind === 'flying' || screen.kind === 'wrecked';
 }
 
+/** What Escape and a pad's menu button do where no dialog is open; false where that is nothing. */
+function stepBack(): boolean {
+  if (screen.kind === 'replay') endReplay();
+  else if (mayMenu()) menu.open();
+  else return false;
+  return true;
+}
+
 const menus = openMenus(screenMenu, () => {
   if (talk.isOpen) talk.close();
-  else if (screen.kind === 'replay') endReplay();
-  else if (mayMenu()) menu.open();
+  else stepBack();
 });
 const gamepad = controls.openGamepad(menus, () => {
   const dialog = topDialog();
   if (dialog) dialog.close();
-  else if (screen.kind === 'replay') endReplay();
-  else if (mayMenu()) menu.open();
+  else stepBack();
 });
 onDialogs(giveHands);
 window.addEventListener('keydown', (event) => {
   if (event.key !== 'Escape' || event.defaultPrevented || topDialog()) return;
-  if (screen.kind === 'replay') endReplay();
-  else if (mayMenu()) menu.open();
-  else return;
-  event.preventDefault();
+  if (stepBack()) event.preventDefault();
 });
 followDevices(isText);
 
