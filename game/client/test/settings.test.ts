@@ -35,8 +35,10 @@ describe('the settings', () => {
 
   it('are reached, changed and left by arrow keys, and kept for the next visit', async () => {
     const { page, troubles } = await theatre.player({ fewFrames: true, callsign: 'Vesper' });
-    await pressUntil(page, 'ArrowDown', focusIs(page, '.nav-settings'));
+    await pressUntil(page, 'ArrowDown', focusIs(page, '.nav-button'));
+    await pressUntil(page, 'ArrowRight', focusIs(page, '.nav-settings'));
     await page.keyboard.press('Enter');
+    await page.locator('dialog[open]').waitFor();
     await pressUntil(page, 'ArrowUp', focusIs(page, '[role="tab"]'));
     await page.keyboard.press('ArrowRight');
     expect(await page.locator('[role="tab"][aria-selected="true"]').textContent()).toBe('Picture');
