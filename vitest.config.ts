@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 const SYSTEM = 'server/test/**/*.test.ts';
 /** Those that measure: beside another they would measure that too. */
-const TIMED = 'server/test/{flood,gatewayFlood,bots}.test.ts';
+const TIMED = ['server/test/{flood,gatewayFlood,bots}.test.ts', 'server/bench/pilotCost.test.ts'];
 const BROWSER = 'game/client/test/**/*.test.ts';
 
 export default defineConfig({
@@ -13,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{protocol,game,server,assets,.ci}/**/*.test.ts'],
-          exclude: [SYSTEM, BROWSER, '.ci/fixtures/**'],
+          exclude: [SYSTEM, BROWSER, ...TIMED, '.ci/fixtures/**'],
           // One set of modules for all files of a worker: no test leaves anything behind in one, and loading them
           // anew for each file took longer than the tests.
           isolate: false,
@@ -24,21 +24,21 @@ export default defineConfig({
         },
       },
       {
-        // Real processes, which mostly wait: three files at a time.
+        // Real processes, which mostly wait: five files at a time.
         test: {
           name: 'system',
           include: [SYSTEM],
-          exclude: [TIMED],
+          exclude: TIMED,
           testTimeout: 120_000,
           hookTimeout: 60_000,
-          maxWorkers: 3,
+          maxWorkers: 5,
           sequence: { groupOrder: 1 },
         },
       },
       {
         test: {
           name: 'timed',
-          include: [TIMED],
+          include: TIMED,
           testTimeout: 120_000,
           hookTimeout: 60_000,
           fileParallelism: false,
