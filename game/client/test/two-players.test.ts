@@ -156,6 +156,10 @@ describe('two players in one arena', () => {
   it('the wrecked one chooses another hull by keys, and flies again with one', async () => {
     const chosen = target.page.locator('.hull-picker :checked');
     expect(await chosen.inputValue()).toBe('0');
+    // The keys begin at the button that flies again, from the panel's first frame on.
+    await expect
+      .poll(() => target.page.evaluate(() => document.activeElement?.matches('.death .primary')))
+      .toBe(true);
     await target.page.keyboard.press('ArrowUp');
     await target.page.keyboard.press('ArrowRight');
     await expect.poll(() => chosen.inputValue()).toBe('2');

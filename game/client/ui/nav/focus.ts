@@ -42,6 +42,13 @@ export function regainFocus(scope: HTMLElement): void {
   (last && all.includes(last) ? last : (scope.querySelector<HTMLElement>('[data-first]') ?? all[0]))?.focus();
 }
 
+/** A menu has just come up: where nothing in it was given the focus, what comes first has it. */
+export function beginFocus(scope: HTMLElement): void {
+  if (focused(scope)) return;
+  places.delete(scope);
+  regainFocus(scope);
+}
+
 /**
  * Brings the focus back where what had it is gone, hidden or switched off. Who merely pressed beside everything
  * has it back with the next key. Call it once a frame while a menu is open.

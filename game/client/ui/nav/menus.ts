@@ -1,7 +1,7 @@
 // Menus by keys and gamepad: arrows move the focus, a button presses, another one goes back, two turn the tabs.
 import { topDialog } from '../kit/dialog.ts';
 import { turnTab } from '../kit/tabs.ts';
-import { keepFocus, moveFocus, pressFocused } from './focus.ts';
+import { beginFocus, keepFocus, moveFocus, pressFocused } from './focus.ts';
 import type { Direction } from './spatial.ts';
 
 export type MenuCommand = Direction | 'press' | 'back' | 'tabLeft' | 'tabRight';
@@ -62,9 +62,12 @@ export function openMenus(screen: () => HTMLElement | null, back: () => void): M
     }
   });
 
+  let before: HTMLElement | null = null;
   const watch = () => {
     const menu = scope();
-    if (menu) keepFocus(menu);
+    if (menu && menu !== before) beginFocus(menu);
+    else if (menu) keepFocus(menu);
+    before = menu;
     requestAnimationFrame(watch);
   };
   watch();
