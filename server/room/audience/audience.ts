@@ -12,8 +12,9 @@ import { NOWHERE } from '../frame/interest.ts';
 import { emptyWindow, holds } from '../frame/window.ts';
 import type { Connection } from '../port.ts';
 import type { Hearers } from '../wall/port.ts';
+import { deliver, type Receiver } from './delivery.ts';
 import { type Gazer, slideGaze } from './gaze.ts';
-import { createSnapshots, type Snapshots } from './snapshots.ts';
+import { BATCH, createSnapshots, type Snapshots } from './snapshots.ts';
 import type { SnapshotSource } from './viewer.ts';
 
 /** Bytes waiting for the kernel above which a client is skipped. */
@@ -23,8 +24,7 @@ const SILENT_AFTER = 2;
 /** A client that has been skipped without a break for so many seconds is closed. */
 const STUCK_AFTER = 10;
 
-export interface Client extends Gazer {
-  readonly connection: Connection;
+export interface Client extends Gazer, Receiver {
   /** Spreads what is told once a second over the ticks of it. */
   readonly turn: number;
   /** Tick at which it was seated: frames of later ones have its ship. */
@@ -35,10 +35,6 @@ export interface Client extends Gazer {
   halfHeight: number;
   /** Ticks in a row for which its send buffer was too full. */
   stuck: number;
-  /** Announcements that wait for its next snapshot, to travel with it, and need not arrive. */
-  readonly news: Uint8Array[];
-  /** Those that must: it gets no snapshot before them. */
-  readonly owed: Uint8Array[];
 }
 
 export interface AudienceStats {
@@ -80,6 +76,10 @@ export function createAudience(): Audience {
   /** Cells in a row, as of the last frame. */
   let columns = 1;
   let spectators = 0;
+  /** Snapshots that are written and not yet sent, and whose they are. */
+  const letters: Uint8Array[] = [];
+  const receivers: Client[] = [];
+  let written = 0;
 
   /** Whether a client can take a snapshot now. */
   function ready(client: Client, tick: number, tickRate: number): boolean {
@@ -96,37 +96,20 @@ export function createAudience(): Audience {
     return !silent || tick % tickRate === client.turn % tickRate;
   }
 
-  /** Sends a client what it is owed; false where something is left. */
-  function payUp({ owed, connection }: Client): boolean {
-    while (owed.length > 0) {
-      if (!connection.send(owed[0])) return false;
-      owed.shift();
+  /** Sends what is written: many at a time, since writing and the kernel take turns at the processor's caches. */
+  function sendWritten(frame: SnapshotSource, { commit }: Snapshots): void {
+    for (let i = 0; i < written; i++) {
+      const client = receivers[i];
+      const bytes = letters[i];
+      if (!deliver(client, bytes)) {
+        stats.skipped++;
+        continue;
+      }
+      commit(frame, client);
+      stats.sent++;
+      stats.bytes += bytes.length;
     }
-    return true;
-  }
-
-  /** What is being delivered, to whom, and whether the snapshot was taken. */
-  let receiver: Client;
-  let snapshot: Uint8Array | null = null;
-  let taken = false;
-
-  /** Sends the receiver all that waits for it, and then the snapshot. */
-  function deliver(): void {
-    const { news, connection } = receiver;
-    taken = payUp(receiver);
-    for (let i = 0; i < news.length; i++) connection.send(news[i]);
-    news.length = 0;
-    taken = taken && snapshot !== null && connection.send(snapshot);
-  }
-
-  /** Sends a client what waits for it and a snapshot, where there is one; false where that was not taken. */
-  function send(client: Client, bytes: Uint8Array | null): boolean {
-    const { news, owed, connection } = client;
-    if (news.length === 0 && owed.length === 0) return bytes !== null && connection.send(bytes);
-    receiver = client;
-    snapshot = bytes;
-    connection.together(deliver);
-    return taken;
+    written = 0;
   }
 
   function resize(client: Client, aspect: number): void {
@@ -194,7 +177,7 @@ export function createAudience(): Audience {
         if (tick <= client.since) continue;
         slideGaze(client, world, tick, columns, tickRate);
         if (!ready(client, tick, tickRate)) {
-          send(client, null);
+          deliver(client, null);
           stats.skipped++;
           continue;
         }
@@ -204,18 +187,16 @@ export function createAudience(): Audience {
         if (!frame.intact()) {
           stats.overruns++;
           stats.skipped += i + 1;
+          sendWritten(frame, snapshots);
           // The bytes that are kept for other clients of this tick may be as wrong.
           snapshots = null;
           return;
         }
-        if (!send(client, bytes)) {
-          stats.skipped++;
-          continue;
-        }
-        snapshots.commit(frame, client);
-        stats.sent++;
-        stats.bytes += bytes.length;
+        receivers[written] = client;
+        letters[written] = bytes;
+        if (++written === BATCH) sendWritten(frame, snapshots);
       }
+      if (snapshots !== null) sendWritten(frame, snapshots);
     },
     tell(bytes, hearers, owed) {
       for (let i = clients.length - 1; i >= 0; i--) {
@@ -224,7 +205,7 @@ export function createAudience(): Audience {
       }
     },
     flush() {
-      for (let i = clients.length - 1; i >= 0; i--) send(clients[i], null);
+      for (let i = clients.length - 1; i >= 0; i--) deliver(clients[i], null);
     },
     each(visit) {
       for (let i = clients.length - 1; i >= 0; i--) visit(clients[i]);

@@ -57,6 +57,10 @@ import type { Viewer } from './viewer.ts';
  */
 export const BUDGET = 4096;
 export const BUDGET_WHOLE = 8192;
+/** Snapshots whose bytes are kept at a time. */
+export const BATCH = 16;
+/** Length up to which views are kept, bytes: longer snapshots are rare outside of crowds. */
+const VIEWS_UP_TO = 1024;
 /** Bytes of it for what is there in any snapshot, for events, and that what is near may not take in a crowd. */
 const HEAD_SHARE = 128;
 const EVENTS_SHARE = 512;
@@ -70,8 +74,8 @@ const TURNS_WITHIN = 0.5;
 
 export interface Snapshots {
   /**
-   * The bytes of a viewer's snapshot of a frame, at most BUDGET_WHOLE but for a recorder's; valid until the next
-   * call. Where they were sent `commit` must follow.
+   * The bytes of a viewer's snapshot of a frame, at most BUDGET_WHOLE but for a recorder's; valid until BATCH
+   * more were written. Where they were sent `commit` must follow, before the next frame.
    */
   write(frame: Frame, viewer: Viewer, tickRate: number): Uint8Array;
   /** The viewer's snapshot of the frame was sent: from now on the client knows what it says. */
@@ -80,7 +84,9 @@ export interface Snapshots {
 
 /** Makes snapshots from frames of one arena, the first of which this is. */
 export function createSnapshots(first: Frame, viewer: Viewer): Snapshots {
-  const out = createWriter(2 * BUDGET_WHOLE);
+  const writers = Array.from({ length: BATCH }, () => createWriter(2 * BUDGET_WHOLE));
+  let turn = 0;
+  let out = writers[0];
   const draft = createDraft(first.world.capacity, first, viewer);
   /** How many fields each change has. */
   const fields = new Uint8Array(CHANGE.whole + 1).map((_, change) => Math.max(0, changeFields(change)));
@@ -95,8 +101,8 @@ export function createSnapshots(first: Frame, viewer: Viewer): Snapshots {
     serial: 0,
     most: 0,
   };
-  /** Views of the writer's memory by length: making one for each snapshot would cost as much as copying it. */
-  const views: Uint8Array[] = [];
+  /** Views of each writer's memory by length: making one for each snapshot would cost as much as copying it. */
+  const views = writers.map((): Uint8Array[] => []);
 
   /** Chooses all but the events; false where what is near takes more than it may. */
   function choose(base: number, lap: number): boolean {
@@ -242,6 +248,8 @@ export function createSnapshots(first: Frame, viewer: Viewer): Snapshots {
         // Where not even the word of what is gone fits, all is told anew.
         if (!narrow(frame.interest, viewer)) base = -1;
       }
+      turn = (turn + 1) % BATCH;
+      out = writers[turn];
       out.length = 0;
       writeArray(out, 11);
       writeInt(out, SNAPSHOT);
@@ -256,7 +264,7 @@ export function createSnapshots(first: Frame, viewer: Viewer): Snapshots {
       writeEnters(choice.shots, choice.shotCount, SHOT_FIELDS);
       writeEnters(choice.embers, choice.emberCount, EMBER_FIELDS);
       writeEvents(base < 0 ? tick - 1 : base);
-      return viewOf(out, views);
+      return viewOf(out, views[turn]);
     },
     commit({ interest }, viewer) {
       const { crowd, near, baseNear, window, told } = viewer;
@@ -281,7 +289,7 @@ function roughSize(choice: Choice): number {
 
 /** What is written, as one of the views of its memory. */
 function viewOf({ bytes, length }: Writer, views: Uint8Array[]): Uint8Array {
-  if (length > BUDGET_WHOLE) return bytes.subarray(0, length);
+  if (length > VIEWS_UP_TO) return bytes.subarray(0, length);
   let view = views[length];
   if (view === undefined || view.buffer !== bytes.buffer) {
     view = bytes.subarray(0, length);
