@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { installable } from './.ci/installable.ts';
 import { loadingBar } from './.ci/loadingBar.ts';
+import { packedSite } from './.ci/packedSite.ts';
 
 /** Where `npm run dev` runs the game server; every path that the server answers is passed on to it. */
 const server = process.env.DEV_SERVER_URL ?? 'http://127.0.0.1:8080';
@@ -24,7 +25,7 @@ function phaserParts(): Plugin {
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 export default defineConfig(({ command }) => ({
-  plugins: [phaserParts(), installable(), loadingBar()],
+  plugins: [phaserParts(), installable(), loadingBar(), packedSite()],
   // During development it is the whole of it: only a build reads its sources, which are CommonJS.
   resolve: {
     alias:

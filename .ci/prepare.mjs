@@ -28,6 +28,8 @@ const CLIENT_SOURCES = [
   '.ci/firstFiles.ts',
   '.ci/installable.ts',
   '.ci/loadingBar.ts',
+  '.ci/packedSite.ts',
+  'server/http/packed.ts',
   'package-lock.json',
 ];
 const STAMP = 'dist/client.sources';

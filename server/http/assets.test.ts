@@ -1,11 +1,12 @@
 // What is kept of the built client, and which form of a file a request gets.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, constants, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Assets, loadAssets } from './assets.ts';
 import { chooseVariant, matches } from './negotiate.ts';
+import { pack } from './packed.ts';
 
 const SCRIPT = 'export const answer = 42;\n'.repeat(100);
 let folder = '';
@@ -48,6 +49,36 @@ describe('the assets', () => {
     expect(gunzipSync(gz.body).toString()).toBe(SCRIPT);
     expect(new Set([br.etag, gz.etag, plain.etag]).size).toBe(3);
     expect(assets.get('/assets/atlas.png')?.variants).toHaveLength(1);
+  });
+});
+
+describe('what the build compressed', () => {
+  const PAGE = Buffer.from('<!doctype html>'.repeat(50));
+  let site = '';
+  const variantsOf = async () => (await loadAssets(site)).get('/page.html')!.variants;
+
+  beforeAll(async () => {
+    site = mkdtempSync(join(tmpdir(), 'perihelion-site-'));
+    writeFileSync(join(site, 'page.html'), PAGE);
+    await pack(site, PAGE);
+  });
+  afterAll(() => rmSync(site, { recursive: true }));
+
+  test('is taken as it lies there, and is no file of the site', async () => {
+    const packed = join(site, '.packed');
+    const [br] = readdirSync(packed).filter((name) => name.endsWith('.br'));
+    const form = brotliCompressSync(PAGE, { params: { [constants.BROTLI_PARAM_QUALITY]: 0 } });
+    writeFileSync(join(packed, br), form);
+    expect([...(await loadAssets(site)).keys()]).toEqual(['/page.html']);
+    expect(Buffer.compare((await variantsOf())[0].body, form)).toBe(0);
+  });
+
+  test('is not, where the file has changed since', async () => {
+    const changed = Buffer.concat([PAGE, PAGE]);
+    writeFileSync(join(site, 'page.html'), changed);
+    const [br, gz] = await variantsOf();
+    expect(brotliDecompressSync(br.body)).toEqual(changed);
+    expect(gunzipSync(gz.body)).toEqual(changed);
   });
 });
 

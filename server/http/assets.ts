@@ -1,15 +1,13 @@
-/** The built client in memory: every file read, hashed and compressed once, before the first request. */
-import { createHash } from 'node:crypto';
+/** The built client in memory: every file with its compressed forms, read once, before the first request. */
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import { policyOf } from './headers.ts';
+import { CODINGS, type Coding, contentHash, isCompressible, packedForm } from './packed.ts';
 
 /** One way to send a file. */
 export interface Variant {
   /** Content-Encoding, '' for none. */
-  readonly encoding: '' | 'br' | 'gzip';
+  readonly encoding: '' | Coding;
   readonly body: Uint8Array;
   readonly etag: string;
 }
@@ -44,36 +42,32 @@ const TYPES: Readonly<Record<string, string>> = {
   '.webp': 'image/webp',
   '.woff2': 'font/woff2',
 };
-const COMPRESSIBLE = /^text\/|json|svg|x-icon/;
 /** `name-C0nt3nt_.ext`, as the build names what it may rename. */
 const CONTENT_NAMED = /^\/assets\/.+-[\w-]{8}\.\w+$/;
-/** Best of brotli costs 20 times the time for a tenth of the size; this is paid at every start. */
-const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
-const GZIP = { level: 9 };
-
-const brotliOf = promisify<Uint8Array, object, Buffer>(brotliCompress);
-const gzipOf = promisify<Uint8Array, object, Buffer>(gzip);
-
-/** Reads every file below `folder`; an empty map where there is no such folder. */
+/** Reads every file below `folder`, hidden ones left out; an empty map where there is no such folder. */
 export async function loadAssets(folder: string): Promise<Assets> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  const files = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.'));
-  const assets = files.map(async (entry): Promise<[string, Asset]> => {
+  const assets = entries.map(async (entry): Promise<[string, Asset] | null> => {
     const path = join(entry.parentPath, entry.name);
     const url = `/${relative(folder, path).split(sep).join('/')}`;
-    return [url, await makeAsset(url, await readFile(path))];
+    if (!entry.isFile() || url.includes('/.')) return null;
+    return [url, await makeAsset(folder, url, await readFile(path))];
   });
-  return new Map(await Promise.all(assets));
+  return new Map((await Promise.all(assets)).filter((asset) => asset !== null));
 }
 
-async function makeAsset(url: string, body: Buffer): Promise<Asset> {
+async function makeAsset(folder: string, url: string, body: Buffer): Promise<Asset> {
   const type = TYPES[extname(url)] ?? 'application/octet-stream';
-  const hash = createHash('sha256').update(body).digest('base64url').slice(0, 16);
+  const hash = contentHash(body);
   const variants: Variant[] = [{ encoding: '', body, etag: `"${hash}"` }];
-  if (COMPRESSIBLE.test(type)) {
-    const [br, gz] = await Promise.all([brotliOf(body, BROTLI), gzipOf(body, GZIP)]);
-    if (gz.length < body.length) variants.unshift({ encoding: 'gzip', body: gz, etag: `"${hash}-gzip"` });
-    if (br.length < body.length) variants.unshift({ encoding: 'br', body: br, etag: `"${hash}-br"` });
+  if (isCompressible(url)) {
+    const forms = await Promise.all(CODINGS.map((coding) => packedForm(folder, body, coding)));
+    const made = CODINGS.map((coding, i) => ({
+      encoding: coding,
+      body: forms[i],
+      etag: `"${hash}-${coding}"`,
+    }));
+    variants.unshift(...made.filter((form) => form.body.length < body.length));
   }
   const policy = type.startsWith('text/html') ? { policy: policyOf(body.toString('utf8')) } : {};
   return { type, immutable: CONTENT_NAMED.test(url), variants, ...policy };
