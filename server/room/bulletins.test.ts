@@ -2,8 +2,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { KillRecord } from '../../game/simulation/events.ts';
 import { PHASE, ROUND, SCALAR } from '../../game/simulation/world.ts';
+import { decodeServer } from '../../protocol/codec/codec.ts';
 import { CAUSE, KILL, packFeat, packSides } from '../../protocol/messages/kill.ts';
-import { RADAR, RADAR_CELL } from '../../protocol/messages/radar.ts';
+import { RADAR, RADAR_CELL, type Radar } from '../../protocol/messages/radar.ts';
 import { STANDINGS } from '../../protocol/messages/standings.ts';
 import type { Arena } from './arena/arena.ts';
 import { type Bulletins, createBulletins } from './arena/bulletins.ts';
@@ -29,6 +30,8 @@ let audience: Audience;
 let ranking: Ranking;
 let bulletins: Bulletins;
 let board: Board;
+let radarBytes: Uint8Array | null = null;
+let radar: Radar;
 
 beforeEach(() => {
   arena = testArena(PLACES);
@@ -39,6 +42,10 @@ beforeEach(() => {
     tell: audience.tell,
     board(next: Board) {
       board = next;
+    },
+    radar(bytes: Uint8Array) {
+      radarBytes = bytes;
+      radar = decoded(bytes);
     },
   };
   bulletins = createBulletins(arena, port, ranking, crew.names, crew.sessions.count, () => {});
@@ -51,6 +58,11 @@ function listeners(count: number): Listener[] {
     audience.add(connection, session.slot, 1778, arena.tick());
     return { session, connection };
   });
+}
+
+function decoded(bytes: Uint8Array): Radar {
+  const { message } = decodeServer(bytes) as { message: Radar };
+  return message;
 }
 
 function tick(): void {
@@ -135,18 +147,20 @@ describe('the standings', () => {
     tick();
     updateRanking(ranking, arena.world);
     bulletins.tellBoard();
+    bulletins.tellRadar();
   });
 
-  it('go to each client once a second, spread over its ticks', () => {
+  it('go to each client once a second, with the radar, spread over its ticks', () => {
     const told = new Set<number>();
     for (let i = 0; i < TICK_RATE; i++) {
       tick();
       let now = 0;
-      tellStandings(audience, board, arena, arena.tick() - 1, TICK_RATE);
+      tellStandings(audience, board, radarBytes, arena, arena.tick() - 1, TICK_RATE);
       audience.flush();
       audience.each(({ connection, slot }) => {
         const { length } = sentTo(connection as TestConnection, STANDINGS);
         expect(length).toBeLessThanOrEqual(1);
+        expect(sentTo(connection as TestConnection, RADAR).length).toBe(length);
         if (length === 1 && !told.has(slot)) now++;
         if (length === 1) told.add(slot);
       });
@@ -157,13 +171,13 @@ describe('the standings', () => {
 
   it('go to each client once where ticks were left out', () => {
     for (let i = 0; i < 4; i++) tick();
-    tellStandings(audience, board, arena, arena.tick() - 3, TICK_RATE);
+    tellStandings(audience, board, radarBytes, arena, arena.tick() - 3, TICK_RATE);
     audience.flush();
     audience.each(({ connection, slot }) => {
       const due = [0, 1, 2].some((late) => (arena.tick() - late) % TICK_RATE === slot % TICK_RATE);
       expect(sentTo(connection as TestConnection, STANDINGS).length).toBe(due ? 1 : 0);
     });
-    tellStandings(audience, board, arena, arena.tick() - 3 * TICK_RATE, TICK_RATE);
+    tellStandings(audience, board, radarBytes, arena, arena.tick() - 3 * TICK_RATE, TICK_RATE);
     audience.flush();
     audience.each(({ connection }) => {
       expect(sentTo(connection as TestConnection, STANDINGS).length).toBeGreaterThanOrEqual(1);
@@ -176,7 +190,7 @@ describe('the standings', () => {
     placeShip(arena, 69, 500, -333);
     world.team[69] = 2;
     bulletins.tellBoard();
-    tellStandings(audience, board, arena, arena.tick() - 1, arena.tick() + 1);
+    tellStandings(audience, board, radarBytes, arena, arena.tick() - 1, arena.tick() + 1);
     audience.flush();
     const one = audience.bySlot[arena.tick()];
     const [told] = sentTo(one?.connection as TestConnection, STANDINGS);
@@ -187,7 +201,7 @@ describe('the standings', () => {
   });
 
   it('say that nobody wears the crown, and nothing of a place', () => {
-    tellStandings(audience, board, arena, arena.tick() - 1, arena.tick() + 1);
+    tellStandings(audience, board, radarBytes, arena, arena.tick() - 1, arena.tick() + 1);
     audience.flush();
     const one = audience.bySlot[arena.tick()];
     expect(sentTo(one?.connection as TestConnection, STANDINGS)).toMatchObject([
@@ -205,8 +219,7 @@ describe('the radar', () => {
     arena.world.phase[third.session.slot] = PHASE.wrecked;
     updateRanking(ranking, arena.world);
     bulletins.tellRadar();
-    audience.flush();
-    const [{ contacts }] = sentTo(third.connection, RADAR);
+    const { contacts } = radar;
     const places = [300 / RADAR_CELL, -700 / RADAR_CELL, 60 / RADAR_CELL, 70 / RADAR_CELL].map(Math.round);
     expect(contacts.map((n) => n + 0)).toEqual(places.map((n) => n + 0));
   });
@@ -224,19 +237,16 @@ describe('the radar', () => {
     }
     updateRanking(ranking, world);
     bulletins.tellRadar();
-    audience.flush();
-    const [told] = sentTo(first.connection, RADAR);
-    expect(told.teams).toEqual([1, 2]);
-    expect(told.contacts.filter((_, i) => i % 2 === 0)).toEqual([2, 1, 3]);
+    expect(radar.teams).toEqual([1, 2]);
+    expect(radar.contacts.filter((_, i) => i % 2 === 0)).toEqual([2, 1, 3]);
   });
 
   it.each([64, 65, 128, 129, PLACES])('shows no more than 64 of %i ships', (count) => {
-    const [{ connection }] = listeners(count);
+    listeners(count);
     tick();
     updateRanking(ranking, arena.world);
     bulletins.tellRadar();
-    audience.flush();
-    const [{ contacts }] = sentTo(connection, RADAR);
+    const { contacts } = radar;
     expect(contacts.length / 2).toBeLessThanOrEqual(64);
     expect(contacts.length / 2).toBeGreaterThan(32);
   });

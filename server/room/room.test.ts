@@ -107,7 +107,8 @@ describe('a player who joins', () => {
   it('sees the other, the board and the radar', () => {
     const ada = join('Ada');
     const bea = join('Bea');
-    seconds(2);
+    // The first board and radar come at the end of a second, and are told in the course of the next one.
+    seconds(3);
     expect(sentTo(ada.connection, RADAR)[0].contacts.length).toBe(4);
     const [board] = sentTo(bea.connection, STANDINGS).slice(-1);
     expect(board.rows.map(([, callsign]) => callsign).sort()).toEqual(['Ada', 'Bea']);

@@ -21,14 +21,14 @@ export interface Bulletins {
   tellKills(): void;
   /** Hands out the board as the ranking has it. */
   tellBoard(): void;
-  /** Sends everyone the radar. */
+  /** Hands out the radar as it is now. */
   tellRadar(): void;
 }
 
 /** `names` holds the callsign of every ship by slot; `players` says how many people are in the arena; `told` hears of kills too. */
 export function createBulletins(
   arena: Arena,
-  audience: Pick<AudiencePort, 'tell' | 'board'>,
+  audience: Pick<AudiencePort, 'tell' | 'board' | 'radar'>,
   ranking: Ranking,
   names: readonly (string | undefined)[],
   players: () => number,
@@ -88,11 +88,7 @@ export function createBulletins(
       }
       const [, ...sides] = byTeam;
       const teams = sides.map(({ length }) => length / 2);
-      audience.tell(
-        encodeServer({ type: RADAR, contacts: [...sides.flat(), ...byTeam[0]], teams }),
-        'all',
-        false,
-      );
+      audience.radar(encodeServer({ type: RADAR, contacts: [...sides.flat(), ...byTeam[0]], teams }));
     },
   };
 }

@@ -33,6 +33,8 @@ import { createSpectators } from './spectators.ts';
 import { createTalk, type ReportNote } from './talk.ts';
 import { createTickLoop } from './tickLoop.ts';
 
+/** Radars a second: each player is told one of them, so that none is old. */
+const RADARS = 6;
 /** Who has no ship. */
 const NOBODY = { slot: NO_SHIP, token: '', callsign: '' };
 
@@ -125,6 +127,9 @@ export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHos
     board: (...what: Parameters<AudiencePort['board']>) => {
       for (const audience of audiences) audience.board(...what);
     },
+    radar: (...what: Parameters<AudiencePort['radar']>) => {
+      for (const audience of audiences) audience.radar(...what);
+    },
     retell: () => {
       for (const audience of audiences) audience.retell();
     },
@@ -164,6 +169,7 @@ export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHos
   /** Through which audience each player came last. */
   const cameThrough = new WeakMap<Session, AudiencePort>();
   const spectators = createSpectators(maxPlayers);
+  const radarEvery = Math.max(1, Math.round(tickRate / RADARS));
   let moves = 0;
   let seats = 0;
   let draining = false;
@@ -180,6 +186,7 @@ export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHos
     rounds.close();
     for (const audience of audiences) audience.published(arena);
     if (arena.tick() % tickRate === 0) everySecond();
+    if (arena.tick() % radarEvery === 0) bulletins.tellRadar();
     const duration = performance.now() - began;
     for (const listener of listeners) listener(duration);
   }
@@ -193,7 +200,6 @@ export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHos
   function everySecond(): void {
     updateRanking(ranking, world);
     bulletins.tellBoard();
-    bulletins.tellRadar();
     const move = arena.fitRim(ranking.count);
     if (move !== null) everyone.tell(encodeServer({ type: RIM, ...move }), 'all', true);
   }

@@ -141,6 +141,7 @@ export function createRecorder(
     board(next) {
       board = next;
     },
+    radar() {},
     published(frame) {
       newest = frame.interest.tick;
       if (writer === null) return;

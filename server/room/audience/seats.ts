@@ -54,6 +54,7 @@ export function createSeats(arena: ArenaPort, tickRate: number): Seats {
   /** Tick up to which everyone whose turn it was has been told the standings. */
   let standingsTold = 0;
   let board: Board | null = null;
+  let radar: Uint8Array | null = null;
 
   function join(connection: Connection, hello: Hello): Seat {
     const guest: Guest = {
@@ -163,9 +164,12 @@ export function createSeats(arena: ArenaPort, tickRate: number): Seats {
     board(next) {
       board = next;
     },
+    radar(next) {
+      radar = next;
+    },
     published(frame) {
       ({ tick } = frame.interest);
-      if (board === null || tellStandings(audience, board, frame, standingsTold, tickRate))
+      if (board === null || tellStandings(audience, board, radar, frame, standingsTold, tickRate))
         standingsTold = tick;
       if (board !== null) rosters.tell(board, frame, tickRate);
       audience.sendSnapshots(frame, tickRate);

@@ -1,4 +1,4 @@
-/** The board as each player gets it: the best of all, and how it stands itself. */
+/** What each player is told once a second, in its turn: the best of all, how it stands itself, and the radar. */
 import { SCALAR } from '../../../game/simulation/world.ts';
 import { encodeServer } from '../../../protocol/codec/codec.ts';
 import { STANDINGS, type Standings } from '../../../protocol/messages/standings.ts';
@@ -31,12 +31,14 @@ export function standingsOf({ ships, pilots, rows }: Board, { world }: Frame): S
 }
 
 /**
- * Hands the standings, to travel with the next snapshot, to each client whose turn in the second came after tick `last` and up to the frame's:
- * once in `tickRate` ticks for each, at a tick of its own. False where the frame did not last until the end.
+ * Hands the standings and the radar, to travel with the next snapshot, to each client whose turn in the second came after
+ * tick `last` and up to the frame's: once in `tickRate` ticks for each, at a tick of its own, so that no tick has to
+ * tell everyone. False where the frame did not last until the end.
  */
 export function tellStandings(
   audience: Audience,
   board: Board,
+  radar: Uint8Array | null,
   frame: Frame,
   last: number,
   tickRate: number,
@@ -57,7 +59,9 @@ export function tellStandings(
     };
     const standings: Standings = slot === NO_SHIP ? common : { ...common, ...own };
     intact = frame.intact();
-    if (intact) news.push(encodeServer(standings));
+    if (!intact) return;
+    news.push(encodeServer(standings));
+    if (radar !== null) news.push(radar);
   });
   return intact;
 }

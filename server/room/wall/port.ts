@@ -73,6 +73,8 @@ export interface AudiencePort {
    */
   tell(bytes: Uint8Array, hearers: Hearers, owed: boolean): void;
   board(board: Board): void;
+  /** The radar as it is now: each client is told the newest one once a second, with its standings. */
+  radar(bytes: Uint8Array): void;
   /** A tick is over: everyone is due a snapshot. The frame is to be read before this returns. */
   published(frame: Frame): void;
   /** A tick failed halfway: everyone is to be told everything anew. */

@@ -84,6 +84,7 @@ export function createPublisher(frames: SharedFrames, standing: Standing, now: (
       unseat: (...given) => say(['unseat', ...given]),
       tell: (bytes, hearers, owed) => say(['tell', bytes.slice(), hearers, owed]),
       board: (...given) => say(['board', ...given]),
+      radar: (bytes) => say(['radar', bytes.slice()]),
       retell: () => say(['retell']),
       dismiss: (...given) => say(['dismiss', ...given]),
     };
