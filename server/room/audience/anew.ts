@@ -1,5 +1,5 @@
 /** What a snapshot tells a client that missed ticks, or, for a keyframe, that is taken to know nothing. */
-import { cellsAt, endSince, NOWHERE } from '../frame/interest.ts';
+import { cellsAt, NOWHERE } from '../frame/interest.ts';
 import { holds } from '../frame/window.ts';
 import { chooseWhole } from './choice.ts';
 import { type Draft, isNear, tellNewlyNear, tellNotNear } from './draft.ts';
@@ -33,21 +33,22 @@ function knewAt({ frame, viewer }: Draft, slot: number, base: number): boolean {
 
 /** What was near at tick `base`, and ended or left since. */
 function tellLost(draft: Draft, base: number): void {
+  const { frame, viewer, past } = draft;
+  const { columns } = frame.interest;
+  const { left, right, top, bottom } = viewer.baseNear;
+  const { start, items } = past.at(frame, base);
+  for (let row = top; row <= bottom; row++) {
+    const last = start[row * columns + right + 1];
+    for (let i = start[row * columns + left]; i < last; i++) tellIfLost(draft, items[i], base);
+  }
+}
+
+function tellIfLost(draft: Draft, slot: number, base: number): void {
   const { frame, viewer, turns } = draft;
   const { interest, world } = frame;
-  const then = cellsAt(interest, base);
-  const now = cellsAt(interest, interest.tick);
-  for (let kind = 0; kind < 3; kind++) {
-    const end = endSince(interest, kind, base);
-    const from = kind === 0 ? 0 : kind === 1 ? world.shotBase : world.emberBase;
-    for (let slot = from; slot < end; slot++) {
-      const cell = then[slot];
-      if (cell === NOWHERE || slot === viewer.slot || !holds(viewer.baseNear, cell, interest.columns))
-        continue;
-      const lives = now[slot] !== NOWHERE && interest.born[slot] <= base;
-      if (lives && isNear(draft, slot)) continue;
-      // Shots and embers out of its window a client forgets by itself, outside crowds.
-      if (!lives || turns !== null || kind === 0) tellNotNear(draft, slot, lives);
-    }
-  }
+  if (slot === viewer.slot) return;
+  const lives = cellsAt(interest, interest.tick)[slot] !== NOWHERE && interest.born[slot] <= base;
+  if (lives && isNear(draft, slot)) return;
+  // Shots and embers out of its window a client forgets by itself, outside crowds.
+  if (!lives || turns !== null || slot < world.shotBase) tellNotNear(draft, slot, lives);
 }

@@ -10,6 +10,7 @@ import { firedShot } from '../frame/publication.ts';
 import { holds } from '../frame/window.ts';
 import { type Choice, chooseChange, chooseEnter, chooseGone, chooseWhole, createChoice } from './choice.ts';
 import { forget, isKnown, learn, type Turns } from './crowd.ts';
+import { createPast, type Past } from './past.ts';
 import { createRecords, type Records } from './records.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -20,6 +21,7 @@ export interface Draft {
   turns: Turns | null;
   readonly choice: Choice;
   readonly records: Records;
+  readonly past: Past;
 }
 
 export function createDraft(capacity: Capacity, frame: Frame, viewer: Viewer): Draft {
@@ -29,6 +31,7 @@ export function createDraft(capacity: Capacity, frame: Frame, viewer: Viewer): D
     turns: null,
     choice: createChoice(capacity),
     records: createRecords(capacity),
+    past: createPast(),
   };
 }
 
