@@ -1,6 +1,6 @@
 /** Flies the ticks that are due by the pilot's input, and sends the input of each to the server. */
 import type { ClientMessage } from '../../protocol/messages/client.ts';
-import { INPUT } from '../../protocol/messages/input.ts';
+import { BUTTONS_MAX, INPUT } from '../../protocol/messages/input.ts';
 import { ANGLE_STEPS, THRUST_MAX, VIEW_DELAY_STEPS } from '../../protocol/quantization.ts';
 import type { InputClock } from './clock.ts';
 import type { PilotInput } from './contract.ts';
@@ -20,6 +20,8 @@ export class Inputs {
   private readonly meters: Meters;
   private readonly send: (message: ClientMessage) => void;
   private lastSent = -1;
+  /** When the pilot saw the others for the last input, view delay steps since tick 0. */
+  private seen = 0;
 
   constructor(meters: Meters, send: (message: ClientMessage) => void) {
     this.meters = meters;
@@ -29,6 +31,7 @@ export class Inputs {
   /** A new connection: nothing was sent over it. */
   begin(): void {
     this.lastSent = -1;
+    this.seen = 0;
   }
 
   /** Flies every tick that is due and sends its input; after a stall only the newest few. */
@@ -40,21 +43,22 @@ export class Inputs {
     const from = Math.max(stay.flown < 0 ? useful : stay.flown + 1, due - INPUTS / 2);
     for (let tick = from; tick <= due; tick++) {
       if (tick > this.lastSent && tick >= useful) {
-        this.sendInput(play, tick, nowMs);
-        stay.fly(tick, this.input);
+        const viewDelay = this.sendInput(play, tick, nowMs);
+        stay.fly(tick, this.input, viewDelay);
       } else {
         if (tick > this.lastSent) this.meters.quality.inputsSkipped++;
-        stay.fly(tick, null);
+        stay.fly(tick, null, 0);
       }
     }
   }
 
-  private sendInput(play: Play, tick: number, nowMs: number): void {
+  /** Returns the view delay that the server goes by. */
+  private sendInput(play: Play, tick: number, nowMs: number): number {
     const { input } = this;
     this.sample(input);
     input.thrust = bounded(input.thrust, THRUST_MAX);
     input.aim = Math.round(Number.isFinite(input.aim) ? input.aim : 0) & (ANGLE_STEPS - 1);
-    input.buttons &= 15;
+    input.buttons &= BUTTONS_MAX;
     // The pilot aims at what was drawn last, not at what the clock says by now.
     const seen = play.stay.view.renderTick > 0 ? play.stay.view.renderTick : play.renderClock.tick;
     const delay = (tick - seen) * VIEW_DELAY_STEPS;
@@ -63,6 +67,9 @@ export class Inputs {
     const viewDelay = bounded(delay, 65_535);
     const { thrust, aim, buttons } = input;
     this.send({ type: INPUT, tick, ack: play.stay.newest, viewDelay, thrust, aim, buttons });
+    // A view never goes back (rule I4).
+    this.seen = Math.max(this.seen, tick * VIEW_DELAY_STEPS - viewDelay);
+    return tick * VIEW_DELAY_STEPS - this.seen;
   }
 }
 

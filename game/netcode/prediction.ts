@@ -82,12 +82,12 @@ export class Prediction {
     return this.world.phase[0] === PHASE.flying;
   }
 
-  /** Remembers what the pilot does in a tick. */
-  remember(tick: number, input: Readonly<PilotInput>): void {
+  /** Remembers what the pilot does in a tick, and the aim that comes of it. */
+  remember(tick: number, input: Readonly<PilotInput>, aim: number = input.aim): void {
     const i = tick & MASK;
     this.given[i] = tick;
     this.thrust[i] = input.thrust;
-    this.aim[i] = input.aim;
+    this.aim[i] = aim;
     this.buttons[i] = input.buttons;
   }
 

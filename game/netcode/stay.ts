@@ -17,6 +17,7 @@ import { announceRim, createRails, type Rails, rimAt, useMap } from '../simulati
 import { LANCE, SHIP } from '../simulation/rules.ts';
 import { beamLength, firstTouch, type ShotState } from '../simulation/shots.ts';
 import { PHASE, SHOTS_PER_SHIP } from '../simulation/world.ts';
+import { aimInForce } from './assist.ts';
 import { Bounds } from './bounds.ts';
 import type { PilotInput } from './contract.ts';
 import { EmberField } from './emberField.ts';
@@ -158,9 +159,15 @@ export class Stay implements EventScene, ShotHost {
     this.shots.bear(slot, ship, tick, state);
   }
 
-  /** Flies the pilot's ship by one tick; `input` is null where none was sent for it. */
-  fly(tick: number, input: Readonly<PilotInput> | null): void {
-    if (input !== null) this.prediction.remember(tick, input);
+  /**
+   * Flies the pilot's ship by one tick; `input` is null where none was sent for it, otherwise its pilot saw the others
+   * so far back, in view delay steps.
+   */
+  fly(tick: number, input: Readonly<PilotInput> | null, viewDelay: number): void {
+    const { prediction, replica, rails } = this;
+    if (input !== null) {
+      prediction.remember(tick, input, aimInForce(prediction, replica, tick, input, viewDelay, rails.dt));
+    }
     this.prediction.advance(tick);
   }
 

@@ -74,12 +74,12 @@ export function placeInPast(
 ): boolean {
   const whole = Math.floor(tick);
   const f = tick - whole;
-  const a = entry(past, world, slot, whole);
+  const a = entryOf(past, world, slot, whole);
   if (a < 0) return false;
   out.x = past.x[a];
   out.y = past.y[a];
   if (f === 0) return true;
-  const b = entry(past, world, slot, whole + 1);
+  const b = entryOf(past, world, slot, whole + 1);
   if (b < 0) return false;
   const way = (dt * POSITION_STEPS) / VELOCITY_STEPS;
   out.x = hermite(past.x[a], past.vx[a] * way, past.x[b], past.vx[b] * way, f);
@@ -88,7 +88,7 @@ export function placeInPast(
 }
 
 /** Index of a ship's entry of a whole tick, or -1 where there is none of its present life. */
-function entry(past: Past, world: World, slot: number, tick: number): number {
+export function entryOf(past: Past, world: World, slot: number, tick: number): number {
   const at = tick & (TICKS - 1);
   if (past.tick[at] !== tick) return -1;
   const i = at * past.ships + slot;

@@ -53,6 +53,17 @@ export const LANCE = {
   push: 60,
 } as const;
 
+export const ASSIST = {
+  /** Foes further than this get no help from the aim of a thumb, units: a small phone shows so much to each side. */
+  reach: 250,
+  /** An aim that is off by more than this is meant for something else, 4096ths of a turn (15°). */
+  cone: 171,
+  /** At most so much is bent, 4096ths of a turn (4°). */
+  most: 46,
+  /** Others are taken where the pilot saw them, at most so many ticks ago. */
+  rewindTicks: 15,
+} as const;
+
 export const BURN = {
   /** Hull points per second at the edge of the burn zone and at the star's surface. */
   edge: 8,

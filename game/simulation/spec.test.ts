@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { messageVectors, table } from '../../protocol/test/spec.ts';
 import { unpackMap } from './arenaMap.ts';
+import { assistedAim, beginAssist, offerFoe, seenAgo } from './assist.ts';
 import { addShot } from './entities.ts';
 import { flyShip } from './flight.ts';
 import { HULLS } from './hulls/index.ts';
@@ -60,3 +61,15 @@ it.each(flights)('flight %s ends where SPEC.md says', (_, [, of, from, state, ho
   expect([world.x[slot], world.y[slot], world.vx[slot], world.vy[slot]]).toEqual(numbers(after));
   if (of === 'shot') expect(flies ? 'flies' : 'ended').toBe(how);
 });
+
+it.each(table('**V6.**').map((row) => [row[0], row] as const))(
+  'a thumb that aims %s is assisted as SPEC.md says',
+  (_, [, delay, aim, own, other, after]) => {
+    const world = createWorld({ ships: 1, shots: 0, embers: 0 });
+    [world.x[0], world.y[0], world.vx[0], world.vy[0]] = numbers(own);
+    beginAssist(world, 0, Number(aim), 1 / 30);
+    const [x, y, vx, vy] = numbers(other);
+    offerFoe(1, x, y, vx, vy, seenAgo(Number(delay)));
+    expect(assistedAim()).toBe(Number(after));
+  },
+);

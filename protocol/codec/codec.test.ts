@@ -41,7 +41,7 @@ const clientMessage: fc.Arbitrary<ClientMessage> = fc.oneof(
     viewDelay: uint(65_535),
     thrust: uint(192),
     aim: uint(4_095),
-    buttons: uint(15),
+    buttons: uint(31),
   }),
   fc.record({ type: fc.constant(3 as const), time: uint(2 ** 32 - 1) }),
   fc.record({ type: fc.constant(4 as const), hull: uint(255) }),
@@ -254,7 +254,7 @@ describe('a client’s bytes are refused, with the reason,', () => {
     ['a room that is too long', [1, 1, 'x', '', 0, 1000, 'r'.repeat(33)], 'type 1: wrong room'],
     ['an aim beyond a turn', [2, 1, 1, 0, 0, 4096, 0], 'type 2: wrong aim'],
     ['a thrust beyond the codes', [2, 1, 1, 0, 193, 0, 0], 'type 2: wrong thrust'],
-    ['buttons that do not exist', [2, 1, 1, 0, 0, 0, 16], 'type 2: wrong buttons'],
+    ['buttons that do not exist', [2, 1, 1, 0, 0, 0, 32], 'type 2: wrong buttons'],
     ['a tick before the first', [2, -1, 1, 0, 0, 0, 0], 'type 2: wrong tick'],
   ];
   it.each(cases)('%s', (_, value, reason) => {

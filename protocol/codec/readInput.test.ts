@@ -14,7 +14,7 @@ const input: fc.Arbitrary<Input> = fc.record({
   viewDelay: whole(0, 65_535),
   thrust: whole(0, 192),
   aim: whole(0, 4095),
-  buttons: whole(0, 15),
+  buttons: whole(0, 31),
 });
 
 describe('reading an input', () => {
@@ -38,7 +38,7 @@ describe('reading an input', () => {
       { thrust: -1 },
       { aim: 4096 },
       { aim: -1 },
-      { buttons: 16 },
+      { buttons: 32 },
       { aim: 1.5 },
     ];
     expect(readInput(encodeClient(good))).toEqual(good);

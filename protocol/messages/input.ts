@@ -1,9 +1,9 @@
 /** Client → server, once per tick: what the pilot does in one tick. */
 export const INPUT = 2;
 
-/** Bits of `buttons`. */
-export const BUTTON = { fire: 1, boost: 2, lance: 4, skill: 8 } as const;
-export const BUTTONS_MAX = 15;
+/** Bits of `buttons`; `thumb` says that a thumb on a touch screen aims, and asks for assistance (rule I6). */
+export const BUTTON = { fire: 1, boost: 2, lance: 4, skill: 8, thumb: 16 } as const;
+export const BUTTONS_MAX = 31;
 
 export interface Input {
   readonly type: typeof INPUT;

@@ -62,6 +62,14 @@ describe('buttons', () => {
     expect(sample(hands).buttons).toBe(0);
   });
 
+  it('say that a thumb aims, for as long as it does', () => {
+    const hands = createHands();
+    hands.thumb = true;
+    expect(sample(hands).buttons).toBe(BUTTON.thumb);
+    letGo(hands);
+    expect(sample(hands).buttons).toBe(0);
+  });
+
   it('and thrust are let go of at once, the aim is kept', () => {
     const hands = createHands();
     hands.fire.press('mouse');

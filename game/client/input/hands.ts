@@ -11,6 +11,8 @@ export interface Hands {
   thrustY: number;
   /** Radians; the last aim is kept while nobody aims. */
   aim: number;
+  /** A thumb on its stick aims, and wants assistance with it. */
+  thumb: boolean;
   readonly fire: Button;
   readonly boost: Button;
   readonly lance: Button;
@@ -32,6 +34,7 @@ export function createHands(): Hands {
     thrustX: 0,
     thrustY: 0,
     aim: 0,
+    thumb: false,
     fire: createButton(),
     boost: createButton(),
     lance: createButton(),
@@ -45,6 +48,7 @@ export function createHands(): Hands {
 export function letGo(hands: Hands): void {
   hands.thrustX = 0;
   hands.thrustY = 0;
+  hands.thumb = false;
   for (const name of HAND_BUTTONS) hands[name].clear();
 }
 
@@ -56,7 +60,8 @@ export function packHands(hands: Hands, out: PilotInput): void {
     (hands.fire.take() ? BUTTON.fire : 0) |
     (hands.boost.take() ? BUTTON.boost : 0) |
     (hands.lance.take() ? BUTTON.lance : 0) |
-    (hands.skill.take() ? BUTTON.skill : 0);
+    (hands.skill.take() ? BUTTON.skill : 0) |
+    (hands.thumb ? BUTTON.thumb : 0);
 }
 
 /** A stick's vector (length 0..1) as a thrust code. */

@@ -31,7 +31,9 @@ export function createTouchPad(hands: Hands, settings: SettingsStore): TouchPad 
     if (!aim.held && length(stick) > AIMS_PAST) hands.aim = Math.atan2(stick.y, stick.x);
   });
   const aim = createStick('aim', sensitivity, (stick) => {
-    if (length(stick) > AIMS_PAST) hands.aim = Math.atan2(stick.y, stick.x);
+    const aims = length(stick) > AIMS_PAST;
+    if (aims) hands.aim = Math.atan2(stick.y, stick.x);
+    hands.thumb = aims && settings.now.aimAssist;
     const fires = length(stick) > FIRES_PAST;
     if (fires) hands.fire.press('stick');
     else hands.fire.release('stick');

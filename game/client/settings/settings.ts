@@ -39,6 +39,8 @@ export interface Settings {
   readonly rumble: boolean;
   /** Touch: the right thumb flies and the left one aims. */
   readonly leftHanded: boolean;
+  /** Touch: shots that pass just beside a foe are bent to it. */
+  readonly aimAssist: boolean;
   /** Hints in flight that were followed, and need not be shown again. */
   readonly learned: readonly string[];
 }
@@ -102,6 +104,7 @@ const SCHEMA: { readonly [K in keyof Settings]: Entry<Settings[K]> } = {
   padFires: flag(false),
   rumble: flag(true),
   leftHanded: flag(false),
+  aimAssist: flag(true),
   learned: {
     fallback: [],
     read: (kept) =>

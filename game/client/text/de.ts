@@ -99,6 +99,7 @@ export const de: Dictionary = {
   'tab.picture': 'Bild',
   'tab.sound': 'Ton',
 
+  'label.aimAssist': 'Touch: Zielhilfe',
   'label.bindings': 'Tasten und Knöpfe',
   'label.boost': 'Schub',
   'label.contrast': 'Kontrast',

@@ -99,6 +99,7 @@ export const en = {
   'tab.picture': 'Picture',
   'tab.sound': 'Sound',
 
+  'label.aimAssist': 'Touch: help with aiming',
   'label.bindings': 'Keys and buttons',
   'label.boost': 'Boost',
   'label.contrast': 'Contrast',

@@ -99,6 +99,7 @@ export const es: Dictionary = {
   'tab.picture': 'Imagen',
   'tab.sound': 'Sonido',
 
+  'label.aimAssist': 'Táctil: ayuda al apuntar',
   'label.bindings': 'Teclas y botones',
   'label.boost': 'Impulso',
   'label.contrast': 'Contraste',

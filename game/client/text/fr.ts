@@ -99,6 +99,7 @@ export const fr: Dictionary = {
   'tab.picture': 'Image',
   'tab.sound': 'Son',
 
+  'label.aimAssist': 'Tactile : aide à la visée',
   'label.bindings': 'Touches et boutons',
   'label.boost': 'Boost',
   'label.contrast': 'Contraste',

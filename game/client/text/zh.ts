@@ -99,6 +99,7 @@ export const zh: Dictionary = {
   'tab.picture': '画面',
   'tab.sound': '声音',
 
+  'label.aimAssist': '触屏：辅助瞄准',
   'label.bindings': '按键设置',
   'label.boost': '加速',
   'label.contrast': '对比度',

@@ -17,7 +17,7 @@ function randomPilot(seed: number): (out: PilotInput) => void {
     hold = Math.floor(random.next() * 15);
     out.thrust = packThrust(Math.floor(random.next() * 64), Math.floor(random.next() * 4));
     out.aim = Math.floor(random.next() * 4096);
-    out.buttons = Math.floor(random.next() * 16);
+    out.buttons = Math.floor(random.next() * 32);
   };
 }
 

@@ -24,6 +24,7 @@ import { VOTE, type Vote } from '../../../protocol/messages/vote.ts';
 import { WELCOME } from '../../../protocol/messages/welcome.ts';
 import { POSITION_STEPS, VELOCITY_STEPS, VIEW_DELAY_STEPS } from '../../../protocol/quantization.ts';
 import { type ArenaMap, packMap } from '../../simulation/arenaMap.ts';
+import { assistShip, wantsAssist } from '../../simulation/assist.ts';
 import { addShip, launchShip } from '../../simulation/entities.ts';
 import { EVENT_STRIDE } from '../../simulation/events.ts';
 import { saveOwn } from '../../simulation/ownState.ts';
@@ -253,6 +254,7 @@ export class Authority {
       const now = tick * VIEW_DELAY_STEPS;
       this.seen = Math.max(this.seen, now - input.viewDelay);
       world.viewDelay[slot] = Math.min(255, now - this.seen);
+      if (wantsAssist(input.buttons)) assistShip(this.simulation, slot);
       return;
     }
     this.missed++;

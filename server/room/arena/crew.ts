@@ -3,6 +3,7 @@
  * ship drifting, then safe, then gone.
  */
 
+import { assistShip, wantsAssist } from '../../../game/simulation/assist.ts';
 import { addShip, removeShip } from '../../../game/simulation/entities.ts';
 import { HULLS } from '../../../game/simulation/hulls/index.ts';
 import { ADRIFT, RESPAWN_RULES } from '../../../game/simulation/rules.ts';
@@ -199,6 +200,7 @@ export function createCrew(arena: Arena, tickRate: number, maxPlayers: number, k
         else if (applyInput(inputs, world, session.slot, tick, tickRate)) {
           stats.inputsApplied++;
           arena.steered[session.slot] = 1;
+          if (wantsAssist(world.buttons[session.slot])) assistShip(arena.simulation, session.slot);
         } else stats.inputsMissing++;
       });
       for (const session of leaving) leave(session);

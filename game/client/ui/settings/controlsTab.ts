@@ -10,7 +10,16 @@ import type { BindingParts } from './bindings/bindingsScreen.ts';
 import { settingChoice, settingScale, settingSwitch } from './bound.ts';
 
 /** What the button for defaults sets back. */
-const HANDS = ['fire', 'boost', 'sensitivity', 'deadZone', 'padFires', 'rumble', 'leftHanded'] as const;
+const HANDS = [
+  'fire',
+  'boost',
+  'sensitivity',
+  'deadZone',
+  'padFires',
+  'rumble',
+  'leftHanded',
+  'aimAssist',
+] as const;
 
 export function createControlsTab(
   settings: SettingsStore,
@@ -39,6 +48,7 @@ export function createControlsTab(
     settingChoice(settings, 'boost', 'label.boost', holdOrToggle()),
     settingScale(settings, 'sensitivity', 'label.sensitivity'),
     settingSwitch(settings, 'leftHanded', 'label.leftHanded'),
+    settingSwitch(settings, 'aimAssist', 'label.aimAssist'),
     settingScale(settings, 'deadZone', 'label.deadZone'),
     settingSwitch(settings, 'padFires', 'label.padFires'),
     settingSwitch(settings, 'rumble', 'label.rumble'),
