@@ -15,6 +15,7 @@ import type { Hearers } from '../wall/port.ts';
 import { deliver, type Receiver } from './delivery.ts';
 import { type Gazer, slideGaze } from './gaze.ts';
 import { BATCH, createSnapshots, type Snapshots } from './snapshots.ts';
+import { createThrift } from './thrift.ts';
 import type { SnapshotSource } from './viewer.ts';
 
 /** Bytes waiting for the kernel above which a client is skipped. */
@@ -68,7 +69,8 @@ export interface Audience {
   each(visit: (client: Client) => void): void;
 }
 
-export function createAudience(): Audience {
+/** `now` is a clock in milliseconds, by which it sees how long telling everyone takes. */
+export function createAudience(now: () => number = () => 0): Audience {
   const clients: Client[] = [];
   const bySlot: (Client | undefined)[] = [];
   const stats: AudienceStats = { sent: 0, skipped: 0, bytes: 0, overruns: 0 };
@@ -80,6 +82,7 @@ export function createAudience(): Audience {
   const letters: Uint8Array[] = [];
   const receivers: Client[] = [];
   let written = 0;
+  const thrift = createThrift();
 
   /** Whether a client can take a snapshot now. */
   function ready(client: Client, tick: number, tickRate: number): boolean {
@@ -167,6 +170,7 @@ export function createAudience(): Audience {
       wish.y = y * POSITION_STEPS;
     },
     sendSnapshots(frame, tickRate) {
+      const began = now();
       const { world, interest, newestInput } = frame;
       const { tick } = interest;
       columns = interest.columns;
@@ -183,7 +187,7 @@ export function createAudience(): Audience {
         }
         client.lead = slot === NO_SHIP ? 0 : Math.max(-1000, newestInput[slot] - tick);
         snapshots ??= createSnapshots(frame, client);
-        const bytes = snapshots.write(frame, client, tickRate);
+        const bytes = snapshots.write(frame, client, tickRate, thrift.nearBytes());
         if (!frame.intact()) {
           stats.overruns++;
           stats.skipped += i + 1;
@@ -197,6 +201,7 @@ export function createAudience(): Audience {
         if (++written === BATCH) sendWritten(frame, snapshots);
       }
       if (snapshots !== null) sendWritten(frame, snapshots);
+      thrift.learn(((now() - began) * tickRate) / 1000);
     },
     tell(bytes, hearers, owed) {
       for (let i = clients.length - 1; i >= 0; i--) {

@@ -17,8 +17,7 @@ const NEAR_MOST = 512;
 const GROW_BELOW = 0.75;
 /** Ticks between two rings. */
 const GROW_AFTER = 4;
-/** Bytes that the near window may take on average, in a crowd, at most and at least. */
-const SHARE_MOST = 2048;
+/** Bytes that the near window may take on average at least, however many take their turns. */
 const SHARE_LEAST = 256;
 /** Bytes of a snapshot that are there for the near and the far. */
 const SHARED = 3400;
@@ -28,8 +27,11 @@ const NEAR_EACH = 8;
 /** Weight of the past in the average of bytes. */
 const SMOOTH = 8;
 
-/** Sets the viewer's near window for a snapshot. `lap` is how many ticks a round of turns takes. */
-export function aimNear(interest: Interest, viewer: Viewer, lap: number): void {
+/**
+ * Sets the viewer's near window for a snapshot. `lap` is how many ticks a round of turns takes, `most` how many
+ * bytes what is near may take in a crowd.
+ */
+export function aimNear(interest: Interest, viewer: Viewer, lap: number, most: number): void {
   const { window, near } = viewer;
   const all = countIn(interest.now, window, interest.columns);
   if (viewer.crowd?.active !== true) {
@@ -41,12 +43,12 @@ export function aimNear(interest: Interest, viewer: Viewer, lap: number): void {
   if (crowd === null) return;
   crowd.reach = Math.min(crowd.reach, reachOfAll(interest, viewer));
   let count = place(interest, viewer, crowd.reach);
-  while (crowd.reach >= 0 && (count > NEAR_MOST || count * crowd.bytesEach > share(all - count, lap))) {
+  while (crowd.reach >= 0 && (count > NEAR_MOST || count * crowd.bytesEach > share(most, all - count, lap))) {
     count = place(interest, viewer, --crowd.reach);
   }
   if (interest.tick - crowd.grownAt >= GROW_AFTER && crowd.reach < reachOfAll(interest, viewer)) {
     const more = place(interest, viewer, crowd.reach + 1);
-    const fits = more * crowd.bytesEach < GROW_BELOW * share(all - more, lap);
+    const fits = more * crowd.bytesEach < GROW_BELOW * share(most, all - more, lap);
     if (fits && more < GROW_BELOW * NEAR_MOST) {
       crowd.grownAt = interest.tick;
       crowd.reach++;
@@ -86,9 +88,9 @@ function enterCrowd(interest: Interest, viewer: Viewer): void {
   forgetAll(crowd.told);
 }
 
-/** What the near may take where so many others take their turns. */
-function share(others: number, lap: number): number {
-  return Math.max(SHARE_LEAST, Math.min(SHARE_MOST, SHARED - (others * FAR_EACH) / lap));
+/** What the near may take, of `most`, where so many others take their turns. */
+function share(most: number, others: number, lap: number): number {
+  return Math.max(SHARE_LEAST, Math.min(most, SHARED - (others * FAR_EACH) / lap));
 }
 
 /** Entities in a window. */

@@ -42,7 +42,7 @@ export interface Seats extends AudiencePort {
 
 /** Seats in an arena that ticks `tickRate` times a second. */
 export function createSeats(arena: ArenaPort, tickRate: number): Seats {
-  const audience: Audience = createAudience();
+  const audience: Audience = createAudience(() => performance.now());
   const rosters = createRosters();
   const { stats } = audience;
   /** Who waits for an answer, by ticket; who sits, by seat. */

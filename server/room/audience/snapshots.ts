@@ -59,8 +59,8 @@ export const BUDGET = 4096;
 export const BUDGET_WHOLE = 8192;
 /** Snapshots whose bytes are kept at a time. */
 export const BATCH = 16;
-/** Length up to which views are kept, bytes: longer snapshots are rare outside of crowds. */
-const VIEWS_UP_TO = 1024;
+/** Length up to which views are kept, bytes: longer snapshots are rare. */
+const VIEWS_UP_TO = 4096;
 /** Bytes of it for what is there in any snapshot, for events, and that what is near may not take in a crowd. */
 const HEAD_SHARE = 128;
 const EVENTS_SHARE = 512;
@@ -74,10 +74,11 @@ const TURNS_WITHIN = 0.5;
 
 export interface Snapshots {
   /**
-   * The bytes of a viewer's snapshot of a frame, at most BUDGET_WHOLE but for a recorder's; valid until BATCH
-   * more were written. Where they were sent `commit` must follow, before the next frame.
+   * The bytes of a viewer's snapshot of a frame, at most BUDGET_WHOLE but for a recorder's, and of these, in a
+   * crowd, no more than `nearBytes` on average for what is near; valid until BATCH more were written. Where they
+   * were sent `commit` must follow, before the next frame.
    */
-  write(frame: Frame, viewer: Viewer, tickRate: number): Uint8Array;
+  write(frame: Frame, viewer: Viewer, tickRate: number, nearBytes: number): Uint8Array;
   /** The viewer's snapshot of the frame was sent: from now on the client knows what it says. */
   commit(frame: Frame, viewer: Viewer): void;
 }
@@ -235,7 +236,7 @@ export function createSnapshots(first: Frame, viewer: Viewer): Snapshots {
   }
 
   return {
-    write(frame, viewer, tickRate) {
+    write(frame, viewer, tickRate, nearBytes) {
       const { tick } = frame.interest;
       const lap = Math.max(1, Math.floor(tickRate * TURNS_WITHIN) - 1);
       draft.frame = frame;
@@ -243,7 +244,7 @@ export function createSnapshots(first: Frame, viewer: Viewer): Snapshots {
       openRecords(records, frame);
       let base = tick - viewer.base < HISTORY ? viewer.base : -1;
       if (viewer.unbounded) copyWindow(viewer.window, viewer.near);
-      else aimNear(frame.interest, viewer, lap);
+      else aimNear(frame.interest, viewer, lap, nearBytes);
       while (!choose(base, lap)) {
         // Where not even the word of what is gone fits, all is told anew.
         if (!narrow(frame.interest, viewer)) base = -1;
