@@ -2,42 +2,30 @@
 import type { ArenaMap } from '../../../game/simulation/arenaMap.ts';
 import { MODES } from '../../../game/simulation/modes/index.ts';
 import { SCALAR } from '../../../game/simulation/world.ts';
-import { CLOSE, type CloseCode } from '../../../protocol/closeCodes.ts';
+import { CLOSE } from '../../../protocol/closeCodes.ts';
 import { encodeServer } from '../../../protocol/codec/codec.ts';
 import { PROTOCOL_VERSION } from '../../../protocol/limits.ts';
-import { EMOTE } from '../../../protocol/messages/emote.ts';
-import { type Hello, WATCH_HULL } from '../../../protocol/messages/hello.ts';
 import type { Kill } from '../../../protocol/messages/kill.ts';
-import { LEAVE } from '../../../protocol/messages/leave.ts';
 import { MAP } from '../../../protocol/messages/map.ts';
-import { MARK } from '../../../protocol/messages/mark.ts';
 import { NOTICE, NOTICE_KIND } from '../../../protocol/messages/notice.ts';
-import { REPORT } from '../../../protocol/messages/report.ts';
-import { RESPAWN } from '../../../protocol/messages/respawn.ts';
 import { RIM } from '../../../protocol/messages/rim.ts';
-import { SAY } from '../../../protocol/messages/say.ts';
-import { VOTE } from '../../../protocol/messages/vote.ts';
 import { NO_SHIP, WELCOME } from '../../../protocol/messages/welcome.ts';
 import type { FrameMemory, Shape } from '../frame/frame.ts';
 import type { Keepable, Keeper, KeptArena, LeaderboardRow, RoomInfo } from '../port.ts';
-import type { ArenaPort, AudiencePort, Command, Recorder } from '../wall/port.ts';
+import type { ArenaPort, AudiencePort, Recorder } from '../wall/port.ts';
 import { createArena, shapeOf } from './arena.ts';
 import { createBulletins } from './bulletins.ts';
 import { type CrewStats, createCrew } from './crew.ts';
 import { bringBack, goOn, keepArena, mapToGoOnWith } from './kept.ts';
 import { createPilots } from './pilots.ts';
 import { createRanking, updateRanking } from './ranking.ts';
+import { createReception, type Greeted, NOBODY } from './reception.ts';
 import { createRounds, type RoundRules } from './rounds.ts';
-import type { Session } from './sessions.ts';
-import { createSpectators } from './spectators.ts';
 import { createTalk, type ReportNote } from './talk.ts';
 import { createTickLoop } from './tickLoop.ts';
 
 /** Radars a second: each player is told one of them, so that none is old. */
 const RADARS = 6;
-/** Who has no ship. */
-const NOBODY = { slot: NO_SHIP, token: '', callsign: '' };
-
 export interface HostOptions {
   readonly id: string;
   readonly name: string;
@@ -154,7 +142,7 @@ export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHos
   const rounds = createRounds(
     arena,
     everyone,
-    { names: crew.names, people: () => [...bySeat.values()].map(({ session }) => session.slot) },
+    { names: crew.names, people: () => reception.people() },
     options.rounds,
     tickRate,
     options.seed,
@@ -164,15 +152,16 @@ export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHos
   const talk = createTalk(arena, everyone, crew.sessions, tickRate, options.reported ?? (() => {}));
   const listeners: ((durationMs: number) => void)[] = [];
   const loop = createTickLoop(tickRate, runTick, tickFailed);
-  /** Who sits in each seat, and in which audience. */
-  const bySeat = new Map<number, { readonly session: Session; readonly audience: AudiencePort }>();
-  /** Through which audience each player came last. */
-  const cameThrough = new WeakMap<Session, AudiencePort>();
-  const spectators = createSpectators(maxPlayers);
+  const reception = createReception({
+    room: options.id,
+    places: maxPlayers,
+    crew,
+    rounds,
+    talk,
+    tick: arena.tick,
+    greeting,
+  });
   const radarEvery = Math.max(1, Math.round(tickRate / RADARS));
-  let moves = 0;
-  let seats = 0;
-  let draining = false;
 
   function runTick(): void {
     const began = performance.now();
@@ -214,7 +203,7 @@ export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHos
     recorder.begin([welcome(NOBODY, false), map, round], [rim, round, ...news]);
   }
 
-  function welcome(player: Pick<Session, 'slot' | 'token' | 'callsign'>, resumed: boolean): Uint8Array {
+  function welcome(player: Greeted, resumed: boolean): Uint8Array {
     return encodeServer({
       type: WELCOME,
       version: PROTOCOL_VERSION,
@@ -233,113 +222,10 @@ export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHos
     });
   }
 
-  function join(audience: AudiencePort, ticket: number, hello: Hello): void {
-    if (draining) {
-      audience.refused(ticket, { code: CLOSE.restart, reason: 'the server is going down' });
-      return;
-    }
-    if (hello.room !== '' && hello.room !== options.id) {
-      audience.refused(ticket, { code: CLOSE.noRoom, reason: 'there is no such room' });
-      return;
-    }
-    if (hello.hull === WATCH_HULL) {
-      seatSpectator(audience, ticket, hello);
-      return;
-    }
-    const boarded = crew.board(hello);
-    if (!('session' in boarded)) {
-      audience.refused(ticket, boarded);
-      return;
-    }
-    const { session } = boarded;
-    unseat(session, CLOSE.replaced, 'the same player connected again');
-    if (boarded.resumed && (cameThrough.get(session) ?? audience) !== audience) moves++;
-    cameThrough.set(session, audience);
-    session.seat = ++seats;
-    bySeat.set(session.seat, { session, audience });
-    const { seat, slot } = session;
-    audience.seated(ticket, { seat, slot, tick: arena.tick(), greeting: greeting(session, boarded.resumed) });
-  }
-
-  /** Who only watches has no ship, no callsign and no token: nothing of it is kept. */
-  function seatSpectator(audience: AudiencePort, ticket: number, { version }: Hello): void {
-    if (version !== PROTOCOL_VERSION) {
-      audience.refused(ticket, {
-        code: CLOSE.version,
-        reason: `this server speaks version ${PROTOCOL_VERSION}`,
-      });
-      return;
-    }
-    if (!spectators.hasRoom()) {
-      audience.refused(ticket, { code: CLOSE.full, reason: `${maxPlayers} are watching already` });
-      return;
-    }
-    const seat = ++seats;
-    spectators.seat(seat, audience);
-    audience.seated(ticket, { seat, slot: NO_SHIP, tick: arena.tick(), greeting: greeting(NOBODY, false) });
-  }
-
   /** What somebody is told before anything else. */
-  function greeting(player: Pick<Session, 'slot' | 'token' | 'callsign'>, resumed: boolean): Uint8Array[] {
+  function greeting(player: Greeted, resumed: boolean): Uint8Array[] {
     const rim = encodeServer({ type: RIM, ...arena.simulation.rails.rimMove });
     return [welcome(player, resumed), rim, ...rounds.greeting(player.slot)];
-  }
-
-  /** Takes the seat of a session away, where it has one. */
-  function unseat(session: Session, code: CloseCode, reason: string): void {
-    const { seat } = session;
-    const holder = bySeat.get(seat);
-    session.seat = 0;
-    bySeat.delete(seat);
-    holder?.audience.unseat(seat, code, reason);
-  }
-
-  function lost(seat: number): void {
-    const session = bySeat.get(seat)?.session;
-    if (session === undefined) {
-      spectators.lost(seat);
-      return;
-    }
-    bySeat.delete(seat);
-    session.seat = 0;
-    crew.lose(session);
-    rounds.forget(session.slot);
-  }
-
-  function command(seat: number, message: Command): void {
-    const session = bySeat.get(seat)?.session;
-    if (session === undefined) {
-      // Who only watches has nothing else to say.
-      if (message.type === LEAVE) spectators.unseat(seat, CLOSE.normal, 'left');
-      return;
-    }
-    switch (message.type) {
-      case RESPAWN:
-        crew.respawn(session, message.hull);
-        return;
-      case LEAVE:
-        crew.leave(session);
-        unseat(session, CLOSE.normal, 'left');
-        rounds.forget(session.slot);
-        return;
-      case VOTE:
-        rounds.vote(session.slot, message);
-        return;
-      case SAY:
-        talk.say(session, message);
-        return;
-      case EMOTE:
-        talk.emote(session, message);
-        return;
-      case MARK:
-        talk.mark(session, message);
-        return;
-      case REPORT:
-        talk.report(session, message);
-        return;
-      default:
-        message satisfies never;
-    }
   }
 
   function now(): number {
@@ -350,18 +236,15 @@ export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHos
     audiences.push(audience);
     return {
       port: {
-        join: (ticket, hello) => join(audience, ticket, hello),
-        input(seat, slot, input) {
-          if (crew.sessions.bySlot[slot]?.seat === seat) crew.input(slot, input);
-        },
-        command,
-        lost,
+        join: (ticket, hello) => reception.join(audience, ticket, hello),
+        input: reception.input,
+        command: reception.command,
+        lost: reception.lost,
         now,
       },
       end() {
         audiences.splice(audiences.indexOf(audience), 1);
-        for (const [seat, held] of [...bySeat]) if (held.audience === audience) lost(seat);
-        spectators.forget(audience);
+        reception.loseAll(audience);
       },
     };
   }
@@ -384,14 +267,14 @@ export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHos
     stats: () => ({
       tick: arena.tick(),
       players: crew.sessions.count(),
-      spectators: spectators.count(),
+      spectators: reception.spectators(),
       adrift: crew.sessions.adrift(),
       pilots: pilots.count(),
       shots: world.scalars[SCALAR.shotCount],
       embers: world.scalars[SCALAR.emberCount],
       ...crew.stats,
       ticksDropped: loop.dropped(),
-      moves,
+      moves: reception.moves(),
     }),
     info: () => ({
       id: options.id,
@@ -399,7 +282,7 @@ export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHos
       mode: MODES[mode].name,
       map: arena.simulation.rails.map.name,
       players: crew.sessions.count(),
-      spectators: spectators.count(),
+      spectators: reception.spectators(),
       pilots: pilots.count(),
       capacity: maxPlayers,
     }),
@@ -407,11 +290,11 @@ export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHos
     start: (behind) => loop.start(behind),
     keep: () => keepArena(arena, crew, options.name, mode),
     drain(seconds) {
-      draining = true;
+      reception.close();
       everyone.tell(encodeServer({ type: NOTICE, kind: NOTICE_KIND.restarting, seconds }), 'all', false);
     },
     stop() {
-      draining = true;
+      reception.close();
       loop.stop();
       for (const audience of audiences) audience.dismiss(CLOSE.restart, 'the server is going down');
     },
