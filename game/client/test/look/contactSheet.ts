@@ -5,10 +5,12 @@ import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import { openBeginnings } from './beginnings.ts';
 import { leave, SCREENS, type Shown } from './screens.ts';
+import { leaveUndrawn } from './undrawn.ts';
 
-const USAGE = `usage: npm run contact-sheet -- [--screens flight,chat] [--looks en,de,phosphor] [--resume] [--scale 1]
+const USAGE = `usage: npm run contact-sheet -- [--screens flight,chat] [--looks en,de,phosphor] [--resume] [--bare] [--scale 1]
        leaves test-output/contact-sheet.png, and every picture of it in test-output/contact/;
-       --resume takes only pictures that are not there yet; --scale is how many pixels a css px has`;
+       --resume takes only pictures that are not there yet; --bare leaves the arena black, which takes a fraction of
+       the time where only what lies over it matters; --scale is how many pixels a css px has`;
 const OUTPUT = fileURLToPath(new URL('../../../../test-output/', import.meta.url));
 const PICTURES = `${OUTPUT}contact/`;
 
@@ -97,6 +99,7 @@ function open(screen: Shown, look: string): Promise<Page> {
     settings: { ...LOOKS[look], learned: screen.from === 'coast' ? [] : LESSONS },
     callsign: 'Vesper',
     fewFrames: true,
+    ...(wanted.bare ? { prepare: leaveUndrawn } : {}),
     deviceScaleFactor: wanted.scale,
   });
 }
@@ -104,16 +107,21 @@ function open(screen: Shown, look: string): Promise<Page> {
 async function picture(page: Page, screen: Shown, size: Size, look: string): Promise<void> {
   await resize(page, size);
   await screen.again?.(page);
+  await takeUp(page, size);
   await page.waitForTimeout(SETTLE_MS);
   await page.screenshot({ path: `${PICTURES}${fileOf(screen, look, size.width)}` });
 }
 
-/** The window gets a size, and the device with it: as if the first touch had just come, or the mouse. */
-async function resize(page: Page, { width, height, touch, insets }: Size): Promise<void> {
+/** The window gets a size, and what its device takes off its edges. */
+async function resize(page: Page, { width, height, insets }: Size): Promise<void> {
   await page.setViewportSize({ width, height });
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setSafeAreaInsetsOverride' as never, { insets } as never);
   await session.detach();
+}
+
+/** As if the first touch had just come, or the mouse. */
+async function takeUp(page: Page, { touch }: Size): Promise<void> {
   await page.evaluate(
     (pointerType) => window.dispatchEvent(new PointerEvent('pointerdown', { pointerType })),
     touch ? 'touch' : 'mouse',
@@ -122,6 +130,8 @@ async function resize(page: Page, { width, height, touch, insets }: Size): Promi
 
 async function layOut(): Promise<void> {
   const browser = await beginnings.theatre.browser.newContext({ viewport: { width: 3200, height: 900 } });
+  // The busiest machine lays it out in the end.
+  browser.setDefaultTimeout(0);
   const sheet = await browser.newPage();
   writeFileSync(`${PICTURES}sheet.html`, sheetHtml());
   await sheet.goto(pathToFileURL(`${PICTURES}sheet.html`).href);
@@ -162,6 +172,7 @@ function options() {
         screens: { type: 'string' },
         looks: { type: 'string', default: Object.keys(LOOKS).join(',') },
         resume: { type: 'boolean', default: false },
+        bare: { type: 'boolean', default: false },
         scale: { type: 'string', default: '1' },
       },
     });
@@ -174,7 +185,7 @@ function options() {
     }
     const scale = Number(values.scale);
     if (!(scale >= 1 && scale <= 3)) throw new Error('--scale takes 1 to 3');
-    return { screens, looks, resume: values.resume, scale };
+    return { screens, looks, resume: values.resume, bare: values.bare, scale };
   } catch (error) {
     console.error(`${(error as Error).message}\n${USAGE}`);
     process.exit(2);
