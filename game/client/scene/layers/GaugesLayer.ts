@@ -3,6 +3,7 @@
 import { SHIP_FLAG } from '../../../../protocol/messages/snapshot.ts';
 import type { View } from '../../../netcode/view.ts';
 import { HULLS } from '../../../simulation/hulls/index.ts';
+import { hidesName } from '../covered.ts';
 import { frameIndex } from '../mesh/frames.ts';
 import { INK, LIGHT } from '../mesh/QuadMesh.ts';
 import { tint, WHITE } from '../palette.ts';
@@ -68,6 +69,7 @@ export class GaugesLayer implements Layer {
       const name = view.nameOf(ships.slot[i]);
       if (name === '') continue;
       const below = camera.screenY(y) + RADIUS * camera.zoom + NAME_GAP + (hurt ? 2 : -4);
+      if (hidesName(this.stage.covered, camera.screenX(x), below)) continue;
       text.name(name, camera.screenX(x), below, crowned ? palette.ember : this.nameTint, newcomer ? 0.8 : 1);
     }
     if (own.flying && !this.stage.backdrop) {

@@ -1,6 +1,7 @@
 // What hugs the ships, in dots: own hull and charge as arcs, the damage of others, names below, the crown above.
 import { SHIP_FLAG } from '../../../../protocol/messages/snapshot.ts';
 import type { View } from '../../../netcode/view.ts';
+import { hidesName } from '../covered.ts';
 import type { Layer, Stage } from '../stage.ts';
 import { type Beam, phosphorTint } from './Beam.ts';
 
@@ -34,7 +35,7 @@ export class GaugeDots implements Layer {
 
   update(view: View, _dtMs: number): void {
     const { ships, own, standings } = view;
-    const { camera, text, backdrop } = this.stage;
+    const { camera, text, backdrop, covered } = this.stage;
     const { beam } = this;
     let names = NAMES;
     for (let i = 0; i < ships.count; i++) {
@@ -52,6 +53,7 @@ export class GaugeDots implements Layer {
       // Names are not the beam's own: they end where the glass does.
       if (backdrop || names-- <= 0 || !beam.shows(x, y)) continue;
       const below = camera.screenY(y) + RADIUS * camera.zoom + 12;
+      if (hidesName(covered, camera.screenX(x), below)) continue;
       const name = view.nameOf(ships.slot[i]);
       if (name !== '') text.name(name, camera.screenX(x), below, crowned ? this.crownTint : this.nameTint, 1);
     }
