@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
-import { openBeginnings } from './beginnings.ts';
+import { type Beginning, openBeginnings } from './beginnings.ts';
 import { leave, SCREENS, type Shown } from './screens.ts';
 import { leaveUndrawn } from './undrawn.ts';
 
@@ -26,6 +26,13 @@ const LOOKS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   de: { language: 'de', palette: 'deutan', quality: 'high' },
   phosphor: { language: 'en', palette: 'phosphor', quality: 'high' },
 };
+/** By look, for a first and a second page on a server: the ship of a page that was closed keeps its callsign for a while. */
+const CALLSIGNS: Readonly<Record<string, readonly [string, string]>> = {
+  en: ['Vesper', 'Saltmarsh'],
+  de: ['Juno Vale', 'Nine Lives'],
+  phosphor: ['Tycho', 'Old Mariner'],
+};
+const SECOND: readonly Beginning[] = ['cut', 'death'];
 /** What there is to learn in flight (ui/hud/lessons.ts). */
 const LESSONS = ['burn', 'fly', 'fire', 'charge', 'lance', 'boost'];
 /** Height of a picture on the sheet, px. */
@@ -97,7 +104,7 @@ function open(screen: Shown, look: string): Promise<Page> {
   return beginnings.begin(screen.from, {
     // Whose first flight it is sees hints: that is a picture of its own.
     settings: { ...LOOKS[look], learned: screen.from === 'coast' ? [] : LESSONS },
-    callsign: 'Vesper',
+    callsign: CALLSIGNS[look][SECOND.includes(screen.from) ? 1 : 0],
     fewFrames: true,
     ...(wanted.bare ? { prepare: leaveUndrawn } : {}),
     deviceScaleFactor: wanted.scale,

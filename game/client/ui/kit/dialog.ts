@@ -61,6 +61,7 @@ export function createDialog(parts: DialogParts, ...content: Node[]): Dialog {
   });
   element.addEventListener('close', () => {
     stack.splice(stack.indexOf(element), 1);
+    markBeneath();
     parts.closed?.();
     for (const watcher of watchers) watcher();
   });
@@ -75,12 +76,18 @@ export function createDialog(parts: DialogParts, ...content: Node[]): Dialog {
       if (!element.isConnected) document.body.append(element);
       element.showModal();
       stack.push(element);
+      markBeneath();
       (parts.first?.() ?? body.querySelector<HTMLElement>(FIRST) ?? shut).focus();
       body.scrollTop = 0;
       for (const watcher of watchers) watcher();
     },
     close,
   };
+}
+
+/** Only the topmost is seen: edges of others round it would be nobody's. */
+function markBeneath(): void {
+  for (const dialog of stack) dialog.classList.toggle('beneath', dialog !== topDialog());
 }
 
 const FIRST = 'input:checked, input:not([type="radio"]), button:not([hidden]), [tabindex="0"]';
