@@ -11,6 +11,11 @@ export interface ReplayEntry {
   readonly began: string;
   readonly seconds: number;
   readonly bytes: number;
+  /** Who won: by callsign, or a team from 1; '' and 0 where nobody did, or where that is not known. */
+  readonly winner: string;
+  readonly team: number;
+  /** Kills of `winner`. */
+  readonly kills: number;
 }
 
 /** A replay that can be read. */

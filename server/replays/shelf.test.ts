@@ -8,6 +8,7 @@ import { createWriter } from '../../protocol/codec/writer.ts';
 import { PROTOCOL_VERSION } from '../../protocol/limits.ts';
 import { MAP } from '../../protocol/messages/map.ts';
 import { NOTICE } from '../../protocol/messages/notice.ts';
+import { type Place, RESULTS } from '../../protocol/messages/results.ts';
 import { ROUND } from '../../protocol/messages/round.ts';
 import { NO_SHIP, WELCOME } from '../../protocol/messages/welcome.ts';
 import { appendMessage, bodyOf } from '../../protocol/replay/format.ts';
@@ -25,6 +26,26 @@ function body(...messages: readonly Uint8Array[]): Uint8Array {
   const writer = createWriter(1);
   for (const message of messages) appendMessage(writer, message);
   return bodyOf(writer);
+}
+
+/** The results of a round of a mode (0: free-for-all, 1: relays): slot 7 is placed second, with 12 kills. */
+function results(mode: number, winner: number): Uint8Array {
+  const places: Place[] = [
+    [4, 'Aphelia', 0, 0, 900, 9, 1, 0],
+    [7, 'Vesper', 0, 0, 800, 12, 2, 0],
+  ];
+  return encodeServer({
+    type: RESULTS,
+    number: 3,
+    mode,
+    winner,
+    scores: [],
+    places,
+    own: [],
+    moments: [],
+    candidates: [],
+    replay: '',
+  });
 }
 
 const notice = (seconds: number) => encodeServer({ type: NOTICE, kind: 0, seconds });
@@ -133,9 +154,30 @@ describe.each([
         began: '2026-11-26T04:12:07.000Z',
         seconds: 2,
         bytes: bytes.length,
+        winner: '',
+        team: 0,
+        kills: 0,
       },
     ]);
     expect(logged).toEqual([]);
+  });
+
+  it('tells who won, as it was recorded and as it is found again', async () => {
+    const store = createStore();
+    const shelf = open(store);
+    await record(shelf, [body(notice(1))]);
+    await record(shelf, [body(notice(1)), body(results(0, 8), notice(2))]);
+    await record(shelf, [body(results(1, 2))]);
+    await record(shelf, [body(results(0, 0))]);
+    const told = [
+      { winner: '', team: 0, kills: 0 },
+      { winner: 'Vesper', team: 0, kills: 12 },
+      { winner: '', team: 2, kills: 0 },
+      { winner: '', team: 0, kills: 0 },
+    ];
+    for (const kept of [shelf, open(store)]) {
+      expect((await kept.list()).toSorted((a, b) => (a.id < b.id ? -1 : 1))).toMatchObject(told);
+    }
   });
 
   it('shows nobody a round that is still played', async () => {

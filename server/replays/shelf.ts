@@ -11,6 +11,7 @@ import { readTitle } from '../../protocol/replay/read.ts';
 import type { Log } from '../observability/port.ts';
 import type { ReplayShelf, ReplayWriter, RoomInfo } from '../room/port.ts';
 import { type Looked, look, lookedAt } from './look.ts';
+import { outcomeIn } from './outcome.ts';
 import type { ReplayEntry, ReplayFile, ReplayLibrary } from './port.ts';
 import type { OpenFile, ReplayStore } from './store.ts';
 
@@ -49,7 +50,7 @@ interface Entry {
   written: Promise<void>;
 }
 
-const NOTHING: Looked = { room: '', roomId: '', mode: '', map: '', seconds: 0 };
+const NOTHING: Looked = { room: '', roomId: '', mode: '', map: '', seconds: 0, outcome: null };
 
 /** Opens a shelf; what is in its store already is found in the background. */
 export function openShelf({ store, bytesMost, log, isListed, now }: ShelfOptions): Shelf {
@@ -183,7 +184,8 @@ export function openShelf({ store, bytesMost, log, isListed, now }: ShelfOptions
           await writePart(body, first, last);
           if (over) return;
           parts++;
-          entry.looked = { ...entry.looked, seconds: (last - firstTick + 1) / tickRate };
+          const seconds = (last - firstTick + 1) / tickRate;
+          entry.looked = { ...entry.looked, seconds, outcome: outcomeIn(body) };
         });
         return true;
       },
@@ -227,7 +229,7 @@ export function openShelf({ store, bytesMost, log, isListed, now }: ShelfOptions
 }
 
 function shownEntry({ name, began, bytes, looked }: Entry): ReplayEntry {
-  const { room, mode, map, seconds } = looked;
+  const { room, mode, map, seconds, outcome } = looked;
   return {
     id: name,
     room,
@@ -236,5 +238,8 @@ function shownEntry({ name, began, bytes, looked }: Entry): ReplayEntry {
     began: new Date(began).toISOString(),
     seconds: Math.round(seconds),
     bytes,
+    winner: outcome?.winner ?? '',
+    team: outcome?.team ?? 0,
+    kills: outcome?.kills ?? 0,
   };
 }
