@@ -43,7 +43,13 @@ describe('the story of a kill', () => {
   });
 
   it('names those who helped: the pilot, who is in view, who is on the board; others are counted', () => {
-    expect(tell({ helpers: [1, 7, 8, 9] })).toMatchObject({ helpers: [null, 'Rigel', 'Deneb'], more: 1 });
+    expect(tell({ killer: 1, helpers: [7, 8, 9] })).toMatchObject({ helpers: ['Rigel', 'Deneb'], more: 1 });
+    expect(tell({ victim: 1, helpers: [7, 8] })).toMatchObject({ helpers: ['Rigel', 'Deneb'], more: 0 });
+  });
+
+  it('names one of those who helped a stranger, and the pilot in any case', () => {
+    expect(tell({ helpers: [7, 8, 9] })).toMatchObject({ helpers: ['Rigel'], more: 2 });
+    expect(tell({ helpers: [7, 8, 1] })).toMatchObject({ helpers: ['Rigel', null], more: 1 });
   });
 
   it('marks friend and foe where there are teams', () => {

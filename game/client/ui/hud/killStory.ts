@@ -5,6 +5,8 @@ import { type Side, sideOf } from '../sides.ts';
 
 /** From so many kills in one life on a streak is named. */
 const STREAK_FROM = 3;
+/** So many helpers are named in what strangers did to each other: more names and none could be read. */
+const STRANGERS = 1;
 
 /** What of a view a story needs. */
 export type Witness = Pick<View, 'own' | 'nameOf' | 'indexOf' | 'standings'>;
@@ -37,10 +39,11 @@ export function killStory(kill: KillView, witness: Witness | null): KillStory {
     side: sideOf(slot, team, own, ownTeam),
   });
   const credited = kill.killer >= 0 && kill.killer !== kill.victim;
+  const most = kill.killer === own || kill.victim === own ? kill.helpers.length : STRANGERS;
   const helpers: (string | null)[] = [];
   for (const slot of kill.helpers) {
     const name = slot === own ? null : knownName(slot, witness);
-    if (name !== '') helpers.push(name);
+    if (name === null || (name !== '' && helpers.length < most)) helpers.push(name);
   }
   const feats: Line[] = [];
   if (credited && kill.revenge) feats.push(line('feed.revenge'));
