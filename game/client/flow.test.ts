@@ -31,11 +31,13 @@ describe('the way through the screens', () => {
     expect(walk(launch, { ...between, flying: true })).toEqual({ kind: 'standings' });
   });
 
-  it('leads to watching, and from there only back to the start', () => {
+  it('leads to watching, to the standings between two rounds, and back', () => {
     const watched: FlowEvent = { kind: 'watched' };
     expect(walk(launch, watched)).toEqual({ kind: 'watching' });
     expect(walk({ kind: 'resume' }, watched)).toEqual({ kind: 'watching' });
     expect(walk(launch, watched, watched, { kind: 'left' })).toBe(START);
+    expect(walk(launch, watched, between)).toEqual({ kind: 'standings' });
+    expect(walk(launch, watched, between, watched)).toEqual({ kind: 'watching' });
     expect(walk(watched)).toBe(START);
     expect(walk(launch, flying, watched)).toEqual({ kind: 'flying' });
   });

@@ -32,7 +32,7 @@ export type FlowEvent =
   | { readonly kind: 'resume' }
   /** A view came; `flying` says whether the own ship is whole, `between` whether no round is played. */
   | { readonly kind: 'seen'; readonly flying: boolean; readonly between: boolean }
-  /** A view came of an arena that is only watched. */
+  /** A view came of an arena that is only watched, while a round is played in it. */
   | { readonly kind: 'watched' }
   | { readonly kind: 'refused'; readonly code: number; readonly reason: string }
   /** A replay is wanted. */
@@ -64,7 +64,7 @@ export function nextScreen(screen: Screen, event: FlowEvent): Screen {
       if (screen.kind === 'start' || screen.kind === 'replay') return screen;
       return seen(screen, event.between ? STANDINGS : event.flying ? FLYING : WRECKED);
     case 'watched':
-      return screen.kind === 'joining' ? WATCHING : screen;
+      return screen.kind === 'joining' || screen.kind === 'standings' ? WATCHING : screen;
     case 'refused':
       if (event.code === CLOSE.version) return { kind: 'outdated' };
       return { kind: 'start', problem: refusal(event.code, event.reason) };

@@ -58,6 +58,7 @@ const COVERED_EVERY_MS = 1_000;
 const SEEN_FLYING: FlowEvent = { kind: 'seen', flying: true, between: false };
 const SEEN_WRECKED: FlowEvent = { kind: 'seen', flying: false, between: false };
 const SEEN_BETWEEN: FlowEvent = { kind: 'seen', flying: false, between: true };
+const WATCHED: FlowEvent = { kind: 'watched' };
 
 /** A replay comes over no connection. */
 const NO_LINK = { state: { kind: 'closed' }, quality: { rttMs: 0, jitterMs: 0 }, callsign: '' } as const;
@@ -90,6 +91,10 @@ const openSettings = openedLater(async () => {
   const { createSettingsScreen } = await import('./ui/settings/settingsScreen.ts');
   return createSettingsScreen(settings, signs, (taken) => gamepad.capture(taken));
 });
+const replayList = openedLater(async () => {
+  const { createReplayList } = await import('./ui/replays/replayList.ts');
+  return createReplayList((id) => watchReplay({ id, seconds: 0 }));
+});
 const howTo = openedLater(async () => (await import('./ui/howTo/howTo.ts')).createHowTo(signs));
 const start = createStartScreen(settings, signs, {
   launch,
@@ -97,6 +102,7 @@ const start = createStartScreen(settings, signs, {
   cancel: leave,
   settings: openSettings,
   howTo,
+  replays: replayList,
 });
 const scoreboard = createScoreboard();
 const menu = createFlightMenu({
@@ -117,6 +123,7 @@ const standings = createStandingsScreen({
   changeHull: hullDialog.open,
   watch: (id) => watchReplay({ id, seconds: 0 }),
   leave,
+  play: playInstead,
 });
 const arena = loadArena(surface, { drawn, happened: sound.event, unable: () => go({ kind: 'noWebgl' }) });
 followTheme(settings, arena.setLook);
@@ -125,7 +132,8 @@ const talk = createTalk({
   client: () => connection.client,
   view: () => view,
   opens: (code) => settings.now.keys.talk.includes(code),
-  may: () => mayTalk() && !topDialog(),
+  may: () => mayHear() && !topDialog(),
+  silent: () => watches,
   toScreen: arena.toScreen,
   heard: () => sound.play('chat'),
   marked: (x, y) => hud.mark(x, y),
@@ -350,10 +358,7 @@ function drawn(shown: View, seen: Seen): void {
   rumble.frame(own);
   touchPad.payable(boostPayable(own), lancePayable(own), shieldPayable(own));
   touchPad.offerShield(hasShield(own));
-  if (screen.kind === 'standings') {
-    standings.open(shown, client.room, client.callsign);
-    standings.update(shown);
-  }
+  showStandings(shown, client);
   if (screen.kind !== 'wrecked') return;
   death.wait(own.respawnWait);
   respawn.poll(client, hull, own.respawnWait);
@@ -372,11 +377,20 @@ function drawnReplay(shown: View, seen: Seen): void {
 /** The same for a frame of what is only watched. */
 function drawnWatched(shown: View, seen: Seen, client: NetClient): void {
   const now = performance.now();
-  go({ kind: 'watched' });
+  go(shown.round.phase === 'over' ? SEEN_BETWEEN : WATCHED);
   spectating.drawn(shown, client, now);
   hud.update(shown, seen, client, now);
   netGraph.update(client, now);
+  talk.frame(shown, now);
   sound.frame(shown);
+  showStandings(shown, client);
+}
+
+/** Between two rounds: how the last one ended, and what comes next. */
+function showStandings(shown: View, { room, callsign }: NetClient): void {
+  if (screen.kind !== 'standings') return;
+  standings.open(shown, { room, callsign, watches });
+  standings.update(shown);
 }
 
 /** Whether no round is played; until the pilot's ship is there, the one that just began does not count. */
@@ -401,9 +415,9 @@ function enter(next: Screen): void {
   hud.element.hidden = !inArena() && !looksOn;
   hud.element.classList.toggle('watching', looksOn);
   flightButtons.element.hidden = !inArena();
-  talk.element.hidden = !mayTalk();
+  talk.element.hidden = !mayHear();
   talk.element.classList.toggle('between', next.kind === 'standings');
-  if (!mayTalk()) talk.close();
+  if (!mayHear()) talk.close();
   hud.element.classList.toggle('wrecked', next.kind === 'wrecked');
   touchPad.element.hidden = !flying;
   respawn.reset();
@@ -422,6 +436,7 @@ function enter(next: Screen): void {
       start.open(next.problem);
       return;
     case 'joining':
+      spectating.begin();
       if (next.resuming) start.close();
       return;
     case 'watching':
@@ -479,9 +494,9 @@ function screenMenu(): HTMLElement | null {
   }
 }
 
-/** Also between two rounds there is somebody to talk to. */
-function mayTalk(): boolean {
-  return inArena() || screen.kind === 'standings';
+/** Whether there is somebody to talk or to listen to: also between two rounds. */
+function mayHear(): boolean {
+  return inArena() || screen.kind === 'standings' || screen.kind === 'watching';
 }
 
 function mayMenu(): boolean {

@@ -15,6 +15,8 @@ const FRAME_MAX_MS = 100;
 export interface Spectating {
   /** The bar. */
   readonly element: HTMLElement;
+  /** Another arena: whoever leads there is watched at first. */
+  begin(): void;
   open(): void;
   close(): void;
   /** After each frame drawn of what is watched. */
@@ -77,9 +79,9 @@ export function createSpectating(arena: ArenaFrame, options: SpectatingOptions):
 
   return {
     element: bar.element,
+    begin: lead,
     open() {
       bar.element.hidden = false;
-      watcher.lead();
       arena.setFocus(watcher);
     },
     close() {

@@ -113,6 +113,44 @@ describe('a round of', () => {
     await page.keyboard.press('Escape');
     await onScreen(page, 'start');
     expect(new URL(page.url()).search).toBe('');
+
+    // Those that there are stand on a list, which keys alone lead through.
+    await page.locator('.nav-replay').press('Enter');
+    const rows = page.locator('.replays .room-row');
+    await rows.first().waitFor();
+    expect(await rows.count()).toBeGreaterThanOrEqual(3);
+    const relays = page.locator('.replays .room-row', { hasText: 'Relays · Twins' });
+    expect(await relays.last().textContent()).toMatch(/Twins 2.*20\d\d.*0:10/);
+    expect(await seriousForAxe(page)).toEqual([]);
+    await keepPicture(page, 'replays');
+    await expect.poll(() => rows.first().evaluate((row) => row === document.activeElement)).toBe(true);
+    await page.keyboard.press('ArrowDown');
+    expect(await rows.nth(1).evaluate((row) => row === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    await onScreen(page, 'replay');
+    await expect.poll(() => secondsShown(page)).toBeGreaterThan(0.2);
+    expect(troubles).toEqual([]);
+  });
+
+  it('shows who only watches how it ended, without a voice in the vote, and lets him play', async () => {
+    const url = `${theatre.server.url}/?room=twins-2`;
+    const { page, troubles } = await theatre.player({ ...WINDOW, url, callsign: 'Wanda' });
+    await page.locator('.nav-eye').press('Enter');
+    await onScreen(page, 'standings', ROUND_MS);
+    await expect.poll(() => page.locator('.standings-table tbody tr').count()).toBeGreaterThan(5);
+    expect(await page.locator('.standings-own').count()).toBe(0);
+    expect(await page.locator('.moment').count()).toBeGreaterThan(0);
+    expect(await page.locator('.standings-watch').isVisible()).toBe(true);
+    expect(await page.locator('.ballot-card:disabled').count()).toBe(3);
+    expect(await page.locator('.ballot legend').textContent()).toBe('Players vote for a map');
+    expect(await seriousForAxe(page)).toEqual([]);
+    await keepPicture(page, 'standings-watched');
+    const play = page.locator('.standings-actions .button:visible').first();
+    expect(await play.textContent()).toBe('Launch');
+    await play.press('Enter');
+    const stay = page.locator('.standings-actions .button', { hasText: 'Stay' });
+    await stay.waitFor();
+    expect(await page.evaluate(() => window.__perihelion!.callsign)).toBe('Wanda');
     expect(troubles).toEqual([]);
   });
 });

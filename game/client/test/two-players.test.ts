@@ -214,6 +214,18 @@ describe('two players in one arena', () => {
     await keepPicture(page, 'watch-760x500');
     await page.reload();
     await onScreen(page, 'watching');
+    // Who only watches reads what is said, and has no voice.
+    await hunter.page.keyboard.press('t');
+    await hunter.page.locator('.talk-field').fill('who is there?');
+    await hunter.page.keyboard.press('Enter');
+    await expect
+      .poll(() => page.locator('.talk-line').allTextContents(), { timeout: 10_000 })
+      .toEqual(['Hunter who is there?']);
+    await page.keyboard.press('t');
+    expect(await page.locator('.talk-field').isVisible()).toBe(false);
+    expect(await page.locator('.talk-act:visible').count()).toBe(1);
+    expect(await seriousForAxe(page)).toEqual([]);
+    await page.keyboard.press('Escape');
     await page.locator('.watch .primary').click();
     await onScreen(page, 'flying');
     expect(await page.evaluate(() => window.__perihelion?.callsign)).toBe('Target');

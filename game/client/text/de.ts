@@ -29,11 +29,15 @@ export const de: Dictionary = {
   'act.shield': 'Schild',
 
   'hint.boost': 'Schub: kostet Ladung',
+  'hint.bounty': 'Das höchste Kopfgeld gewinnt',
   'hint.burn': 'Zu nah: Hier brennt dein Rumpf',
   'hint.charge': 'Nahe am Stern lädst du auf',
+  'hint.embers': 'Funken flicken deinen Rumpf',
   'hint.fire': 'Feuere, wohin du zielst',
   'hint.fly': 'Fliege',
   'hint.lance': 'Lanze: trifft sofort und weit',
+  'hint.relay': 'Bleib bei Relais: Sie geben Punkte',
+  'hint.shield': 'Schild: wirft Schüsse zurück',
 
   'key.control': 'Strg',
   'key.mouse': 'Taste {n}',
@@ -157,6 +161,7 @@ export const de: Dictionary = {
   'mark.lance': 'Lanze',
   'mark.speed': 'Tempo',
 
+  'count.kills': { one: '{n} Abschuss', other: '{n} Abschüsse' },
   'count.more': { one: '{n} weiterer', other: '{n} weitere' },
   'count.percent': '{n} %',
   'count.pilots': { one: '{n} Pilot', other: '{n} Piloten' },
@@ -201,6 +206,7 @@ export const de: Dictionary = {
   'title.outdated': 'Es gibt eine neuere Version',
   'title.pulse': '{name} hat dich abgeschossen',
   'title.pulseAlone': 'Du wurdest abgeschossen',
+  'title.replays': 'Replays',
   'title.rim': 'Der Rand hat dich verbrannt',
   'title.rooms': 'Räume',
   'title.settings': 'Einstellungen',
@@ -248,6 +254,7 @@ export const de: Dictionary = {
   'line.muted': 'Du hörst {name} nicht mehr',
   'line.noAnswer': 'Der Server antwortet nicht. Neuer Versuch …',
   'line.noAnswerAgain': 'Der Server antwortet nicht. Neuer Versuch, der {n}. …',
+  'line.noReplays': 'Noch ist keine Runde aufgezeichnet.',
   'line.noRoom': 'Diesen Raum gibt es nicht mehr. Wähl einen anderen oder starte einfach.',
   'line.noRoomsLeft': 'Alle Räume, die Spieler eröffnen dürfen, sind offen.',
   'line.notBindable': '{name} gehört dem Menü oder dem Browser.',
@@ -268,6 +275,7 @@ export const de: Dictionary = {
   'line.replayPlayed': 'Diese Runde läuft noch. Ihr Replay gibt es, wenn sie vorbei ist.',
   'line.replayUnreachable': 'Das Replay war nicht zu bekommen. Ist der Server da?',
   'line.replayVersion': 'Dieses Replay stammt von einer anderen Version des Spiels.',
+  'line.replaysUnreachable': 'Die Liste war nicht zu bekommen. Ist der Server da?',
   'line.reported': '{name} ist gemeldet',
   'line.restarting': {
     one: 'Der Server startet in {n} Sekunde neu. Du kommst von selbst zurück.',
@@ -299,6 +307,7 @@ export const de: Dictionary = {
     'Browser.',
   'text.outdated': 'Der Server wurde erneuert, seit diese Seite geöffnet wurde.',
 
+  'head.playersVote': 'Spieler wählen die Karte',
   'head.vote': 'Stimm für die nächste Karte',
 
   'moment.bent': 'Krummster Schuss',

@@ -29,11 +29,15 @@ export const en = {
   'act.shield': 'Shield',
 
   'hint.boost': 'Boost: a push for charge',
+  'hint.bounty': 'The highest bounty wins the round',
   'hint.burn': 'Too close: your hull burns here',
   'hint.charge': 'Fly near the star to charge',
+  'hint.embers': 'Embers mend your hull',
   'hint.fire': 'Fire where you aim',
   'hint.fly': 'Fly',
   'hint.lance': 'Lance: strikes at once, far off',
+  'hint.relay': 'Stay near relays: they pay points',
+  'hint.shield': 'Shield: turns shots away',
 
   'key.control': 'Ctrl',
   'key.mouse': 'Button {n}',
@@ -157,6 +161,7 @@ export const en = {
   'mark.lance': 'Lance',
   'mark.speed': 'Speed',
 
+  'count.kills': { one: '{n} kill', other: '{n} kills' },
   'count.more': { one: '{n} more', other: '{n} more' },
   'count.percent': '{n} %',
   'count.pilots': { one: '{n} pilot', other: '{n} pilots' },
@@ -201,6 +206,7 @@ export const en = {
   'title.outdated': 'There is a newer version',
   'title.pulse': '{name} shot you down',
   'title.pulseAlone': 'You were shot down',
+  'title.replays': 'Replays',
   'title.rim': 'The rim burnt you',
   'title.rooms': 'Rooms',
   'title.settings': 'Settings',
@@ -248,6 +254,7 @@ export const en = {
   'line.muted': 'You no longer hear {name}',
   'line.noAnswer': 'The server does not answer. Trying again …',
   'line.noAnswerAgain': 'The server does not answer. Trying again, attempt {n} …',
+  'line.noReplays': 'No round has been recorded yet.',
   'line.noRoom': 'This room has gone. Choose another one, or just launch.',
   'line.noRoomsLeft': 'All rooms that players may open are open now.',
   'line.notBindable': '{name} belongs to the menu or the browser.',
@@ -268,6 +275,7 @@ export const en = {
   'line.replayPlayed': 'This round is still being played. Its replay is there when it is over.',
   'line.replayUnreachable': 'The replay could not be fetched. Is the server there?',
   'line.replayVersion': 'This replay was recorded by another version of the game.',
+  'line.replaysUnreachable': 'The list could not be fetched. Is the server there?',
   'line.reported': '{name} is reported',
   'line.restarting': {
     one: 'The server restarts in {n} second. You come back by yourself.',
@@ -296,6 +304,7 @@ export const en = {
     'acceleration in the browser’s settings, or open this page in another browser.',
   'text.outdated': 'The server has been updated since this page was opened.',
 
+  'head.playersVote': 'Players vote for a map',
   'head.vote': 'Vote for the next map',
 
   'moment.bent': 'Most bent shot',

@@ -29,11 +29,15 @@ export const es: Dictionary = {
   'act.shield': 'Escudo',
 
   'hint.boost': 'Impulso: gasta carga',
+  'hint.bounty': 'Gana la recompensa más alta',
   'hint.burn': 'Muy cerca: tu casco arde',
   'hint.charge': 'Cerca de la estrella te cargas',
+  'hint.embers': 'Las brasas reparan tu casco',
   'hint.fire': 'Dispara a donde apuntas',
   'hint.fly': 'Vuela',
   'hint.lance': 'Lanza: golpea al instante y lejos',
+  'hint.relay': 'Quédate en los relés: dan puntos',
+  'hint.shield': 'Escudo: desvía los disparos',
 
   'key.control': 'Ctrl',
   'key.mouse': 'Botón {n}',
@@ -157,6 +161,7 @@ export const es: Dictionary = {
   'mark.lance': 'Lanza',
   'mark.speed': 'Rapidez',
 
+  'count.kills': { one: '{n} derribo', other: '{n} derribos' },
   'count.more': { one: '{n} más', other: '{n} más' },
   'count.percent': '{n} %',
   'count.pilots': { one: '{n} piloto', other: '{n} pilotos' },
@@ -201,6 +206,7 @@ export const es: Dictionary = {
   'title.outdated': 'Hay una versión más nueva',
   'title.pulse': '{name} te derribó',
   'title.pulseAlone': 'Te derribaron',
+  'title.replays': 'Repeticiones',
   'title.rim': 'El borde te quemó',
   'title.rooms': 'Salas',
   'title.settings': 'Ajustes',
@@ -248,6 +254,7 @@ export const es: Dictionary = {
   'line.muted': 'Ya no oyes a {name}',
   'line.noAnswer': 'El servidor no responde. Probando otra vez …',
   'line.noAnswerAgain': 'El servidor no responde. Probando otra vez, intento {n} …',
+  'line.noReplays': 'Aún no hay ninguna ronda grabada.',
   'line.noRoom': 'Esta sala ya no existe. Elige otra o despega sin más.',
   'line.noRoomsLeft': 'Ya están abiertas todas las salas que pueden abrir los jugadores.',
   'line.notBindable': '{name} es del menú o del navegador.',
@@ -268,6 +275,7 @@ export const es: Dictionary = {
   'line.replayPlayed': 'Esta ronda aún se juega. Su repetición estará cuando termine.',
   'line.replayUnreachable': 'No se pudo obtener la repetición. ¿Está el servidor?',
   'line.replayVersion': 'Esta repetición es de otra versión del juego.',
+  'line.replaysUnreachable': 'No se pudo obtener la lista. ¿Está el servidor?',
   'line.reported': '{name} ha sido denunciado',
   'line.restarting': {
     one: 'El servidor se reinicia en {n} segundo. Vuelves sin hacer nada.',
@@ -298,6 +306,7 @@ export const es: Dictionary = {
     'hardware en los ajustes del navegador o abre esta página en otro navegador.',
   'text.outdated': 'El servidor se ha actualizado desde que se abrió esta página.',
 
+  'head.playersVote': 'Los jugadores votan el mapa',
   'head.vote': 'Vota el próximo mapa',
 
   'moment.bent': 'Tiro más curvado',

@@ -29,11 +29,15 @@ export const fr: Dictionary = {
   'act.shield': 'Bouclier',
 
   'hint.boost': 'Boost : coûte de la charge',
+  'hint.bounty': 'La plus haute prime gagne',
   'hint.burn': 'Trop près : ta coque brûle',
   'hint.charge': 'Près de l’étoile, tu te charges',
+  'hint.embers': 'Les braises réparent ta coque',
   'hint.fire': 'Tire là où tu vises',
   'hint.fly': 'Vole',
   'hint.lance': 'Lance : frappe aussitôt, de loin',
+  'hint.relay': 'Reste près des relais : des points',
+  'hint.shield': 'Bouclier : renvoie les tirs',
 
   'key.control': 'Ctrl',
   'key.mouse': 'Bouton {n}',
@@ -157,6 +161,7 @@ export const fr: Dictionary = {
   'mark.lance': 'Lance',
   'mark.speed': 'Vitesse',
 
+  'count.kills': { one: '{n} abattu', other: '{n} abattus' },
   'count.more': { one: '{n} autre', other: '{n} autres' },
   'count.percent': '{n} %',
   'count.pilots': { one: '{n} pilote', other: '{n} pilotes' },
@@ -201,6 +206,7 @@ export const fr: Dictionary = {
   'title.outdated': 'Il existe une version plus récente',
   'title.pulse': '{name} t’a abattu',
   'title.pulseAlone': 'Tu as été abattu',
+  'title.replays': 'Reprises',
   'title.rim': 'Le bord t’a brûlé',
   'title.rooms': 'Salles',
   'title.settings': 'Réglages',
@@ -248,6 +254,7 @@ export const fr: Dictionary = {
   'line.muted': 'Tu n’entends plus {name}',
   'line.noAnswer': 'Le serveur ne répond pas. Nouvel essai …',
   'line.noAnswerAgain': 'Le serveur ne répond pas. Nouvel essai, le {n}e …',
+  'line.noReplays': 'Aucune manche n’est encore enregistrée.',
   'line.noRoom': 'Cette salle n’existe plus. Choisis-en une autre, ou décolle.',
   'line.noRoomsLeft': 'Toutes les salles que les joueurs peuvent ouvrir sont ouvertes.',
   'line.notBindable': '{name} est réservé au menu ou au navigateur.',
@@ -268,6 +275,7 @@ export const fr: Dictionary = {
   'line.replayPlayed': 'Cette manche est en cours. Sa reprise viendra quand elle sera finie.',
   'line.replayUnreachable': 'La reprise n’a pas pu être chargée. Le serveur est-il là ?',
   'line.replayVersion': 'Cette reprise vient d’une autre version du jeu.',
+  'line.replaysUnreachable': 'La liste n’a pas pu être chargée. Le serveur est-il là ?',
   'line.reported': '{name} est signalé',
   'line.restarting': {
     one: 'Le serveur redémarre dans {n} seconde. Tu reviens tout seul.',
@@ -301,6 +309,7 @@ export const fr: Dictionary = {
     'les réglages du navigateur, ou ouvre cette page dans un autre navigateur.',
   'text.outdated': 'Le serveur a été mis à jour depuis l’ouverture de cette page.',
 
+  'head.playersVote': 'Les joueurs votent',
   'head.vote': 'Vote pour la carte',
 
   'moment.bent': 'Tir le plus courbé',

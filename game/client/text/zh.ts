@@ -29,11 +29,15 @@ export const zh: Dictionary = {
   'act.shield': '护盾',
 
   'hint.boost': '加速：消耗能量',
+  'hint.bounty': '赏金最高者赢得本局',
   'hint.burn': '太近了：船体正在燃烧',
   'hint.charge': '靠近恒星可充能',
+  'hint.embers': '余烬可修复船体',
   'hint.fire': '朝瞄准的方向开火',
   'hint.fly': '飞行',
   'hint.lance': '光矛：瞬间远程打击',
+  'hint.relay': '停留在中继站附近可得分',
+  'hint.shield': '护盾：弹开子弹',
 
   'key.control': 'Ctrl',
   'key.mouse': '鼠标键 {n}',
@@ -157,6 +161,7 @@ export const zh: Dictionary = {
   'mark.lance': '光矛',
   'mark.speed': '速度',
 
+  'count.kills': { other: '击毁 {n} 次' },
   'count.more': { other: '还有 {n} 位' },
   'count.percent': '{n} %',
   'count.pilots': { other: '{n} 名飞行员' },
@@ -201,6 +206,7 @@ export const zh: Dictionary = {
   'title.outdated': '有新版本',
   'title.pulse': '{name} 击落了你',
   'title.pulseAlone': '你被击落了',
+  'title.replays': '回放',
   'title.rim': '边界烧毁了你',
   'title.rooms': '房间',
   'title.settings': '设置',
@@ -239,6 +245,7 @@ export const zh: Dictionary = {
   'line.muted': '你已屏蔽 {name}',
   'line.noAnswer': '服务器没有响应。正在重试……',
   'line.noAnswerAgain': '服务器没有响应。正在进行第 {n} 次尝试……',
+  'line.noReplays': '还没有录制过对局。',
   'line.noRoom': '这个房间已不存在。请选择其他房间，或直接起飞。',
   'line.noRoomsLeft': '玩家可开设的房间已全部开设。',
   'line.notBindable': '{name} 由菜单或浏览器使用。',
@@ -259,6 +266,7 @@ export const zh: Dictionary = {
   'line.replayPlayed': '这一局还在进行，结束后才能观看回放。',
   'line.replayUnreachable': '无法获取回放。服务器在线吗？',
   'line.replayVersion': '这段回放由另一个版本的游戏录制。',
+  'line.replaysUnreachable': '无法获取列表。服务器在线吗？',
   'line.reported': '已举报 {name}',
   'line.restarting': { other: '服务器将在 {n} 秒后重启。你会自动返回。' },
   'line.rim': '在它外面什么都飞不久',
@@ -276,6 +284,7 @@ export const zh: Dictionary = {
     'Perihelion 使用 WebGL 绘制，而此处缺少或关闭了 WebGL。请在浏览器设置中开启硬件加速，或用其他浏览器打开本页。',
   'text.outdated': '打开本页之后，服务器已经更新。',
 
+  'head.playersVote': '玩家投票选择地图',
   'head.vote': '投票选择下一张地图',
 
   'moment.bent': '最弯的一击',

@@ -21,6 +21,7 @@ export const SCREENS: readonly Shown[] = [
   { name: 'settings: controls', from: 'start', show: settingsTab(3) },
   { name: 'keys and buttons', from: 'start', show: bindings },
   { name: 'rooms', from: 'start', show: (page) => page.locator('.nav-rooms').click() },
+  { name: 'replays', from: 'start', show: (page) => page.locator('.nav-replay').click() },
   { name: 'how to play', from: 'start', show: (page) => page.locator('.nav-how-to').click() },
   { name: 'callsign refused', from: 'start', show: refusedCallsign },
   { name: 'spectator', from: 'spectator', show: settle },

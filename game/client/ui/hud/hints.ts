@@ -5,15 +5,34 @@ import type { Line, PlainKey } from '../../text/dictionary.ts';
 import { el, icon } from '../dom.ts';
 import type { Signs } from '../signs.ts';
 import { lineWriter, spoken } from '../spoken.ts';
+import { createRelayWatch } from './atRelay.ts';
 import { createTeacher, LESSONS, type Lesson } from './lessons.ts';
 
 const TEXTS: Readonly<Record<Lesson, PlainKey<'hint'>>> = {
   burn: 'hint.burn',
   fly: 'hint.fly',
   fire: 'hint.fire',
+  bounty: 'hint.bounty',
+  relay: 'hint.relay',
   charge: 'hint.charge',
   lance: 'hint.lance',
+  shield: 'hint.shield',
   boost: 'hint.boost',
+  embers: 'hint.embers',
+};
+
+/** What is in the arena has its icon, what is to be done the signs of what does it. */
+const SIGNS: Readonly<Record<Lesson, (signs: Signs) => Element>> = {
+  burn: () => icon('warning'),
+  fly: (signs) => signs.of('fly'),
+  fire: (signs) => signs.of('fire'),
+  bounty: () => icon('crown'),
+  relay: () => icon('relay'),
+  charge: () => icon('charge'),
+  lance: (signs) => signs.of('lance'),
+  shield: (signs) => signs.of('skill'),
+  boost: (signs) => signs.of('boost'),
+  embers: () => icon('ember'),
 };
 
 const NEWS_MS = 5_000;
@@ -32,7 +51,7 @@ export function createHints(settings: SettingsStore, signs: Signs): Hints {
   const lines = new Map(
     LESSONS.map((lesson) => [
       lesson,
-      el('p', `lesson lesson-${lesson}`, signOf(lesson, signs), spoken(TEXTS[lesson])),
+      el('p', `lesson lesson-${lesson}`, SIGNS[lesson](signs), spoken(TEXTS[lesson])),
     ]),
   );
   const element = el('div', 'lessons');
@@ -41,6 +60,7 @@ export function createHints(settings: SettingsStore, signs: Signs): Hints {
     () => settings.now.learned,
     (lesson) => settings.set({ learned: [...settings.now.learned, lesson] }),
   );
+  const isAtRelay = createRelayWatch();
   const news = el('p', 'lesson');
   const writeNews = lineWriter(news);
   let newsUntil = 0;
@@ -55,22 +75,23 @@ export function createHints(settings: SettingsStore, signs: Signs): Hints {
       newsUntil = performance.now() + NEWS_MS;
       shown = 'news';
     },
-    update({ own, shots }, now) {
+    update(view, now) {
+      const { own, shots, round, embers } = view;
       const dtS = Math.min(FRAME_MAX_S, (now - last) / 1000);
       last = now;
-      const next = own.flying ? teacher.frame(own, hasOwn(shots), dtS) : null;
+      const scene = {
+        fired: hasOwn(shots),
+        teams: round.teams > 0,
+        atRelay: round.teams > 0 && !settings.now.learned.includes('relay') && isAtRelay(view),
+        embers: embers.count > 0,
+      };
+      const next = own.flying ? teacher.frame(own, scene, dtS) : null;
       if (next === shown || now < newsUntil) return;
       shown = next;
       const line = next && lines.get(next);
       element.replaceChildren(...(line ? [line] : []));
     },
   };
-}
-
-function signOf(lesson: Lesson, signs: Signs): Element {
-  if (lesson === 'burn') return icon('warning');
-  if (lesson === 'charge') return icon('charge');
-  return signs.of(lesson);
 }
 
 function hasOwn(shots: View['shots']): boolean {

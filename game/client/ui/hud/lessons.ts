@@ -1,60 +1,106 @@
 // What a pilot is taught in flight, one thing at a time, until it has been done once. Pure.
 import type { OwnView } from '../../../netcode/view.ts';
-import { boostPayable, lancePayable } from './abilities.ts';
+import { boostPayable, hasShield, lancePayable, shieldPayable } from './abilities.ts';
 
 /** In the order in which they are taught; danger comes before everything. Names are kept among the settings. */
-export const LESSONS = ['burn', 'fly', 'fire', 'charge', 'lance', 'boost'] as const;
+export const LESSONS = [
+  'burn',
+  'fly',
+  'fire',
+  'bounty',
+  'relay',
+  'charge',
+  'lance',
+  'shield',
+  'boost',
+  'embers',
+] as const;
 export type Lesson = (typeof LESSONS)[number];
 
-/** Flown and charged for so long counts as understood, s. */
+/** Flown, charged and been at a relay for so long counts as understood, and so does what was read for so long, s. */
 const FLOWN_S = 1.2;
 const CHARGED_S = 1.5;
+const AT_RELAY_S = 3;
+const READ_S = 6;
 /** Below this share of the charge it is time to look for more. */
 const CHARGE_LOW = 0.5;
+/** Below this share of the hull it is worth mending. */
+const HULL_LOW = 0.7;
+
+/** What a pilot is taught from beside the own ship. */
+export interface Scene {
+  /** A shot of the pilot's own is in view. */
+  readonly fired: boolean;
+  /** Teams play; the own ship is near a relay. */
+  readonly teams: boolean;
+  readonly atRelay: boolean;
+  /** An ember is in view. */
+  readonly embers: boolean;
+}
 
 export interface Teacher {
-  /** Once per frame of a flying ship; `fired` says whether a shot of the pilot's own is in view. The lesson to show. */
-  frame(own: OwnView, fired: boolean, dtS: number): Lesson | null;
+  /** Once per frame of a flying ship: the lesson to show. */
+  frame(own: OwnView, scene: Scene, dtS: number): Lesson | null;
 }
 
 /** `learned` are the names of lessons that need no teaching; `learn` is called when another one has been. */
 export function createTeacher(learned: () => readonly string[], learn: (lesson: Lesson) => void): Teacher {
   let flown = 0;
   let charged = 0;
+  let atRelay = 0;
   let burnt = false;
   let lanceWait = 0;
+  let hull = 0;
+  let life = -1;
+  /** What was shown last, and for how long it has been read, s. */
+  let last: Lesson | null = null;
+  let read = 0;
 
-  const due: Readonly<Record<Lesson, (own: OwnView) => boolean>> = {
+  const due: Readonly<Record<Lesson, (own: OwnView, scene: Scene) => boolean>> = {
     burn: (own) => own.burnRate > 0,
     fly: () => true,
     fire: () => true,
+    bounty: (_, { teams }) => !teams,
+    relay: (_, { teams }) => teams,
     charge: (own) => own.charge < own.chargeMax * CHARGE_LOW || own.chargeRate > 0,
     lance: lancePayable,
+    shield: (own) => hasShield(own) && shieldPayable(own),
     boost: boostPayable,
+    embers: (own, { embers }) => embers && own.hull < own.hullMax * HULL_LOW,
   };
 
   return {
-    frame(own, fired, dtS) {
+    frame(own, scene, dtS) {
       if (own.thrust > 0) flown += dtS;
       if (own.chargeRate > 0 && own.burnRate === 0) charged += dtS;
+      if (scene.atRelay) atRelay += dtS;
+      if (last !== null) read += dtS;
       const known = learned();
       const done: Readonly<Record<Lesson, boolean>> = {
         // Whoever came out again has seen what the ring means.
         burn: burnt && own.burnRate === 0,
         fly: flown > FLOWN_S,
-        fire: fired,
+        fire: scene.fired,
+        bounty: last === 'bounty' && read > READ_S,
+        relay: atRelay > AT_RELAY_S,
         charge: charged > CHARGED_S,
         lance: own.lanceWait > lanceWait,
+        shield: hasShield(own) && own.usingSkill,
         boost: own.boosting,
+        // Only embers mend in flight.
+        embers: own.life === life && own.hull > hull,
       };
       burnt = own.burnRate > 0;
       lanceWait = own.lanceWait;
+      ({ hull, life } = own);
       let shown: Lesson | null = null;
       for (const lesson of LESSONS) {
         if (known.includes(lesson)) continue;
         if (done[lesson]) learn(lesson);
-        else if (shown === null && due[lesson](own)) shown = lesson;
+        else if (shown === null && due[lesson](own, scene)) shown = lesson;
       }
+      if (shown !== last) read = 0;
+      last = shown;
       return shown;
     },
   };

@@ -1,13 +1,15 @@
 // The vote for the next map: a card for each candidate, with its drawing and its votes.
 import type { CandidateView } from '../../../netcode/view.ts';
+import { line } from '../../text/dictionary.ts';
 import { grouped } from '../../text/speech.ts';
 import { el, icon, numberWriter } from '../dom.ts';
-import { spoken } from '../spoken.ts';
+import { lineWriter } from '../spoken.ts';
 import { mapSketch } from './mapSketch.ts';
 
 export interface BallotView {
   readonly element: HTMLElement;
-  open(candidates: readonly CandidateView[]): void;
+  /** `votes` says whether the pilot has a voice in it. */
+  open(candidates: readonly CandidateView[], votes: boolean): void;
   /** Votes for each candidate. */
   count(counts: readonly number[]): void;
   /** The pilot's own choice, or -1. */
@@ -17,7 +19,9 @@ export interface BallotView {
 /** `voted` is called with each choice; -1 takes it back. */
 export function createBallotView(voted: (choice: number) => void): BallotView {
   const cards = el('div', 'ballot-cards');
-  const element = el('fieldset', 'ballot', el('legend', 'cap', spoken('head.vote')), cards);
+  const head = el('legend', 'cap');
+  const element = el('fieldset', 'ballot', head, cards);
+  const writeHead = lineWriter(head);
   let writers: ((count: number) => void)[] = [];
   let buttons: HTMLButtonElement[] = [];
   let chosen = -1;
@@ -49,11 +53,13 @@ export function createBallotView(voted: (choice: number) => void): BallotView {
 
   return {
     element,
-    open(candidates) {
+    open(candidates, votes) {
       chosen = -1;
       writers = [];
       buttons = [];
       cards.replaceChildren(...candidates.map(card));
+      for (const button of buttons) button.disabled = !votes;
+      writeHead(line(votes ? 'head.vote' : 'head.playersVote'));
       element.hidden = candidates.length === 0;
     },
     count(counts) {

@@ -17,12 +17,23 @@ export interface StandingsActions {
   /** Watches the round that is over, by the name of its replay. */
   watch(replay: string): void;
   leave(): void;
+  /** Who only watches takes a ship. */
+  play(): void;
+}
+
+/** Whom the standings are shown to. */
+export interface StandingsViewer {
+  /** Name of the arena. */
+  readonly room: string;
+  readonly callsign: string;
+  /** Has no ship, and no voice in the vote. */
+  readonly watches: boolean;
 }
 
 export interface StandingsScreen {
   readonly element: HTMLElement;
-  /** The round is over: opens with its results, as soon as they are there. `room` is the arena's name. */
-  open(view: View, room: string, callsign: string): void;
+  /** The round is over: opens with its results, as soon as they are there. */
+  open(view: View, viewer: StandingsViewer): void;
   close(): void;
   /** Forgets what was shown, for another session. */
   clear(): void;
@@ -49,7 +60,7 @@ export function createStandingsScreen(actions: StandingsActions): StandingsScree
     icon('check'),
     readyCount,
   );
-  stay.dataset.first = '';
+  const play = button('primary', actions.play, spoken('button.launch'));
   const hull = button('', actions.changeHull, icon('hull'), spoken('button.changeHull'));
   const watch = button('', () => actions.watch(replay), icon('replay'), spoken('button.watchReplay'));
   watch.classList.add('standings-watch');
@@ -65,7 +76,7 @@ export function createStandingsScreen(actions: StandingsActions): StandingsScree
     ),
     el('div', 'standings-best', teams.element, table.element),
     el('aside', 'standings-side', moments, ballot.element),
-    el('div', 'standings-actions', stay, hull, watch, quit),
+    el('div', 'standings-actions', stay, play, hull, watch, quit),
   );
   element.hidden = true;
   const writeTitle = lineWriter(title);
@@ -83,24 +94,36 @@ export function createStandingsScreen(actions: StandingsActions): StandingsScree
     actions.vote(ballot.choice(), ready);
   }
 
+  /** The buttons of who only watches, or of a pilot; the first one has the focus. */
+  function show(watches: boolean): void {
+    stay.hidden = watches;
+    hull.hidden = watches;
+    play.hidden = !watches;
+    delete (watches ? stay : play).dataset.first;
+    (watches ? play : stay).dataset.first = '';
+  }
+
   return {
     element,
-    open(view, room, callsign) {
+    open(view, { room, callsign, watches }) {
       const { results } = view.round;
       element.hidden = false;
       if (results === null || results.number === shownRound) return;
       const { own } = view;
+      // Who watches is on nobody's side, whomever it has looked at.
+      const team = watches ? 0 : own.team;
+      show(watches);
       const before = rank;
       rank = ownRank(results, own.slot);
       shownRound = results.number;
       ready = false;
       stay.setAttribute('aria-pressed', 'false');
-      writeTitle(winnerLine(results, own.slot, own.team));
+      writeTitle(winnerLine(results, own.slot, team));
       writePlace(placeLine(results.number, room, rank, before));
-      table.show(results, own.slot, own.team, callsign, own.hullKind);
-      teams.update(results.scores, own.team);
+      table.show(results, own.slot, team, callsign, own.hullKind);
+      teams.update(results.scores, team);
       moments.replaceChildren(...momentLines(results.moments, own.slot));
-      ballot.open(results.candidates);
+      ballot.open(results.candidates, !watches);
       ({ replay } = results);
       watch.hidden = replay === '';
       element.scrollTop = 0;

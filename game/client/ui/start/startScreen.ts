@@ -50,6 +50,7 @@ export interface StartActions {
   cancel(): void;
   settings(): void;
   howTo(): void;
+  replays(): void;
 }
 
 export function createStartScreen(settings: SettingsStore, signs: Signs, actions: StartActions): StartScreen {
@@ -94,6 +95,7 @@ export function createStartScreen(settings: SettingsStore, signs: Signs, actions
     navButton('rooms', spoken('button.rooms'), roomsScreen.open),
     navButton('how-to', spoken('title.howTo'), actions.howTo, 'gamepad'),
     navButton('eye', spoken('button.watch'), () => busy || actions.watch(wanted)),
+    navButton('replay', spoken('title.replays'), () => busy || actions.replays()),
     navButton('settings', spoken('button.settings'), actions.settings),
   );
   speakAttribute(nav, 'aria-label', 'aria.more');

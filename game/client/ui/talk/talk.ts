@@ -16,6 +16,8 @@ export interface TalkOptions {
   opens(code: string): boolean;
   /** Whether there is somebody to talk to now. */
   may(): boolean;
+  /** Whether the player only listens: whoever watches has no voice. */
+  silent(): boolean;
   toScreen(x: number, y: number, out: { x: number; y: number }): void;
   /** Somebody else said something, or pointed somewhere. */
   heard(): void;
@@ -79,16 +81,18 @@ export function createTalk(options: TalkOptions): Talk {
   function open(): void {
     // On small screens the standings leave no room for it.
     if (isOpen || !options.may() || element.getClientRects().length === 0) return;
-    form.setTeam((options.view()?.own.team ?? 0) > 0);
+    const silent = options.silent();
+    element.classList.toggle('silent', silent);
+    form.setVoice(!silent, (options.view()?.own.team ?? 0) > 0);
     isOpen = true;
     show();
-    form.field.focus();
+    form.first().focus();
   }
 
   function close(): void {
     if (!isOpen) return;
     isOpen = false;
-    form.field.blur();
+    form.first().blur();
     show();
   }
 

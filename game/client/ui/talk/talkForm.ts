@@ -17,9 +17,10 @@ export interface TalkActions {
 
 export interface TalkForm {
   readonly element: HTMLElement;
-  readonly field: HTMLInputElement;
-  /** Whether there is a team to talk to. */
-  setTeam(has: boolean): void;
+  /** What has the focus first. */
+  first(): HTMLElement;
+  /** Whether anything may be said, and whether there is a team to say it to. */
+  setVoice(has: boolean, team: boolean): void;
 }
 
 /** `done` is called when something was said, or nothing is to be. */
@@ -72,6 +73,7 @@ export function createTalkForm(actions: TalkActions, done: () => void): TalkForm
   const element = el('form', 'talk-form', turn, field, send, shut, row);
   const showTurn = visibility(turn);
   const showHere = visibility(here);
+  const showVoice = [field, send, row].map(visibility);
 
   function show(): void {
     writeChannel(team ? toTeam : toAll);
@@ -88,11 +90,12 @@ export function createTalkForm(actions: TalkActions, done: () => void): TalkForm
   show();
   return {
     element,
-    field,
-    setTeam(has) {
-      showTurn(has);
-      showHere(has);
-      if (has || !team) return;
+    first: () => (field.hidden ? shut : field),
+    setVoice(has, hasTeam) {
+      for (const shown of showVoice) shown(has);
+      showTurn(has && hasTeam);
+      showHere(hasTeam);
+      if (hasTeam || !team) return;
       team = false;
       show();
     },

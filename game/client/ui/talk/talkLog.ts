@@ -63,7 +63,7 @@ export function createTalkLog({ mute, report }: LogActions): TalkLog {
             'span',
             'talk-acts',
             iconButton('talk-act', 'mute', 'button.mute', () => mute(name)),
-            iconButton('talk-act', 'flag', 'button.report', () => report(slot, name)),
+            iconButton('talk-act talk-report', 'flag', 'button.report', () => report(slot, name)),
           ),
         );
       }
