@@ -148,8 +148,8 @@ describe('a round of', () => {
     const play = page.locator('.standings-actions .button:visible').first();
     expect(await play.textContent()).toBe('Launch');
     await play.press('Enter');
-    const stay = page.locator('.standings-actions .button', { hasText: 'Stay' });
-    await stay.waitFor();
+    const ready = page.locator('.standings-actions .button', { hasText: 'Ready' });
+    await ready.waitFor();
     expect(await page.evaluate(() => window.__perihelion!.callsign)).toBe('Wanda');
     expect(troubles).toEqual([]);
   });

@@ -50,13 +50,13 @@ export function createStandingsScreen(actions: StandingsActions): StandingsScree
   const moments = el('ul', 'moments');
   const ballot = createBallotView(() => tell());
   const readyCount = el('span', 'num');
-  const stay = button(
+  const readyButton = button(
     'primary',
     () => {
       ready = !ready;
       tell();
     },
-    spoken('button.stay'),
+    spoken('button.ready'),
     icon('check'),
     readyCount,
   );
@@ -76,7 +76,7 @@ export function createStandingsScreen(actions: StandingsActions): StandingsScree
     ),
     el('div', 'standings-best', teams.element, table.element),
     el('aside', 'standings-side', moments, ballot.element),
-    el('div', 'standings-actions', stay, play, hull, watch, quit),
+    el('div', 'standings-actions', readyButton, play, hull, watch, quit),
   );
   element.hidden = true;
   const writeTitle = lineWriter(title);
@@ -90,17 +90,17 @@ export function createStandingsScreen(actions: StandingsActions): StandingsScree
   let replay = '';
 
   function tell(): void {
-    stay.setAttribute('aria-pressed', String(ready));
+    readyButton.setAttribute('aria-pressed', String(ready));
     actions.vote(ballot.choice(), ready);
   }
 
   /** The buttons of who only watches, or of a pilot; the first one has the focus. */
   function show(watches: boolean): void {
-    stay.hidden = watches;
+    readyButton.hidden = watches;
     hull.hidden = watches;
     play.hidden = !watches;
-    delete (watches ? stay : play).dataset.first;
-    (watches ? play : stay).dataset.first = '';
+    delete (watches ? readyButton : play).dataset.first;
+    (watches ? play : readyButton).dataset.first = '';
   }
 
   return {
@@ -117,7 +117,7 @@ export function createStandingsScreen(actions: StandingsActions): StandingsScree
       rank = ownRank(results, own.slot);
       shownRound = results.number;
       ready = false;
-      stay.setAttribute('aria-pressed', 'false');
+      readyButton.setAttribute('aria-pressed', 'false');
       writeTitle(winnerLine(results, own.slot, team));
       writePlace(placeLine(results.number, room, rank, before));
       table.show(results, own.slot, team, callsign, own.hullKind);
