@@ -108,7 +108,7 @@ async function pointSomewhere(page: Page): Promise<void> {
 }
 
 async function changeHull(page: Page): Promise<void> {
-  await page.locator('.standings-actions .button').nth(1).click();
+  await page.locator('.standings-actions .button:visible').nth(1).click();
 }
 
 async function replay(page: Page): Promise<void> {
