@@ -48,7 +48,8 @@ describe('a round of', () => {
       // Who comes between two rounds waits for the next, or says that there is nothing to wait for.
       const began = () => page.evaluate(() => window.__perihelion!.screen);
       await expect.poll(began, { timeout: ROUND_MS }).toMatch(/flying|standings/);
-      if ((await began()) === 'standings') await page.locator('.standings-actions .primary:visible').press('Enter');
+      if ((await began()) === 'standings')
+        await page.locator('.standings-actions .primary:visible').press('Enter');
       await onScreen(page, 'flying', ROUND_MS);
       const shown = page.locator('.hud-round .cap');
       await expect.poll(() => shown.textContent(), { timeout: VOTE_MS }).toBe(name);
