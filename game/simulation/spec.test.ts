@@ -8,7 +8,7 @@ import { flyShip } from './flight.ts';
 import { HULLS } from './hulls/index.ts';
 import { createRails, moveRails } from './rails.ts';
 import * as rules from './rules.ts';
-import { flyShot } from './shots.ts';
+import { flyShot, pulseBirth, pulseKnock } from './shots.ts';
 import { createWorld } from './world.ts';
 
 it('the constants are those of the code', () => {
@@ -73,3 +73,23 @@ it.each(table('**V6.**').map((row) => [row[0], row] as const))(
     expect(assistedAim()).toBe(Number(after));
   },
 );
+
+it.each(table('**V7.**').map((row) => [row.slice(0, 3).join('; '), row] as const))(
+  'a pulse of a ship (%s) is born as SPEC.md says',
+  (_, [hull, ship, aim, shot]) => {
+    const world = createWorld({ ships: 1, shots: 0, embers: 0 });
+    [world.x[0], world.y[0], world.vx[0], world.vy[0]] = numbers(ship);
+    world.aim[0] = Number(aim);
+    world.hullKind[0] = HULLS.findIndex(({ name }) => name === hull);
+    const born = { x: 0, y: 0, vx: 0, vy: 0 };
+    pulseBirth(world, 0, born);
+    expect([born.x, born.y, born.vx, born.vy]).toEqual(numbers(shot));
+  },
+);
+
+it.each(table('**V8.**'))('a shot with the velocity %s knocks a ship by %s', (shot, ship) => {
+  const [vx, vy] = numbers(shot);
+  const knock = { vx: 0, vy: 0 };
+  pulseKnock(vx, vy, knock);
+  expect([knock.vx, knock.vy]).toEqual(numbers(ship));
+});
