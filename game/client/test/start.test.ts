@@ -4,6 +4,7 @@ import { encodeServer } from '../../../protocol/codec/codec.ts';
 import { READY } from '../../../protocol/messages/ready.ts';
 import { seriousForAxe } from './support/axe.ts';
 import { collisions } from './support/boxes.ts';
+import { NOTCH, setInsets } from './support/insets.ts';
 import {
   DESKTOP,
   keepPicture,
@@ -124,10 +125,13 @@ describe('the start screen', () => {
   });
 
   it.each([
-    ['windows', DESKTOP, ['1280x720', '820x620']],
-    ['phones', PHONE, ['390x844', '844x390', '360x640']],
-  ])('has room for everything on %s', async (_, options, sizes) => {
+    ['windows', DESKTOP, {}, ['1280x720', '820x620']],
+    ['phones', PHONE, {}, ['390x844', '844x390', '360x640']],
+    ['phones with a notch', PHONE, NOTCH.upright, ['390x844']],
+    ['phones on their side with a notch', PHONE, NOTCH.sideways, ['844x390']],
+  ])('has room for everything on %s', async (_, options, insets, sizes) => {
     const { page, troubles } = await theatre.player({ ...options, fewFrames: true, callsign: 'Vesper' });
+    await setInsets(page, insets);
     await page.locator('.room').waitFor();
     await page.locator('.arena canvas').waitFor();
     await page.evaluate(() => document.fonts.ready);

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
+import { NOTCH, setInsets } from '../support/insets.ts';
 import { type Beginning, openBeginnings } from './beginnings.ts';
 import { leave, SCREENS, type Shown } from './screens.ts';
 import { leaveUndrawn } from './undrawn.ts';
@@ -16,8 +17,8 @@ const PICTURES = `${OUTPUT}contact/`;
 
 const SIZES = [
   { width: 1280, height: 720, touch: false, insets: {} },
-  { width: 844, height: 390, touch: true, insets: { left: 47, right: 47, bottom: 21 } },
-  { width: 390, height: 844, touch: true, insets: { top: 47, bottom: 34 } },
+  { width: 844, height: 390, touch: true, insets: NOTCH.sideways },
+  { width: 390, height: 844, touch: true, insets: NOTCH.upright },
 ] as const;
 type Size = (typeof SIZES)[number];
 /** Looks by name: what a player would have set. */
@@ -122,9 +123,7 @@ async function picture(page: Page, screen: Shown, size: Size, look: string): Pro
 /** The window gets a size, and what its device takes off its edges. */
 async function resize(page: Page, { width, height, insets }: Size): Promise<void> {
   await page.setViewportSize({ width, height });
-  const session = await page.context().newCDPSession(page);
-  await session.send('Emulation.setSafeAreaInsetsOverride' as never, { insets } as never);
-  await session.detach();
+  await setInsets(page, insets);
 }
 
 /** As if the first touch had just come, or the mouse. */
