@@ -83,13 +83,11 @@ function actorName(tag: 'b' | 'span', { name, side }: Actor, teams: boolean, mar
   return teams && side !== 'own' ? [sideSign(side), element] : [element];
 }
 
-/** Who helped: "+ Vega", "+ You", "+ 2". One is named, of more only the pilot: a line of six names tells nothing. */
+/** Who helped: "+ Vega", "+ You", "+ 2". */
 function helpers({ helpers: names, more }: KillStory): HTMLElement[] {
-  const own = names.includes(null);
-  const others = names.length + more - (own ? 1 : 0);
-  const lone = others === 1 && !own ? names[0] : undefined;
-  const help: HTMLElement[] = [];
-  if (own) help.push(el('span', 'feed-help own', `+ ${say('feed.you')}`));
-  if (others > 0) help.push(el('span', 'feed-help', `+ ${lone ?? grouped(others)}`));
-  return help;
+  const texts = names.map((name) => name ?? say('feed.you'));
+  if (more > 0) texts.push(grouped(more));
+  return texts.map((text, i) =>
+    el('span', i < names.length && names[i] === null ? 'feed-help own' : 'feed-help', `+ ${text}`),
+  );
 }
