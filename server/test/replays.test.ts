@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
 import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, type TestContext, test } from 'vitest';
 import { Playback } from '../../game/netcode/replay/playback.ts';
 import { Recording } from '../../game/netcode/replay/recording.ts';
 import type { View } from '../../game/netcode/view.ts';
@@ -18,10 +18,11 @@ import { type RunningServer, startServer } from './support/process.ts';
 
 const unpack = promisify(inflateRaw);
 const inflate = (packed: Uint8Array, most: number) => unpack(packed, { maxOutputLength: most });
-const ROUND = ['--round-seconds', '14', '--break-seconds', '3', '--pilots', '120', '--seed', '5'];
+/** Two whole parts and half a one. */
+const SECONDS = 10;
+const TICKS = SECONDS * 30;
+const ROUND = ['--round-seconds', `${SECONDS}`, '--break-seconds', '3', '--pilots', '120', '--seed', '5'];
 const LOG = ['--log-level', 'debug', '--log-format', 'json'];
-/** Longer than a round and its break. */
-const WITHIN_MS = 40_000;
 
 interface Listed {
   readonly id: string;
@@ -32,18 +33,20 @@ interface Listed {
   readonly bytes: number;
 }
 
-const running: RunningServer[] = [];
-let folder = '';
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((server) => server.stop()));
-  if (folder !== '') rmSync(folder, { recursive: true, force: true });
-  folder = '';
-});
-
-async function start(...args: readonly string[]): Promise<RunningServer> {
+/** A server that ends with the test. */
+async function start({ onTestFinished }: TestContext, ...args: readonly string[]): Promise<RunningServer> {
   const server = await startServer({ args: [...ROUND, ...args] });
-  running.push(server);
+  onTestFinished(async () => {
+    await server.stop();
+  });
   return server;
+}
+
+/** A folder that is gone with the test. */
+function makeFolder({ onTestFinished }: TestContext): string {
+  const folder = mkdtempSync(joinPath(tmpdir(), 'perihelion-replays-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 async function listed({ url }: RunningServer): Promise<Listed[]> {
@@ -111,21 +114,21 @@ function loggedKills(server: RunningServer): Kill[] {
 
 const brief = ({ tick, killer, victim, cause }: Kill) => [tick, killer, victim, cause].join();
 
-describe.each([
+// All side by side: they mostly wait for rounds to be played.
+describe.concurrent.each([
   ['one thread, in memory', []],
   ['gateway threads, in a folder', ['--gateways', '2', '--data-dir', 'folder']],
 ])('a round by %s', (_, args) => {
-  test('is kept: the results name its replay, whose kills are those of the log', async () => {
-    folder = mkdtempSync(joinPath(tmpdir(), 'perihelion-replays-'));
+  test('is kept: the results name its replay, whose kills are those of the log', async (context) => {
+    const { expect } = context;
+    const folder = makeFolder(context);
     const given = args.map((arg) => (arg === 'folder' ? folder : arg));
-    const server = await start(...LOG, ...given);
+    const server = await start(context, ...LOG, ...given);
     const { client } = await join(server.wsUrl, { callsign: 'Ada' });
     keepUp(client);
     const still = await fetch(`${server.url}/api/replays/main-0`);
     expect([still.status, await still.json()]).toEqual([404, { error: expect.stringContaining('no such') }]);
-    await expect
-      .poll(() => client.messages.some(([type]) => type === RESULTS), { timeout: WITHIN_MS })
-      .toBe(true);
+    await expect.poll(() => client.messages.some(([type]) => type === RESULTS)).toBe(true);
     const results = client.messages.find(([type]) => type === RESULTS)!;
     const id = results[9] as string;
     const answer = await fetch(`${server.url}/api/replays/${id}`, { headers: { range: 'bytes=0-1048575' } });
@@ -139,7 +142,7 @@ describe.each([
     expect(isCut).toBe(false);
     const first = parts[0].firstTick;
     const last = parts[parts.length - 1].lastTick;
-    expect([parts.length, last - first]).toEqual([4, 420]);
+    expect([parts.length, last - first]).toEqual([3, TICKS]);
     const kills = messages.filter((message) => message.type === KILL);
     const truth = loggedKills(server).filter(({ tick }) => tick >= first && tick <= last);
     expect(truth.length).toBeGreaterThan(2);
@@ -155,7 +158,7 @@ describe.each([
     playback.speed = 4;
     while (!playback.ended) await frame();
     expect(seen).toEqual(truth.map(({ tick, killer, victim }) => [tick, killer, victim].join()));
-    expect([playback.seconds, playback.playing]).toEqual([14, false]);
+    expect([playback.seconds, playback.playing]).toEqual([SECONDS, false]);
     const view = (await frame())!;
     expect(view.round.results?.number).toBe(1);
 
@@ -165,26 +168,33 @@ describe.each([
     for (let i = 0; i < 300; i++) await other.frame();
     other.playback.pause();
     const there = (await other.frame())!;
-    for (const seconds of [13, 0.4, 9.7, 14, other.playback.seconds]) {
+    for (const seconds of [9, 0.4, 5.7, SECONDS, other.playback.seconds]) {
       playback.seek(seconds);
       const shown = (await frame())!;
       expect(playback.seconds).toBeCloseTo(seconds, 6);
       expect((shown.renderTick - first) / 30).toBeCloseTo(seconds, 6);
-      expect(shown.ships.count).toBeGreaterThan(seconds === 14 ? -1 : 50);
+      expect(shown.ships.count).toBeGreaterThan(seconds === SECONDS ? -1 : 50);
     }
     expect(drawn((await frame())!)).toBe(drawn(there));
     expect(recording.problem).toBeNull();
     expect(messages.filter(({ type }) => type === RESULTS)).toHaveLength(1);
     const [entry] = await listed(server);
-    expect(entry).toMatchObject({ id, room: 'Helios 7', mode: 'free-for-all', map: 'Helios', seconds: 14 });
+    expect(entry).toMatchObject({
+      id,
+      room: 'Helios 7',
+      mode: 'free-for-all',
+      map: 'Helios',
+      seconds: SECONDS,
+    });
     await client.close();
   });
 });
 
-test('a server that is killed in the middle of a round leaves a replay up to there', async () => {
-  folder = mkdtempSync(joinPath(tmpdir(), 'perihelion-replays-'));
+test.concurrent('a server that is killed in the middle of a round leaves a replay up to there', async (context) => {
+  const { expect } = context;
+  const folder = makeFolder(context);
   const args = ['--data-dir', folder, '--round-seconds', '600', '--name', 'Crash'];
-  const killed = await start(...args);
+  const killed = await start(context, ...args);
   const inFolder = () =>
     readdirSync(folder, { recursive: true }).filter((file) => String(file).endsWith('.replay'));
   /** Whole parts of the file that has most of them. */
@@ -196,10 +206,10 @@ test('a server that is killed in the middle of a round leaves a replay up to the
     });
     return Math.max(0, ...counts);
   };
-  await expect.poll(parts, { timeout: WITHIN_MS, interval: 100 }).toBeGreaterThan(0);
+  await expect.poll(parts, { interval: 100 }).toBeGreaterThan(0);
   killed.signal('SIGKILL');
   await killed.exited;
-  const server = await start(...args);
+  const server = await start(context, ...args);
   const [entry] = await listed(server);
   expect(entry).toMatchObject({ room: 'Crash', map: 'Helios' });
   const bytes = new Uint8Array(await (await fetch(`${server.url}/api/replays/${entry.id}`)).arrayBuffer());
@@ -214,13 +224,12 @@ test('a server that is killed in the middle of a round leaves a replay up to the
   if (other !== undefined) expect((await fetch(`${server.url}/api/replays/${other}`)).status).toBe(409);
 });
 
-test('without replays nothing is recorded', async () => {
-  const server = await start('--replays', '0', '--round-seconds', '1', '--break-seconds', '1');
+test.concurrent('without replays nothing is recorded', async (context) => {
+  const { expect } = context;
+  const server = await start(context, '--replays', '0', '--round-seconds', '1', '--break-seconds', '1');
   const { client } = await join(server.wsUrl, { callsign: 'Ada' });
   keepUp(client);
-  await expect
-    .poll(() => client.messages.some(([type]) => type === RESULTS), { timeout: WITHIN_MS })
-    .toBe(true);
+  await expect.poll(() => client.messages.some(([type]) => type === RESULTS)).toBe(true);
   expect(client.messages.find(([type]) => type === RESULTS)![9]).toBe('');
   expect(await listed(server)).toEqual([]);
   await client.close();

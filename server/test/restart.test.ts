@@ -1,5 +1,5 @@
 // A server that goes down, in order or by kill -9, and comes back at the same address: players, scores and tokens.
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -125,8 +125,7 @@ test('the same ship and score, through kill -9, gateway threads and a stop in or
 });
 
 test('a damaged file is set aside with a line in the log, and the server starts', async () => {
-  await start(0);
-  await server.stop();
+  mkdirSync(joinPath(folder, 'data'));
   writeFileSync(joinPath(folder, 'data/main.state'), '{"format":1,"torn');
   await start(0);
   expect(server.output()).toMatch(/ERROR .*damaged and set aside.*main\.state/);
