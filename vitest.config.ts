@@ -5,6 +5,8 @@ const SYSTEM = 'server/test/**/*.test.ts';
 /** Those that measure: beside another they would measure that too. */
 const TIMED = ['server/test/{flood,gatewayFlood,bots}.test.ts', 'server/bench/pilotCost.test.ts'];
 const BROWSER = 'game/client/test/**/*.test.ts';
+/** Far above what anything takes: a machine that is busy with something else must not fail a test. */
+const PATIENCE = { testTimeout: 240_000, hookTimeout: 120_000, expect: { poll: { timeout: 60_000 } } };
 
 export default defineConfig({
   test: {
@@ -17,9 +19,7 @@ export default defineConfig({
           // One set of modules for all files of a worker: no test leaves anything behind in one, and loading them
           // anew for each file took longer than the tests.
           isolate: false,
-          // Far above what they take: a machine that is busy with something else must not fail them.
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...PATIENCE,
           sequence: { groupOrder: 0 },
         },
       },
@@ -29,8 +29,7 @@ export default defineConfig({
           name: 'system',
           include: [SYSTEM],
           exclude: TIMED,
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
+          ...PATIENCE,
           maxWorkers: 5,
           sequence: { groupOrder: 1 },
         },
@@ -39,8 +38,7 @@ export default defineConfig({
         test: {
           name: 'timed',
           include: TIMED,
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
+          ...PATIENCE,
           fileParallelism: false,
           sequence: { groupOrder: 2 },
         },
@@ -49,10 +47,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: [BROWSER],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          // Drawn by the processor, a page takes its time.
-          expect: { poll: { timeout: 30_000 } },
+          ...PATIENCE,
           fileParallelism: false,
           sequence: { groupOrder: 3 },
         },

@@ -82,7 +82,7 @@ function play(url: string, callsign: string, memory: { transport: TransportKind 
 
 /** Waits until it plays, and for a while after that; how many snapshots came in that while. */
 async function playFor(client: NetClient, ms: number): Promise<number> {
-  await expect.poll(() => client.state.kind, { timeout: 20_000 }).toBe('live');
+  await expect.poll(() => client.state.kind).toBe('live');
   const before = client.quality.snapshots;
   await pass(ms);
   return client.quality.snapshots - before;

@@ -98,7 +98,7 @@ describe('a hello', () => {
     expect((await client.closed).code).toBe(CLOSE.outOfOrder);
   });
 
-  test('that does not come closes with 4007', { timeout: LIMITS.helloTimeoutMs + 5_000 }, async () => {
+  test('that does not come closes with 4007', async () => {
     expect(await closeAfter(() => {})).toBe(CLOSE.helloTimeout);
   });
 });
