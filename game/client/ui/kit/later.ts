@@ -2,8 +2,8 @@
 import type { Dialog } from './dialog.ts';
 
 /** What opens a screen that `load` brings; it is loaded once, and again only where that failed. */
-export function openedLater(load: () => Promise<Dialog>): () => void {
-  let loaded: Promise<Dialog> | null = null;
+export function openedLater(load: () => Promise<Pick<Dialog, 'open'>>): () => void {
+  let loaded: ReturnType<typeof load> | null = null;
   return () => {
     loaded ??= load();
     loaded.then(

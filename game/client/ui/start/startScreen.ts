@@ -13,7 +13,8 @@ import { LANGUAGES } from '../../text/languages.ts';
 import { onLanguage, spokenLanguage } from '../../text/speech.ts';
 import { el, icon, textWriter } from '../dom.ts';
 import type { Invite } from '../invite.ts';
-import { createRoomsScreen } from '../rooms/roomsScreen.ts';
+import { openedLater } from '../kit/later.ts';
+import type { RoomsScreen } from '../rooms/roomsScreen.ts';
 import { createSignal } from '../signal.ts';
 import type { Signs } from '../signs.ts';
 import { lineWriter, speakAttribute, spoken } from '../spoken.ts';
@@ -85,14 +86,22 @@ export function createStartScreen(settings: SettingsStore, signs: Signs, actions
     problem,
     hulls.element,
   );
-  const roomsScreen = createRoomsScreen((id) => {
-    want(id);
-    complain(null);
+  let roomsScreen: RoomsScreen | null = null;
+  /** The last that the server said. */
+  let heard: RoomStatus | null = null;
+  const openRooms = openedLater(async () => {
+    const { createRoomsScreen } = await import('../rooms/roomsScreen.ts');
+    roomsScreen ??= createRoomsScreen((id) => {
+      want(id);
+      complain(null);
+    });
+    if (heard !== null) roomsScreen.update(heard, wanted);
+    return roomsScreen;
   });
   const nav = el(
     'nav',
     'start-nav',
-    navButton('rooms', spoken('button.rooms'), roomsScreen.open),
+    navButton('rooms', spoken('button.rooms'), openRooms),
     navButton('how-to', spoken('title.howTo'), actions.howTo, 'gamepad'),
     navButton('eye', spoken('button.watch'), () => busy || actions.watch(wanted)),
     navButton('replay', spoken('title.replays'), () => busy || actions.replays()),
@@ -155,7 +164,8 @@ export function createStartScreen(settings: SettingsStore, signs: Signs, actions
     const shown = status.wanted ?? status.rooms[0];
     only = status.rooms.length === 1 ? status.rooms[0].id : '';
     room.update(shown, shown.id === only ? '' : shown.id, status.address);
-    roomsScreen.update(status, wanted);
+    heard = status;
+    roomsScreen?.update(status, wanted);
     full.update(status);
   }
 
