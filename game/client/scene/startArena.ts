@@ -112,6 +112,9 @@ export function startArena(
     const { density } = options;
     game.scale.setZoom(1 / density);
     game.scale.resize(Math.round(w * density), Math.round(h * density));
+    // Phaser leaves the size on the page as it was where that of the picture is the same.
+    game.canvas.style.width = `${w}px`;
+    game.canvas.style.height = `${h}px`;
     scene.resizeView(w, h);
   };
   const watcher = new ResizeObserver(() => {

@@ -147,6 +147,18 @@ describe('the start screen', () => {
     expect(troubles).toEqual([]);
   });
 
+  it('fills the screen at every quality, however many pixels there are', async () => {
+    const { page } = await theatre.player({ ...PHONE, fewFrames: true, settings: { quality: 'medium' } });
+    const canvas = page.locator('.arena canvas');
+    await canvas.waitFor();
+    await page.tap('.nav-settings');
+    await page.locator('[role="tab"]').nth(1).tap();
+    for (const quality of ['Low', 'High', 'Medium', 'Low']) {
+      await page.getByText(quality, { exact: true }).tap();
+      await expect.poll(async () => (await canvas.boundingBox())?.width, { message: quality }).toBe(390);
+    }
+  });
+
   it.each([
     ['de-AT', 'de', 'Starten', 'Flieg nah am Stern'],
     ['zh-CN', 'zh-Hans', '起飞', '靠近恒星'],
