@@ -1,6 +1,6 @@
 // A page in the midst of so many ships: a real server whose pilots all fly within one screen, and a real client.
 import { fileURLToPath } from 'node:url';
-import type { Page } from 'playwright-core';
+import type { Page, ViewportSize } from 'playwright-core';
 // For the type of window.__perihelion.
 import type {} from '../../inspection.ts';
 import { openTheatre, type Theatre } from '../support/theatre.ts';
@@ -13,21 +13,28 @@ const WAITING = 1.3;
 const FILLED_MS = 20_000;
 /** How long a busy machine may take until the first ship flies, ms. */
 const PATIENCE_MS = 180_000;
+const ENDLESS = ['--round-seconds', '0'];
 
-export async function openCrowd(ships: number, map = CROWD_MAP): Promise<Theatre> {
+export async function openCrowd(ships: number, map = CROWD_MAP, rounds = ENDLESS): Promise<Theatre> {
   const pilots = Math.min(1000, Math.round(ships * WAITING));
   return openTheatre([
     ...['--pilots', String(pilots), '--max-players', String(pilots + 20), '--seed', '7'],
-    ...['--map', map, '--maps', map, '--round-seconds', '0', '--name', 'Crowd'],
+    ...['--map', map, '--maps', map, '--name', 'Crowd'],
+    ...rounds,
   ]);
 }
+
+/** Who joined so far: the server keeps a ship, and its callsign, for a while after its page has gone. */
+let joined = 0;
 
 /** A pilot among them whose frames are not painted, and who flies again whenever the ship is lost. */
 export async function joinCrowd(
   theatre: Theatre,
   settings: Readonly<Record<string, unknown>>,
+  viewport: ViewportSize = { width: 1280, height: 720 },
 ): Promise<Page> {
-  const { page } = await theatre.player({ callsign: 'Meter', settings, prepare: leaveUndrawn });
+  const callsign = `Meter ${++joined}`;
+  const { page } = await theatre.player({ callsign, settings, viewport, prepare: leaveUndrawn });
   await page.locator('.callsign-input').press('Enter');
   // On a busy machine the first ship may be lost before anybody looks.
   await page.waitForFunction(() => ['flying', 'wrecked'].includes(window.__perihelion?.screen ?? ''), null, {

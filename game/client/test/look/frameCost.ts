@@ -1,7 +1,10 @@
 // `npm run frame-cost`: milliseconds of script per frame with so many ships in view, at each quality.
+// Beside them stands how many times a fixed piece of work that is, which the same machine did at the same time: where
+// milliseconds differ from hour to hour, that says whether the frames became dearer or the machine slower.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { joinCrowd, openCrowd, shipsSeen, waitForCrowd } from './crowdPage.ts';
+import { referenceMs } from './reference.ts';
 import { type FrameTimes, traceFrames } from './scriptTime.ts';
 
 const USAGE = `usage: npm run frame-cost -- [--ships 50,150,300] [--quality low,medium,high] [--palette default]
@@ -31,11 +34,15 @@ interface Row extends FrameTimes {
   /** Ships that were on the screen, on average. */
   readonly seen: number;
   readonly quality: string;
+  /** What the fixed work took, ms. */
+  readonly reference: number;
 }
 
 const rows: Row[] = [];
 console.log('script per frame, ms of processor time (1280 × 720, painting left out)');
-console.log('ships  in view  quality   frames   late  at 60 Hz   mean    p50    p95    max');
+console.log(
+  'ships  in view  quality   frames   late  at 60 Hz   mean    p50    p95    max   reference  × reference',
+);
 for (const ships of counts) {
   const theatre = await openCrowd(ships);
   try {
@@ -61,17 +68,20 @@ async function measure(
   const page = await joinCrowd(theatre, { quality, palette: values.palette });
   try {
     await waitForCrowd(page, ships);
+    const before = await referenceMs(page);
     let seen = 0;
     const tracing = traceFrames(theatre.browser, page, seconds);
     for (let i = 0; i < SAMPLES; i++) {
       await page.waitForTimeout((seconds * 1000) / (SAMPLES + 1));
       seen += await shipsSeen(page);
     }
-    const row: Row = { ships, seen: Math.round(seen / SAMPLES), quality, ...(await tracing) };
+    const times = await tracing;
+    const reference = (before + (await referenceMs(page))) / 2;
+    const row: Row = { ships, seen: Math.round(seen / SAMPLES), quality, ...times, reference };
     const ms = (value: number) => value.toFixed(2).padStart(6);
     console.log(
       `${String(ships).padStart(5)}  ${String(row.seen).padStart(7)}  ${quality.padEnd(8)} ${String(row.frames).padStart(7)} ${String(row.late).padStart(6)} ${ms(row.at60Hz).padStart(9)} ` +
-        `${ms(row.mean)} ${ms(row.p50)} ${ms(row.p95)} ${ms(row.max)}`,
+        `${ms(row.mean)} ${ms(row.p50)} ${ms(row.p95)} ${ms(row.max)} ${ms(reference).padStart(11)} ${(row.at60Hz / reference).toFixed(1).padStart(12)}`,
     );
     return row;
   } finally {
