@@ -16,6 +16,18 @@ const LOOPS = 3;
 const LOOP_PIECES = 14;
 const CONTOURS = 6;
 const TURN = Math.PI * 2;
+/** The waves of the streamers: how many go round the star, how strong each is, and how fast it drifts. */
+const LUMPS = [
+  { waves: 1, share: 1, drift: 0.3 },
+  { waves: 2, share: 1 / 2, drift: -0.4 },
+  { waves: 3, share: 1 / 3, drift: 0.7 },
+  { waves: 5, share: 1 / 5, drift: -1 },
+  { waves: 7, share: 1 / 7, drift: 1.3 },
+] as const;
+/** A filament sways by so much more per piece of its length, radians. */
+const SWAY = 5 / PIECES;
+const SWAY_COS = Math.cos(SWAY);
+const SWAY_SIN = Math.sin(SWAY);
 /** Reach of the longest filament in star radii. */
 const REACH = 3.4;
 /** Reaches of the baked bloom and disc, units. */
@@ -38,6 +50,15 @@ export class StarLayer implements Layer {
   private readonly loopSpread = new Float32Array(PROMINENCES);
   private readonly loopHeight = new Float32Array(PROMINENCES);
   private readonly lumpPhase = new Float32Array(5);
+  /** Cosine and sine of each filament's place in each wave of the streamers, and of its own sway. */
+  private readonly lumpCos = new Float64Array(FILAMENTS * LUMPS.length);
+  private readonly lumpSin = new Float64Array(FILAMENTS * LUMPS.length);
+  private readonly waveCos = new Float64Array(FILAMENTS);
+  private readonly waveSin = new Float64Array(FILAMENTS);
+  private readonly driftCos = new Float64Array(LUMPS.length);
+  private readonly driftSin = new Float64Array(LUMPS.length);
+  /** Three hands that turn: cosine, sine, and those of the step of each. */
+  private readonly turns = new Float64Array(12);
   private readonly contour = new Float32Array(CONTOURS * 4);
   private readonly shade = Array.from({ length: PIECES }, (_, k) => {
     const t = k / PIECES;
@@ -72,6 +93,13 @@ export class StarLayer implements Layer {
       this.phase[i] = random.next();
       this.cos[i] = Math.cos(this.angle[i]);
       this.sin[i] = Math.sin(this.angle[i]);
+      this.waveCos[i] = Math.cos(this.wave[i]);
+      this.waveSin[i] = Math.sin(this.wave[i]);
+      for (let k = 0; k < LUMPS.length; k++) {
+        const place = LUMPS[k].waves * this.angle[i] + this.lumpPhase[k];
+        this.lumpCos[i * LUMPS.length + k] = Math.cos(place);
+        this.lumpSin[i * LUMPS.length + k] = Math.sin(place);
+      }
     }
     for (let i = 0; i < PROMINENCES; i++) {
       this.loopAngle[i] = random.next() * TURN;
@@ -116,16 +144,18 @@ export class StarLayer implements Layer {
 
   /** How far the corona reaches at each filament, about 0.2..0.9: streamers that change slowly. */
   private raiseStreamers(count: number, time: number): void {
+    const { lumpCos, lumpSin, driftCos, driftSin } = this;
     const drift = (time / DRIFT_MS) * 0.6;
-    const p = this.lumpPhase;
+    for (let k = 0; k < LUMPS.length; k++) {
+      driftCos[k] = Math.cos(drift * LUMPS[k].drift) * LUMPS[k].share;
+      driftSin[k] = Math.sin(drift * LUMPS[k].drift) * LUMPS[k].share;
+    }
     for (let i = 0; i < count; i++) {
-      const angle = this.angle[i];
-      const sum =
-        Math.sin(angle + p[0] + drift * 0.3) +
-        Math.sin(2 * angle + p[1] - drift * 0.4) / 2 +
-        Math.sin(3 * angle + p[2] + drift * 0.7) / 3 +
-        Math.sin(5 * angle + p[3] - drift) / 5 +
-        Math.sin(7 * angle + p[4] + drift * 1.3) / 7;
+      // Sines of sums, by the sines of what is summed: thousands of them a frame were a good part of its cost.
+      let sum = 0;
+      for (let k = 0, at = i * LUMPS.length; k < LUMPS.length; k++, at++) {
+        sum += lumpSin[at] * driftCos[k] + lumpCos[at] * driftSin[k];
+      }
       this.reach[i] = Math.max(0.18, 0.5 + 0.32 * sum);
     }
   }
@@ -135,20 +165,32 @@ export class StarLayer implements Layer {
     const wanted = Math.min(FILAMENTS, Math.max(240, Math.round(radius * camera.zoom * 8)));
     const count = Math.round(wanted * detail.filaments);
     const wobble = (time / DRIFT_MS) * TURN;
+    const wobbleCos = Math.cos(wobble);
+    const wobbleSin = Math.sin(wobble);
+    // Of twice the wobble.
+    const twiceCos = wobbleCos * wobbleCos - wobbleSin * wobbleSin;
+    const twiceSin = 2 * wobbleSin * wobbleCos;
     this.raiseStreamers(count, time);
     for (let i = 0; i < count; i++) {
       // Each filament lives its own cycle: it rises, brightens, sways and fades while the others do the same.
       const cycle = (time / DRIFT_MS + this.phase[i]) % 1;
       const life = 0.35 + 0.65 * Math.sin(cycle * Math.PI);
       const reach = this.reach[i] * this.length[i] * radius * (0.72 + 0.38 * cycle);
-      const sweep = this.sweep[i] + 0.1 * Math.sin(wobble + this.wave[i]);
+      const waveCos = this.waveCos[i];
+      const waveSin = this.waveSin[i];
+      const sweep = this.sweep[i] + 0.1 * (wobbleSin * waveCos + wobbleCos * waveSin);
+      let swaySin = waveSin * twiceCos - waveCos * twiceSin;
+      let swayCos = waveCos * twiceCos + waveSin * twiceSin;
       let px = x + this.cos[i] * radius * 1.015;
       let py = y + this.sin[i] * radius * 1.015;
       let before = 0.52 * this.bright[i] * life;
       for (let k = 1; k <= PIECES; k++) {
         const t = k / PIECES;
         const r = radius * 1.02 + reach * t;
-        const turn = sweep * t * t + 0.035 * Math.sin(this.wave[i] + t * 5 - wobble * 2) * t;
+        const swayed = swaySin * SWAY_COS + swayCos * SWAY_SIN;
+        swayCos = swayCos * SWAY_COS - swaySin * SWAY_SIN;
+        swaySin = swayed;
+        const turn = sweep * t * t + 0.035 * swayed * t;
         // A small turn by the first terms of its series: half the cost of the frame was sines here.
         const c = 1 - turn * turn * 0.5;
         const s = turn * (1 - turn * turn * 0.1667);
@@ -212,19 +254,43 @@ export class StarLayer implements Layer {
       const color = k < 2 ? this.colors.white : this.colors.cream;
       const alpha = 0.5 - 0.062 * k;
       const base = radius * (0.93 - 0.13 * k);
+      this.turnTo(0, 0, TURN / pieces);
+      this.turnTo(1, p1, (m1 * TURN) / pieces);
+      this.turnTo(2, p2, (m2 * TURN) / pieces);
       let px = 0;
       let py = 0;
       for (let i = 0; i <= pieces; i++) {
-        const angle = (i / pieces) * TURN;
-        const ripple = 0.009 * Math.sin(m1 * angle + p1) + 0.008 * Math.sin(m2 * angle + p2);
+        const { turns } = this;
+        const ripple = 0.009 * turns[5] + 0.008 * turns[9];
         const r = base * (1 + (k + 1) * ripple);
-        const qx = x + Math.cos(angle) * r;
-        const qy = y + Math.sin(angle) * r;
+        const qx = x + turns[0] * r;
+        const qy = y + turns[1] * r;
         if (i > 0) pen.line(px, py, qx, qy, 1.2, color, alpha, alpha, INK);
         px = qx;
         py = qy;
+        this.turnOn(0);
+        this.turnOn(1);
+        this.turnOn(2);
       }
     }
     pen.glowArc(x, y, radius, 0, TURN, 2, this.colors.edge, 1, 1.3);
+  }
+
+  /** Sets one of three hands to an angle, and by how much it turns from then on. */
+  private turnTo(hand: number, angle: number, step: number): void {
+    const { turns } = this;
+    turns[hand * 4] = Math.cos(angle);
+    turns[hand * 4 + 1] = Math.sin(angle);
+    turns[hand * 4 + 2] = Math.cos(step);
+    turns[hand * 4 + 3] = Math.sin(step);
+  }
+
+  private turnOn(hand: number): void {
+    const { turns } = this;
+    const at = hand * 4;
+    const cos = turns[at];
+    const sin = turns[at + 1];
+    turns[at] = cos * turns[at + 2] - sin * turns[at + 3];
+    turns[at + 1] = sin * turns[at + 2] + cos * turns[at + 3];
   }
 }

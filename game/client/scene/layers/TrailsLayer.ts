@@ -46,6 +46,8 @@ export class TrailsLayer implements Layer {
   private readonly frame = frameIndex('trail');
   /** The ship being followed: x, y, aim, burn; then its trail's width, life and strength. */
   private readonly ship = new Float64Array(7);
+  /** The thread being drawn, as the mesh takes it. */
+  private readonly path = new Float64Array(POINTS * 4);
   private lifeFactor = 1;
 
   create(stage: Stage): void {
@@ -137,58 +139,26 @@ export class TrailsLayer implements Layer {
     const strength = this.ship[6];
     const { mesh, now } = this.stage;
     const { points, head, count } = thread;
+    const { path } = this;
     let at = head * POINT;
-    let x0 = points[at + side];
-    let y0 = points[at + side + 1];
-    let width0 = section;
-    let alpha0 = strength * points[at + 5];
-    // Corners are shared by neighbouring pieces, along the mean direction, so that bends have no gaps.
-    let nx0 = 0;
-    let ny0 = 0;
-    let first = true;
+    path[0] = points[at + side];
+    path[1] = points[at + side + 1];
+    path[2] = section;
+    path[3] = strength * points[at + 5];
+    let length = 1;
     for (let i = skip; i < count; i += skip) {
       at = ((head - i + POINTS) % POINTS) * POINT;
       const age = (now - points[at + 4]) / lifeMs;
-      const x1 = points[at + side];
-      const y1 = points[at + side + 1];
       const t = age > 1 ? 1 : age;
-      const width1 = section * (1 - 0.75 * t);
-      const alpha1 = strength * points[at + 5] * (1 - t) ** 1.7;
-      const dx = x1 - x0;
-      const dy = y1 - y0;
-      const length = Math.sqrt(dx * dx + dy * dy);
-      if (length > 0.01) {
-        const nx1 = -dy / length / 2;
-        const ny1 = dx / length / 2;
-        if (first) {
-          nx0 = nx1;
-          ny0 = ny1;
-          first = false;
-        }
-        mesh.quad(
-          this.frame,
-          x0 + nx0 * width0,
-          y0 + ny0 * width0,
-          x0 - nx0 * width0,
-          y0 - ny0 * width0,
-          x1 + nx1 * width1,
-          y1 + ny1 * width1,
-          x1 - nx1 * width1,
-          y1 - ny1 * width1,
-          color,
-          alpha0,
-          alpha1,
-          LIGHT,
-        );
-        nx0 = nx1;
-        ny0 = ny1;
-      }
+      const to = length * 4;
+      path[to] = points[at + side];
+      path[to + 1] = points[at + side + 1];
+      path[to + 2] = section * (1 - 0.75 * t);
+      path[to + 3] = strength * points[at + 5] * (1 - t) ** 1.7;
+      length++;
       if (age >= 1) break;
-      x0 = x1;
-      y0 = y1;
-      width0 = width1;
-      alpha0 = alpha1;
     }
+    mesh.ribbon(this.frame, path, length, color, LIGHT);
   }
 
   private threadOf(slot: number): Thread {

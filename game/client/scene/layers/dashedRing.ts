@@ -28,19 +28,34 @@ export function dashedRing(
   const margin = 8 / camera.zoom;
   // Dashes are straight pieces: at these lengths the chord is the arc.
   const pieces = Math.max(1, Math.ceil((length * radius * camera.zoom) / 9));
+  // Turned on from dash to dash, and within one from piece to piece: a ring has hundreds of them.
+  const pitchCos = Math.cos(pitch);
+  const pitchSin = Math.sin(pitch);
+  const pieceCos = Math.cos(length / pieces);
+  const pieceSin = Math.sin(length / pieces);
+  const reach = margin + length * radius;
+  let cos = Math.cos(turned);
+  let sin = Math.sin(turned);
   for (let i = 0; i < count; i++) {
-    const from = turned + i * pitch;
-    let x0 = x + Math.cos(from) * radius;
-    let y0 = y + Math.sin(from) * radius;
-    if (!camera.sees(x0, y0, margin + length * radius)) continue;
-    for (let k = 1; k <= pieces; k++) {
-      const angle = from + (length * k) / pieces;
-      const x1 = x + Math.cos(angle) * radius;
-      const y1 = y + Math.sin(angle) * radius;
-      pen.line(x0, y0, x1, y1, width, color, alpha, alpha, 0);
-      x0 = x1;
-      y0 = y1;
+    let x0 = x + cos * radius;
+    let y0 = y + sin * radius;
+    if (camera.sees(x0, y0, reach)) {
+      let c = cos;
+      let s = sin;
+      for (let k = 1; k <= pieces; k++) {
+        const turnedCos = c * pieceCos - s * pieceSin;
+        s = s * pieceCos + c * pieceSin;
+        c = turnedCos;
+        const x1 = x + c * radius;
+        const y1 = y + s * radius;
+        pen.line(x0, y0, x1, y1, width, color, alpha, alpha, 0);
+        x0 = x1;
+        y0 = y1;
+      }
     }
+    const nextCos = cos * pitchCos - sin * pitchSin;
+    sin = sin * pitchCos + cos * pitchSin;
+    cos = nextCos;
   }
 }
 

@@ -196,32 +196,8 @@ export class Pen {
     if (radius <= 0 || turn === 0) return;
     const step = Math.sqrt((8 * ARC_ERROR) / Math.max(radius * this.unit, 1));
     const pieces = Math.max(1, Math.ceil(Math.abs(turn) / step));
-    const cosStep = Math.cos(turn / pieces);
-    const sinStep = Math.sin(turn / pieces);
     const inner = radius - section / 2;
     const outer = radius + section / 2;
-    let cos = Math.cos(from);
-    let sin = Math.sin(from);
-    for (let i = 0; i < pieces; i++) {
-      const nextCos = cos * cosStep - sin * sinStep;
-      const nextSin = sin * cosStep + cos * sinStep;
-      mesh.quad(
-        frame,
-        x + cos * inner,
-        y + sin * inner,
-        x + cos * outer,
-        y + sin * outer,
-        x + nextCos * inner,
-        y + nextSin * inner,
-        x + nextCos * outer,
-        y + nextSin * outer,
-        color,
-        alpha,
-        alpha,
-        additive,
-      );
-      cos = nextCos;
-      sin = nextSin;
-    }
+    mesh.arc(frame, x, y, inner, outer, from, turn, pieces, color, alpha, additive);
   }
 }

@@ -13,6 +13,7 @@ const CORNERS = 4;
 /** 32-bit words of one corner: x, y, u, v, tint (RGBA), additive (one byte of four). */
 export const WORDS = 6;
 export const QUAD_WORDS = CORNERS * WORDS;
+const QUAD_BYTES = QUAD_WORDS * 4;
 
 const VERTEX = `
 #pragma phaserTemplate(shaderName)
@@ -69,18 +70,21 @@ export class QuadBatch extends Phaser.Renderer.WebGL.RenderNodes.BatchHandlerQua
     super(manager, CONFIG as unknown as Phaser.Types.Renderer.WebGL.RenderNodes.BatchHandlerConfig);
   }
 
-  /** Draws the quads `first` to `end` (excluded) of `words` with that texture. The words are copied. */
-  draw(context: DrawingContext, texture: Texture, words: Uint32Array, first: number, end: number): void {
+  /** Draws the quads `first` to `end` (excluded) of `quads` with that texture, uploaded from where they lie. */
+  draw(context: DrawingContext, texture: Texture, quads: ArrayBuffer, first: number, end: number): void {
     const room = this.instancesPerBatch;
-    const target = this.vertexBufferLayout.buffer.viewU32 as unknown as Uint32Array;
+    // What Phaser uploads is this view; its own memory is left unused, so that nothing is copied into it first.
+    const buffer = this.vertexBufferLayout.buffer as { viewU8: Uint8Array };
+    const own = buffer.viewU8;
     for (let from = first; from < end; from += room) {
-      const quads = Math.min(room, end - from);
+      const count = Math.min(room, end - from);
       this.manager.setCurrentBatchNode(this, context);
       this.batchTextures(texture, this.renderOptions as never);
-      target.set(words.subarray(from * QUAD_WORDS, (from + quads) * QUAD_WORDS));
-      this.instanceCount = quads;
-      this.currentBatchEntry.count = quads;
+      buffer.viewU8 = new Uint8Array(quads, from * QUAD_BYTES, count * QUAD_BYTES);
+      this.instanceCount = count;
+      this.currentBatchEntry.count = count;
       this.run(context);
     }
+    buffer.viewU8 = own;
   }
 }

@@ -6,8 +6,8 @@ import { QUAD_WORDS, QuadBatch, WORDS } from './QuadBatch.ts';
 
 type DrawingContext = Phaser.Renderer.WebGL.DrawingContext;
 
-/** Quads that a mesh holds at first; it doubles when it runs full. */
-const FIRST_CAPACITY = 8192;
+/** Quads that a mesh holds at first, enough for a fight of a hundred ships; it doubles when it runs full. */
+const FIRST_CAPACITY = 16_384;
 const LAST_CAPACITY = 65_536;
 
 /** Bends a part of the picture as it is drawn. */
@@ -69,11 +69,11 @@ export class QuadMesh extends Phaser.GameObjects.GameObject {
     let first = 0;
     if (self.bender?.active && self.split > 0) {
       const painted = self.bender.begin(context);
-      self.batch.draw(painted, source, self.words, 0, self.split);
+      self.batch.draw(painted, source, self.buffer, 0, self.split);
       self.bender.end(painted, context);
       first = self.split;
     }
-    if (self.count > first) self.batch.draw(context, source, self.words, first, self.count);
+    if (self.count > first) self.batch.draw(context, source, self.buffer, first, self.count);
   }
 
   /** Forgets all quads; the next ones are drawn first. */
@@ -193,6 +193,164 @@ export class QuadMesh extends Phaser.GameObjects.GameObject {
     this.push(frame, color, additive);
   }
 
+  /**
+   * An arc round (x, y) between two radii, from angle `from` on by `turn` radians, in so many straight pieces. Like
+   * `ribbon` it is written in one go: what is the same for all of its quads is worked out once.
+   */
+  arc(
+    frame: number,
+    x: number,
+    y: number,
+    inner: number,
+    outer: number,
+    from: number,
+    turn: number,
+    pieces: number,
+    color: Tint,
+    alpha: number,
+    additive: number,
+  ): void {
+    const { args } = this;
+    args[0] = x;
+    args[1] = y;
+    args[2] = inner;
+    args[3] = outer;
+    args[4] = from;
+    args[5] = turn;
+    args[6] = alpha;
+    this.pushArc(frame, pieces, color, additive);
+  }
+
+  /**
+   * A stroke through the first `count` of `points` (x, y, width of the section, alpha, and so on). Neighbouring pieces
+   * share their corners, so that bends have no gaps; points that lie on each other are passed over.
+   */
+  ribbon(frame: number, points: Float64Array, count: number, color: Tint, additive: number): void {
+    let room = this.room(count - 1);
+    const { frames, floats, words, scale, offsetX, offsetY } = this;
+    const u0 = frames.u0[frame];
+    const u1 = frames.u1[frame];
+    const v0 = frames.v0[frame];
+    const v1 = frames.v1[frame];
+    let x0 = points[0];
+    let y0 = points[1];
+    let width0 = points[2];
+    let left = color | byte(points[3]);
+    let nx0 = 0;
+    let ny0 = 0;
+    let first = true;
+    let at = this.count * QUAD_WORDS;
+    for (let i = 1; i < count && room > 0; i++) {
+      const x1 = points[i * 4];
+      const y1 = points[i * 4 + 1];
+      const width1 = points[i * 4 + 2];
+      const right = color | byte(points[i * 4 + 3]);
+      const dx = x1 - x0;
+      const dy = y1 - y0;
+      const length = Math.sqrt(dx * dx + dy * dy);
+      if (length > 0.01) {
+        const nx1 = -dy / length / 2;
+        const ny1 = dx / length / 2;
+        if (first) {
+          nx0 = nx1;
+          ny0 = ny1;
+          first = false;
+        }
+        floats[at] = (x0 + nx0 * width0) * scale + offsetX;
+        floats[at + 1] = (y0 + ny0 * width0) * scale + offsetY;
+        floats[at + 2] = u0;
+        floats[at + 3] = v1;
+        words[at + 4] = left;
+        words[at + 5] = additive;
+        floats[at + 6] = (x0 - nx0 * width0) * scale + offsetX;
+        floats[at + 7] = (y0 - ny0 * width0) * scale + offsetY;
+        floats[at + 8] = u0;
+        floats[at + 9] = v0;
+        words[at + 10] = left;
+        words[at + 11] = additive;
+        floats[at + 12] = (x1 + nx1 * width1) * scale + offsetX;
+        floats[at + 13] = (y1 + ny1 * width1) * scale + offsetY;
+        floats[at + 14] = u1;
+        floats[at + 15] = v1;
+        words[at + 16] = right;
+        words[at + 17] = additive;
+        floats[at + 18] = (x1 - nx1 * width1) * scale + offsetX;
+        floats[at + 19] = (y1 - ny1 * width1) * scale + offsetY;
+        floats[at + 20] = u1;
+        floats[at + 21] = v0;
+        words[at + 22] = right;
+        words[at + 23] = additive;
+        at += QUAD_WORDS;
+        room--;
+        nx0 = nx1;
+        ny0 = ny1;
+      }
+      x0 = x1;
+      y0 = y1;
+      width0 = width1;
+      left = right;
+    }
+    this.count = at / QUAD_WORDS;
+  }
+
+  private pushArc(frame: number, pieces: number, color: Tint, additive: number): void {
+    const drawn = this.room(pieces);
+    const { args, frames, floats, words, scale, offsetX, offsetY } = this;
+    const x = args[0];
+    const y = args[1];
+    const inner = args[2];
+    const outer = args[3];
+    const cosStep = Math.cos(args[5] / pieces);
+    const sinStep = Math.sin(args[5] / pieces);
+    const tinted = color | byte(args[6]);
+    const u0 = frames.u0[frame];
+    const u1 = frames.u1[frame];
+    const v0 = frames.v0[frame];
+    const v1 = frames.v1[frame];
+    let cos = Math.cos(args[4]);
+    let sin = Math.sin(args[4]);
+    let innerX = (x + cos * inner) * scale + offsetX;
+    let innerY = (y + sin * inner) * scale + offsetY;
+    let outerX = (x + cos * outer) * scale + offsetX;
+    let outerY = (y + sin * outer) * scale + offsetY;
+    let at = this.count * QUAD_WORDS;
+    for (let i = 0; i < drawn; i++) {
+      floats[at] = innerX;
+      floats[at + 1] = innerY;
+      floats[at + 2] = u0;
+      floats[at + 3] = v1;
+      words[at + 4] = tinted;
+      words[at + 5] = additive;
+      floats[at + 6] = outerX;
+      floats[at + 7] = outerY;
+      floats[at + 8] = u0;
+      floats[at + 9] = v0;
+      words[at + 10] = tinted;
+      words[at + 11] = additive;
+      const nextCos = cos * cosStep - sin * sinStep;
+      sin = sin * cosStep + cos * sinStep;
+      cos = nextCos;
+      innerX = (x + cos * inner) * scale + offsetX;
+      innerY = (y + sin * inner) * scale + offsetY;
+      outerX = (x + cos * outer) * scale + offsetX;
+      outerY = (y + sin * outer) * scale + offsetY;
+      floats[at + 12] = innerX;
+      floats[at + 13] = innerY;
+      floats[at + 14] = u1;
+      floats[at + 15] = v1;
+      words[at + 16] = tinted;
+      words[at + 17] = additive;
+      floats[at + 18] = outerX;
+      floats[at + 19] = outerY;
+      floats[at + 20] = u1;
+      floats[at + 21] = v0;
+      words[at + 22] = tinted;
+      words[at + 23] = additive;
+      at += QUAD_WORDS;
+    }
+    this.count += drawn;
+  }
+
   private pushSprite(frame: number, color: Tint, additive: number): void {
     const { args, frames, corners } = this;
     const x = args[0];
@@ -251,8 +409,8 @@ export class QuadMesh extends Phaser.GameObjects.GameObject {
     const u1 = frames.u1[frame];
     const v0 = frames.v0[frame];
     const v1 = frames.v1[frame];
-    const left = color | (Math.min(255, Math.max(0, corners[8] * 255)) << 24);
-    const right = color | (Math.min(255, Math.max(0, corners[9] * 255)) << 24);
+    const left = color | byte(corners[8]);
+    const right = color | byte(corners[9]);
     let at = this.count * QUAD_WORDS;
     this.count++;
     floats[at] = corners[0] * scale + offsetX;
@@ -284,6 +442,12 @@ export class QuadMesh extends Phaser.GameObjects.GameObject {
     words[at + 5] = additive;
   }
 
+  /** Makes room for so many more quads; returns for how many there is. */
+  private room(quads: number): number {
+    while (this.count + quads > this.capacity && this.grow());
+    return Math.max(0, Math.min(quads, this.capacity - this.count));
+  }
+
   private grow(): boolean {
     if (this.capacity >= LAST_CAPACITY) return false;
     const old = this.words;
@@ -294,4 +458,9 @@ export class QuadMesh extends Phaser.GameObjects.GameObject {
     this.words.set(old);
     return true;
   }
+}
+
+/** An alpha 0..1 in the topmost byte of a tint. */
+function byte(alpha: number): number {
+  return Math.min(255, Math.max(0, alpha * 255)) << 24;
 }

@@ -6,15 +6,15 @@ import { openMemoryMeter } from './memorySamples.ts';
 import { judgeMemory, type MemorySample } from './memoryVerdict.ts';
 
 const USAGE = `usage: npm run memory -- [--minutes 30] [--ships 60] [--map helios] [--quality medium]
-       Rounds of five minutes in a small window whose frames are not painted. Stopped early, it judges what it saw.
+       Short rounds in a small window whose frames are not painted. Stopped early, it judges what it saw.
        exit 1: something grows; 3: seen for too short a time to tell`;
-/** At first lists and buffers grow to what the battle needs, and every sound is made. */
-const WARM_MINUTES = 3;
+/** At first lists and buffers grow to what the battle needs, and screens are made that the first round's end shows. */
+const WARM_MINUTES = 3.5;
 const EVERY_MS = 15_000;
 const LOOK_MS = 250;
 /** Small, so that half an hour of it leaves the machine to others; it knows of the same ships as a large one. */
 const WINDOW = { width: 480, height: 270 };
-const ROUNDS = ['--round-seconds', '300', '--break-seconds', '10'];
+const ROUNDS = ['--round-seconds', '150', '--break-seconds', '10'];
 /** What the pilot presses in turn, as long as a look each. */
 const KEYS = ['KeyW', 'KeyF', 'KeyD', 'ShiftLeft', 'KeyS', 'KeyE', 'KeyA', 'KeyF'];
 const EXITS = { flat: 0, grows: 1, undecided: 3 };
@@ -22,8 +22,8 @@ const EXITS = { flat: 0, grows: 1, undecided: 3 };
 const { values } = options();
 const minutes = Number(values.minutes);
 const ships = Number(values.ships);
-if (!(minutes >= 2) || !(ships >= 1 && ships <= 700)) {
-  console.error(`--minutes takes 2 or more, --ships a number from 1 to 700\n${USAGE}`);
+if (!(minutes >= 5) || !(ships >= 1 && ships <= 700)) {
+  console.error(`--minutes takes 5 or more, --ships a number from 1 to 700\n${USAGE}`);
   process.exit(2);
 }
 

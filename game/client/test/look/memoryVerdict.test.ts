@@ -19,7 +19,7 @@ it('calls flat what only swings', () => {
 
 it('finds what leaks, in the heap as in the page', () => {
   expect(judgeMemory(battle(30, 100), 2).outcome).toBe('grows');
-  const page = judgeMemory(battle(30, 0, 4), 2);
+  const page = judgeMemory(battle(30, 0, 8), 2);
   expect(page.outcome).toBe('grows');
   expect(page.lines.filter((text) => text.endsWith('grows'))).toEqual([expect.stringMatching(/^DOM nodes/)]);
 });
