@@ -160,7 +160,8 @@ describe('two players in one arena', () => {
     await expect
       .poll(() => target.page.evaluate(() => document.activeElement?.matches('.death .primary')))
       .toBe(true);
-    await target.page.keyboard.press('ArrowUp');
+    // In a low window the hulls stand beside that button.
+    await target.page.keyboard.press('ArrowLeft');
     await target.page.keyboard.press('ArrowRight');
     await expect.poll(() => chosen.inputValue()).toBe('2');
     await target.page.keyboard.press('Space');
