@@ -23,7 +23,7 @@ export interface ArenaFrame {
   /** How much of it is drawn. */
   setQuality(level: QualityName): void;
   /** Tells which parts of the screen the page covers: marks at the edge keep out of them. */
-  keepClear(areas: readonly DOMRect[]): void;
+  keepClear(areas: readonly DOMRectReadOnly[]): void;
   /** Looks at it from there; null: from the own ship. */
   setFocus(focus: Focus | null): void;
   /** Writes where a place of the arena is on the screen, css px. */
@@ -48,7 +48,7 @@ export interface ArenaEvents {
 export function loadArena(parent: HTMLElement, events: ArenaEvents): ArenaFrame {
   let arena: ArenaHandle | null = null;
   let wanted: ViewSource | null = null;
-  let covered: readonly DOMRect[] = [];
+  let covered: readonly DOMRectReadOnly[] = [];
   let quality: QualityName = 'medium';
   let focus: Focus | null = null;
   let look: ArenaLook = { palette: 'default', calm: false };

@@ -50,6 +50,7 @@ import { createStandingsScreen } from './ui/standings/standings.ts';
 import { createStartScreen } from './ui/start/startScreen.ts';
 import { createTalk, isUnheard } from './ui/talk/talk.ts';
 import { followTheme } from './ui/theme.ts';
+import { lookWhere } from './ui/where.ts';
 
 const TITLE = 'Perihelion';
 /** What the HUD covers changes with what it shows; the arena is told this often, ms. */
@@ -531,8 +532,12 @@ window.addEventListener('keydown', (event) => {
 });
 followDevices(isText);
 
+const lookForCovered = lookWhere(
+  [...hud.covering, ...touchPad.covering, flightButtons.element],
+  arena.keepClear,
+);
 setInterval(() => {
-  if (view) arena.keepClear([...hud.covered(), ...touchPad.covered(), ...flightButtons.covered()]);
+  if (view) lookForCovered();
 }, COVERED_EVERY_MS);
 
 offerInspection({

@@ -1,6 +1,6 @@
 // Touch: the left thumb flies, the right one aims and fires (or the other way round); abilities lie above the sticks.
 import type { SettingsStore } from '../settings/store.ts';
-import { el, icon } from '../ui/dom.ts';
+import { classSwitch, el, icon, visibility } from '../ui/dom.ts';
 import { spoken } from '../ui/spoken.ts';
 import type { Button } from './button.ts';
 import type { Hands } from './hands.ts';
@@ -17,8 +17,8 @@ export interface TouchPad {
   /** Whether the ship has a shield to raise. */
   offerShield(offered: boolean): void;
   clear(): void;
-  /** What sticks and buttons cover at rest, css px. */
-  covered(): DOMRect[];
+  /** Sticks and buttons. */
+  readonly covering: readonly Element[];
 }
 
 /** The layer of sticks and buttons. It takes every touch; mouse events pass to what lies beneath. */
@@ -42,6 +42,9 @@ export function createTouchPad(hands: Hands, settings: SettingsStore): TouchPad 
   const boost = abilityButton('boost', spoken('act.boost'), hands.boost);
   const lance = abilityButton('lance', spoken('act.lance'), hands.lance);
   const shield = abilityButton('shield', spoken('act.shield'), hands.skill);
+  const boostOff = classSwitch(boost, 'unpayable');
+  const lanceOff = classSwitch(lance, 'unpayable');
+  const shieldOff = classSwitch(shield, 'unpayable');
   const element = el('div', 'touch-pad', thrust.element, aim.element, boost, lance, shield);
   const sticks = [thrust, aim] as const;
   settings.watch(({ leftHanded }) => {
@@ -69,18 +72,15 @@ export function createTouchPad(hands: Hands, settings: SettingsStore): TouchPad 
   return {
     element,
     payable(boostPayable, lancePayable, shieldPayable) {
-      boost.classList.toggle('unpayable', !boostPayable);
-      lance.classList.toggle('unpayable', !lancePayable);
-      shield.classList.toggle('unpayable', !shieldPayable);
+      boostOff(!boostPayable);
+      lanceOff(!lancePayable);
+      shieldOff(!shieldPayable);
     },
-    offerShield(offered) {
-      shield.hidden = !offered;
-    },
+    offerShield: visibility(shield),
     clear() {
       for (const stick of sticks) stick.release();
     },
-    covered: () =>
-      [thrust.element, aim.element, boost, lance, shield].map((part) => part.getBoundingClientRect()),
+    covering: [thrust.element, aim.element, boost, lance, shield],
   };
 }
 

@@ -444,6 +444,7 @@ export class QuadMesh extends Phaser.GameObjects.GameObject {
 
   /** Makes room for so many more quads; returns for how many there is. */
   private room(quads: number): number {
+    if (!(quads > 0)) return 0;
     while (this.count + quads > this.capacity && this.grow());
     return Math.max(0, Math.min(quads, this.capacity - this.count));
   }

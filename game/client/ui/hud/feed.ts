@@ -9,6 +9,10 @@ import { type Actor, type KillStory, killStory, type Witness } from './killStory
 
 const LINES = 4;
 const SHOWN_MS = 6_000;
+/** A line fades in its last moments. */
+const GOING_MS = 200;
+/** New lines come no oftener than this: where wrecks are many a second, nobody could read each, and each has its price. */
+const APART_MS = 250;
 
 type Alone = Exclude<PlainKey<'feed'>, 'feed.you' | 'feed.revenge'>;
 
@@ -27,10 +31,23 @@ export function causeIcon(cause: KillView['cause']): string {
   return CAUSES[cause].icon;
 }
 
+interface Waiting {
+  readonly kill: KillView;
+  readonly story: KillStory;
+}
+
+interface Shown {
+  readonly line: HTMLElement;
+  readonly until: number;
+  going: boolean;
+}
+
 export interface Feed {
   readonly element: HTMLElement;
-  /** Adds a line, as it is told to whom the view belongs. */
+  /** Adds a line, as it is told to whom the view belongs; it is shown by a later `update`. */
   add(kill: KillView, witness: Witness | null): void;
+  /** Once per frame: shows what is new, and takes away what has been there for long enough. */
+  update(nowMs: number): void;
   clear(): void;
 }
 
@@ -38,17 +55,50 @@ export function createFeed(): Feed {
   const element = el('div', 'feed');
   element.setAttribute('role', 'log');
   speakAttribute(element, 'aria-label', 'aria.feed');
+  const waiting: Waiting[] = [];
+  const shown: Shown[] = [];
+  let shownAt = Number.NEGATIVE_INFINITY;
+
+  function show(nowMs: number): void {
+    shownAt = nowMs;
+    for (const { kill, story } of waiting) {
+      const line = feedLine(kill, story);
+      element.append(line);
+      shown.push({ line, until: nowMs + SHOWN_MS, going: false });
+    }
+    waiting.length = 0;
+    while (shown.length > LINES) shown.shift()?.line.remove();
+  }
+
   return {
     element,
     add(kill, witness) {
-      const line = feedLine(kill, killStory(kill, witness));
-      element.append(line);
-      while (element.childElementCount > LINES) element.firstElementChild?.remove();
-      setTimeout(() => line.classList.add('going'), SHOWN_MS - 200);
-      setTimeout(() => line.remove(), SHOWN_MS);
+      waiting.push({ kill, story: killStory(kill, witness) });
+      if (waiting.length <= LINES) return;
+      // What has to do with the pilot is told in any case, unless it is all there is.
+      const other = waiting.findIndex(({ story }) => !concerns(story));
+      waiting.splice(Math.max(0, other), 1);
     },
-    clear: () => element.replaceChildren(),
+    update(nowMs) {
+      if (waiting.length > 0 && nowMs - shownAt >= APART_MS) show(nowMs);
+      while (shown.length > 0 && shown[0].until <= nowMs) shown.shift()?.line.remove();
+      for (const entry of shown) {
+        if (entry.going || entry.until - nowMs > GOING_MS) continue;
+        entry.going = true;
+        entry.line.classList.add('going');
+      }
+    },
+    clear() {
+      waiting.length = 0;
+      shown.length = 0;
+      element.replaceChildren();
+    },
   };
+}
+
+/** Whether the pilot is in it. */
+function concerns({ killer, victim, helpers }: KillStory): boolean {
+  return killer?.side === 'own' || victim.side === 'own' || helpers.includes(null);
 }
 
 function feedLine(kill: KillView, story: KillStory): HTMLElement {

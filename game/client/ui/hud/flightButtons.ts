@@ -4,8 +4,6 @@ import { iconButton } from '../kit/button.ts';
 
 export interface FlightButtons {
   readonly element: HTMLElement;
-  /** What they cover, css px. */
-  covered(): DOMRect[];
 }
 
 export function createFlightButtons(actions: { menu(): void; talk(): void; scores(): void }): FlightButtons {
@@ -19,8 +17,5 @@ export function createFlightButtons(actions: { menu(): void; talk(): void; score
   // The focus belongs to the ship: a pressed button would be pressed again by the key that boosts.
   for (const button of element.querySelectorAll('button')) button.tabIndex = -1;
   element.hidden = true;
-  return {
-    element,
-    covered: () => (element.checkVisibility() ? [element.getBoundingClientRect()] : []),
-  };
+  return { element };
 }

@@ -37,8 +37,8 @@ export interface Hud {
   /** Something that the pilot should know but need not act on; shown for a few seconds. */
   tell(news: Line): void;
   clear(): void;
-  /** What the HUD covers, css px. */
-  covered(): DOMRect[];
+  /** Its parts that lie over the arena. */
+  readonly covering: readonly Element[];
 }
 
 /** `point` is told a place on the map that the pilot presses, units. */
@@ -83,6 +83,7 @@ export function createHud(settings: SettingsStore, signs: Signs, point: (x: numb
       abilities.update(view.own);
       minimap.update(view, seen, now);
       hints.update(view, now);
+      feed.update(now);
       if (now - slowAt < SLOW_EVERY_MS) return;
       slowAt = now;
       signal.update(source.quality.rttMs, source.quality.jitterMs, source.state.kind === 'live');
@@ -94,7 +95,7 @@ export function createHud(settings: SettingsStore, signs: Signs, point: (x: numb
     },
     addKill: feed.add,
     mark: minimap.mark,
-    covered: () => covering.map((part) => part.getBoundingClientRect()),
+    covering,
     tell: hints.tell,
     clear() {
       feed.clear();
