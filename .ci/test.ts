@@ -3,6 +3,7 @@
 // leave the probes out.
 import { type SpawnOptions, spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { ensureChromium } from './chromium.ts';
 
 interface Step {
@@ -52,6 +53,8 @@ interface ProbeCounts extends Counts {
 const NOTHING: ProbeCounts = { passed: 0, failed: 0, undecided: 0 };
 
 process.chdir(`${import.meta.dirname}/..`);
+// The tests start a server some fifty times: compiled once, its modules take a sixth less to load.
+process.env.NODE_COMPILE_CACHE ??= resolve('node_modules/.cache/compiled');
 
 const steps = await Promise.all([...STEPS.map(check), browserAtHand()]);
 const args = process.argv.slice(2);
