@@ -31,7 +31,7 @@ export interface PlayerOptions {
   /** Likewise, by their names. */
   settings?: Readonly<Record<string, unknown>>;
   /** What else is to be done before the page is opened. */
-  prepare?: (context: BrowserContext) => Promise<void>;
+  prepare?: (context: BrowserContext) => Promise<unknown>;
   /** The page's address, where it is not the server's own. */
   url?: string;
   withoutWebgl?: boolean;
