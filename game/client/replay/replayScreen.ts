@@ -1,5 +1,6 @@
 // The replay screen: a replay fetched, played into the arena, and operated by its bar. Loaded when one is wanted.
 
+import '../styles/replay.css';
 import type { Unplayable } from '../../../protocol/replay/read.ts';
 import type { TalkView } from '../../netcode/client.ts';
 import { Playback } from '../../netcode/replay/playback.ts';

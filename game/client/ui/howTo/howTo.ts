@@ -1,4 +1,5 @@
 // How to play, in five pictures made from the game itself, with the signs of the device in use. Loaded when it is asked for.
+import '../../styles/how-to.css';
 import chargePicture from '../../../../assets/baked/howTo-charge.webp?url';
 import embersPicture from '../../../../assets/baked/howTo-embers.webp?url';
 import firePicture from '../../../../assets/baked/howTo-fire.webp?url';
