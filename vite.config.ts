@@ -46,6 +46,8 @@ export default defineConfig(({ command }) => ({
     // Phaser alone is above Vite's default warning, and is a cached chunk of its own.
     chunkSizeWarningLimit: 1600,
     rolldownOptions: {
+      // Packing takes a second or two, and is worth it.
+      checks: { pluginTimings: false },
       output: {
         codeSplitting: { groups: [{ name: 'phaser', test: /node_modules[\\/](phaser|eventemitter3)[\\/]/ }] },
       },

@@ -128,6 +128,8 @@ export function createStartScreen(settings: SettingsStore, signs: Signs, actions
   let offered = '';
   let offers = 0;
   let busy = false;
+  /** The player launched since the arena was last full: a dialog that tells late of its end must not undo that. */
+  let anew = false;
 
   const full = createFullArena({
     again: () => launch(tidyCallsign(field.value), hulls.chosen(), wanted),
@@ -137,7 +139,7 @@ export function createStartScreen(settings: SettingsStore, signs: Signs, actions
       launch(tidyCallsign(field.value), hulls.chosen(), id);
     },
     closed() {
-      if (busy) cancel();
+      if (busy && !anew) cancel();
     },
   });
 
@@ -178,6 +180,7 @@ export function createStartScreen(settings: SettingsStore, signs: Signs, actions
     const callsign = tidyCallsign(field.value);
     const wrong = callsignProblem(callsign);
     complain(wrong);
+    anew = !wrong;
     if (wrong) field.focus();
     else launch(callsign, hulls.chosen(), wanted);
   });
@@ -211,6 +214,7 @@ export function createStartScreen(settings: SettingsStore, signs: Signs, actions
         return;
       }
       if (why?.full) {
+        anew = false;
         full.open();
         return;
       }
