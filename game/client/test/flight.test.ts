@@ -1,6 +1,6 @@
 // The flight HUD in a real browser: nothing overlaps at any size, and a lost connection is survived.
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { collisions } from './support/boxes.ts';
 import { openFragileLine } from './support/fragileLine.ts';
 import { createPilot, STAR } from './support/pilot.ts';
@@ -50,37 +50,40 @@ describe('the flight HUD', () => {
   beforeAll(async () => {
     theatre = await openTheatre(['--pilots', '16', '--seed', '5', '--name', 'Helios 7']);
   });
+  afterEach(() => theatre.clear());
   afterAll(() => theatre?.close());
 
-  it.each([
-    ['1280x720', DESKTOP],
-    ['390x844', PHONE],
-    ['844x390', { ...PHONE, viewport: { width: 844, height: 390 } }],
-  ])('overlaps nothing at %s, flying and wrecked', async (size, options) => {
-    const { page, troubles } = await theatre.player({
-      ...options,
-      callsign: `Wilhelmina ${size.slice(0, 4)}`,
-    });
-    if (options.hasTouch) await page.tap('.launch');
-    else await page.locator('.callsign-input').press('Enter');
+  it('overlaps nothing at 1280x720, flying and wrecked, and at any size in between', async () => {
+    const { page, troubles } = await theatre.player({ ...DESKTOP, callsign: 'Wilhelmina 1280' });
+    await launch(page);
+    await fliesAndIsWrecked(page, '1280x720');
+    await page.keyboard.press('Space');
     await onScreen(page, 'flying');
-    // Until board, feed and map have something to show.
-    await page.waitForTimeout(2_500);
-    expect(await collisions(page, FLIGHT_PARTS)).toEqual([]);
-    await keepPicture(page, `flight-${size}`);
-    await burn(page, options.hasTouch === true);
-    await page.waitForTimeout(600);
-    expect(await collisions(page, WRECKED_PARTS)).toEqual([]);
-    await keepPicture(page, `death-${size}`);
-    if (options.hasTouch) await page.tap('.death .primary');
-    else await page.keyboard.press('Space');
-    await onScreen(page, 'flying');
+    for (const touch of [false, true]) {
+      // As if the first touch had just come, which is how a page learns of a touch screen beside a mouse.
+      await page.evaluate((on) => document.body.classList.toggle('touch', on), touch);
+      for (const [width, height] of [
+        [1920, 1080],
+        [1024, 768],
+        [900, 600],
+        [760, 500],
+        [719, 900],
+        [667, 375],
+        [360, 640],
+      ] as const) {
+        if (touch && height < 700 && width > height && height > 479) continue;
+        await page.setViewportSize({ width, height });
+        await laidOut(page, width);
+        await expect
+          .poll(async () => ({ width, height, touch, found: await collisions(page, FLIGHT_PARTS) }))
+          .toMatchObject({ found: [] });
+      }
+    }
     expect(troubles).toEqual([]);
-    await page.context().close();
   });
 
-  it('is flown with two thumbs on a phone: one fires, both together turn the ship', async () => {
-    const { page } = await theatre.player({ ...PHONE, callsign: 'Thumbs' });
+  it('is flown with two thumbs on a phone: one fires, both together turn the ship; overlaps nothing at 390x844', async () => {
+    const { page, troubles } = await theatre.player({ ...PHONE, callsign: 'Wilhelmina 390' });
     await page.tap('.launch');
     await onScreen(page, 'flying');
     const session = await page.context().newCDPSession(page);
@@ -101,45 +104,35 @@ describe('the flight HUD', () => {
         const fired = Array.from({ length: shots.count }, (_, i) => shots.own[i]).includes(1);
         return { fired, aim: ship.aim, thrust: ship.thrust, thrustAngle: ship.thrustAngle };
       });
-    await expect.poll(async () => (await own()).fired, { timeout: 5_000 }).toBe(true);
+    await expect.poll(async () => (await own()).fired).toBe(true);
     // The thumb had not come to the top yet when the first shot was fired.
-    await expect.poll(async () => Math.sin((await own()).aim), { timeout: 5_000 }).toBeCloseTo(-1, 1);
+    await expect.poll(async () => Math.sin((await own()).aim)).toBeCloseTo(-1, 1);
     const { thrust, thrustAngle } = await own();
     expect(thrust).toBeCloseTo(1);
     expect(Math.cos(thrustAngle)).toBeCloseTo(-1, 1);
     await touch('touchEnd', []);
-    await expect.poll(async () => (await own()).thrust, { timeout: 2_000 }).toBe(0);
-    await page.context().close();
+    await expect.poll(async () => (await own()).thrust).toBe(0);
+
+    await fliesAndIsWrecked(page, '390x844', true);
+    await page.tap('.death .primary');
+    await onScreen(page, 'flying');
+    expect(troubles).toEqual([]);
   });
 
-  it('overlaps nothing at the sizes in between', async () => {
-    const { page } = await theatre.player({ callsign: 'Sizes' });
-    await launch(page);
-    for (const touch of [false, true]) {
-      // As if the first touch had just come, which is how a page learns of a touch screen beside a mouse.
-      await page.evaluate((on) => document.body.classList.toggle('touch', on), touch);
-      for (const [width, height] of [
-        [1920, 1080],
-        [1024, 768],
-        [900, 600],
-        [760, 500],
-        [719, 900],
-        [667, 375],
-        [360, 640],
-      ] as const) {
-        if (touch && height < 700 && width > height && height > 479) continue;
-        await page.setViewportSize({ width, height });
-        await laidOut(page, width);
-        await page.waitForTimeout(300);
-        expect({ width, height, touch, found: await collisions(page, FLIGHT_PARTS) }).toMatchObject({
-          found: [],
-        });
-      }
-    }
-    await page.context().close();
+  it('overlaps nothing at 844x390, and leads back to the start where the player leaves', async () => {
+    const phone = { ...PHONE, viewport: { width: 844, height: 390 } };
+    const { page, troubles } = await theatre.player({ ...phone, callsign: 'Wilhelmina 844' });
+    await page.tap('.launch');
+    await onScreen(page, 'flying');
+    await fliesAndIsWrecked(page, '844x390', true);
+    await page.locator('.death .button', { hasText: 'Leave' }).tap();
+    await onScreen(page, 'start');
+    await page.reload();
+    await onScreen(page, 'start');
+    expect(troubles).toEqual([]);
   });
 
-  it('comes back to the same ship after the connection was cut', async () => {
+  it('comes back to the same ship after the connection was cut, and from a new tab of the same browser', async () => {
     const line = await openFragileLine(theatre.server.port);
     try {
       const { page } = await theatre.player({ url: line.url, callsign: 'Tightrope' });
@@ -147,44 +140,38 @@ describe('the flight HUD', () => {
       const slot = await page.evaluate(() => window.__perihelion?.view?.own.slot);
       line.cut();
       const banner = page.locator('.banner');
-      await expect.poll(() => banner.textContent(), { timeout: 5_000 }).toContain('Connection lost');
+      await expect.poll(() => banner.textContent()).toContain('Connection lost');
       expect(await collisions(page, FLIGHT_PARTS)).toEqual([]);
       await keepPicture(page, 'lost-1280x720');
       expect(await page.locator('.banner-leave').isVisible()).toBe(true);
       line.mend();
-      await page.waitForFunction(() => window.__perihelion?.link === 'live', null, { timeout: 10_000 });
-      await expect.poll(() => banner.isVisible(), { timeout: 5_000 }).toBe(false);
+      await page.waitForFunction(() => window.__perihelion?.link === 'live');
+      await expect.poll(() => banner.isVisible()).toBe(false);
       expect(await page.evaluate(() => window.__perihelion?.view?.own.slot)).toBe(slot);
-      await page.context().close();
+
+      const next = await page.context().newPage();
+      await page.close();
+      await next.goto(line.url);
+      await launch(next);
+      expect(await next.evaluate(() => window.__perihelion?.view?.own.slot)).toBe(slot);
+      expect(await next.evaluate(() => window.__perihelion?.callsign)).toBe('Tightrope');
     } finally {
       await line.close();
     }
   });
-
-  it('comes back to the same ship from a new tab of the same browser', async () => {
-    const { page } = await theatre.player({ callsign: 'Two Tabs' });
-    await launch(page);
-    const slot = await page.evaluate(() => window.__perihelion?.view?.own.slot);
-    const next = await page.context().newPage();
-    await page.close();
-    await next.goto(`${theatre.server.url}/`);
-    await launch(next);
-    expect(await next.evaluate(() => window.__perihelion?.view?.own.slot)).toBe(slot);
-    expect(await next.evaluate(() => window.__perihelion?.callsign)).toBe('Two Tabs');
-    await next.context().close();
-  });
-
-  it('leads back to the start where the player leaves', async () => {
-    const { page } = await theatre.player({ callsign: 'Leaver' });
-    await launch(page);
-    await burn(page, false);
-    await page.locator('.death .button', { hasText: 'Leave' }).click();
-    await onScreen(page, 'start');
-    await page.reload();
-    await onScreen(page, 'start');
-    await page.context().close();
-  });
 });
+
+/** Flies until there is something to see, and into the star; nothing overlaps meanwhile, nor afterwards. */
+async function fliesAndIsWrecked(page: Page, size: string, touch = false): Promise<void> {
+  // Board and map have something to show.
+  await page.locator('.board-row:visible').first().waitFor();
+  expect(await collisions(page, FLIGHT_PARTS)).toEqual([]);
+  await keepPicture(page, `flight-${size}`);
+  await burn(page, touch);
+  await page.locator('.death').waitFor();
+  await expect.poll(() => collisions(page, WRECKED_PARTS)).toEqual([]);
+  await keepPicture(page, `death-${size}`);
+}
 
 /** Flies into the star, which burns: with keys, or with a thumb on the left stick. */
 async function burn(page: Page, touch: boolean): Promise<void> {

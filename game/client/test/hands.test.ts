@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { seriousForAxe } from './support/axe.ts';
-import { plugIn } from './support/fakePad.ts';
+import { padOf, plugIn } from './support/fakePad.ts';
 import { keepPicture, onScreen, openTheatre, PHONE, type Theatre } from './support/theatre.ts';
 
 const own = (page: Page) =>
@@ -44,12 +44,12 @@ describe('the game', () => {
     await page.keyboard.press('Enter');
     await onScreen(page, 'flying');
     // A busy machine may have something to say of its frames first.
-    await expect.poll(() => lesson(page), { timeout: 12_000 }).toContain('WASD');
+    await expect.poll(() => lesson(page)).toContain('WASD');
     await page.keyboard.down('KeyA');
     await page.keyboard.down('KeyF');
-    await expect.poll(async () => (await own(page)).fired, { timeout: 8_000 }).toBe(true);
+    await expect.poll(async () => (await own(page)).fired).toBe(true);
     expect(Math.cos((await own(page)).aim)).toBeCloseTo(-1, 1);
-    await expect.poll(() => lesson(page), { timeout: 8_000 }).not.toContain('WASD');
+    await expect.poll(() => lesson(page)).not.toContain('WASD');
     await page.keyboard.up('KeyA');
     await page.keyboard.up('KeyF');
     await page.keyboard.down('Tab');
@@ -70,8 +70,12 @@ describe('the game', () => {
   });
 
   it('is played by gamepad alone, and shows its signs', async () => {
-    const { page, troubles } = await theatre.player({ fewFrames: true, callsign: 'Sticks' });
-    const pad = await plugIn(page, 'DualSense Wireless Controller (Vendor: 054c Product: 0ce6)');
+    const { page, troubles } = await theatre.player({
+      fewFrames: true,
+      callsign: 'Sticks',
+      prepare: (context) => plugIn(context, 'DualSense Wireless Controller (Vendor: 054c Product: 0ce6)'),
+    });
+    const pad = padOf(page);
     await pad.press(13);
     expect(await signs(page, '.controls-line')).toEqual(['Left stick', 'Right stick', 'R2', 'L2', 'R1']);
     await pad.press(12);
@@ -79,7 +83,7 @@ describe('the game', () => {
     await onScreen(page, 'flying');
     await pad.sticks(0, -1, -1, 0);
     await pad.hold(7);
-    await expect.poll(async () => (await own(page)).fired, { timeout: 8_000 }).toBe(true);
+    await expect.poll(async () => (await own(page)).fired).toBe(true);
     await pad.hold(8);
     await page.locator('.scoreboard .score-own').waitFor();
     await pad.letGo(8);
@@ -89,7 +93,7 @@ describe('the game', () => {
     expect(Math.sin(thrustAngle)).toBeCloseTo(-1, 1);
     await pad.letGo(7);
     await pad.hold(6);
-    await expect.poll(() => pad.shakes(), { timeout: 8_000 }).toBeGreaterThan(0);
+    await expect.poll(() => pad.shakes()).toBeGreaterThan(0);
     await pad.letGo(6);
     await pad.sticks(0, 0, 0, 0);
     await pad.press(9);
@@ -111,7 +115,7 @@ describe('the game', () => {
     expect(await signs(page, '.controls-line')).toEqual(['Left thumb', 'Right thumb']);
     await page.tap('.launch');
     await onScreen(page, 'flying');
-    await expect.poll(() => lesson(page), { timeout: 12_000 }).toContain('Left thumb');
+    await expect.poll(() => lesson(page)).toContain('Left thumb');
     await page.tap('.flight-buttons button');
     await page.locator('.flight-menu').waitFor();
     await page.tap('.flight-menu .dialog-close');

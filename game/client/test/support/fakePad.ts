@@ -1,5 +1,5 @@
 // A gamepad that is not there: the page sees it as it would see a real one, and a test presses its buttons.
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 
 interface FakePad {
   buttons: number[];
@@ -24,9 +24,9 @@ export interface Pad {
   shakes(): Promise<number>;
 }
 
-/** Plugs it in before the page's own code runs; reload the page, or do it before it is opened. */
-export async function plugIn(page: Page, id = 'Xbox Wireless Controller (STANDARD GAMEPAD)'): Promise<Pad> {
-  await page.addInitScript((name) => {
+/** Plugs one in for the pages that are opened from now on: it is there before their own code runs. */
+export function plugIn(context: BrowserContext, id = 'Xbox Wireless Controller (STANDARD GAMEPAD)') {
+  return context.addInitScript((name) => {
     const pad: FakePad = { buttons: new Array(17).fill(0), axes: [0, 0, 0, 0], shakes: 0 };
     window.__pad = pad;
     navigator.getGamepads = () =>
@@ -48,8 +48,10 @@ export async function plugIn(page: Page, id = 'Xbox Wireless Controller (STANDAR
         },
       ] as unknown as Gamepad[];
   }, id);
-  await page.reload();
-  await page.locator('.callsign-input').waitFor();
+}
+
+/** The pad of a page in whose context one was plugged in. */
+export function padOf(page: Page): Pad {
   const set = (button: number, value: number) =>
     page.evaluate(
       async ([i, to]) => {
