@@ -126,7 +126,7 @@ describe('a round of', () => {
     await keepPicture(page, 'replays');
     await expect.poll(() => rows.first().evaluate((row) => row === document.activeElement)).toBe(true);
     await page.keyboard.press('ArrowDown');
-    expect(await rows.nth(1).evaluate((row) => row === document.activeElement)).toBe(true);
+    await expect.poll(() => rows.nth(1).evaluate((row) => row === document.activeElement)).toBe(true);
     await page.keyboard.press('Enter');
     await onScreen(page, 'replay');
     await expect.poll(() => secondsShown(page)).toBeGreaterThan(0.2);

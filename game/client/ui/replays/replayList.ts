@@ -1,4 +1,5 @@
 // The rounds that the server has recorded: each with what was played, when, and who won; a press plays it. Loaded when it is asked for.
+import '../../styles/roomsScreen.css';
 import '../../styles/replays.css';
 import { fetchReplays, type ReplayEntry } from '../../link/replayList.ts';
 import { type Line, line } from '../../text/dictionary.ts';

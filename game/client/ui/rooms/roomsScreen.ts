@@ -1,5 +1,5 @@
 // The rooms of the server: choose one, leave the choice to the server, or open one.
-import '../../styles/rooms.css';
+import '../../styles/roomsScreen.css';
 import type { RoomStatus } from '../../link/roomStatus.ts';
 import { createDialog } from '../kit/dialog.ts';
 import { spoken } from '../spoken.ts';
