@@ -61,13 +61,14 @@ async function makeAsset(folder: string, url: string, body: Buffer): Promise<Ass
   const hash = contentHash(body);
   const variants: Variant[] = [{ encoding: '', body, etag: `"${hash}"` }];
   if (isCompressible(url)) {
-    const forms = await Promise.all(CODINGS.map((coding) => packedForm(folder, body, coding)));
-    const made = CODINGS.map((coding, i) => ({
-      encoding: coding,
-      body: forms[i],
-      etag: `"${hash}-${coding}"`,
-    }));
-    variants.unshift(...made.filter((form) => form.body.length < body.length));
+    const forms = CODINGS.map(
+      async (encoding): Promise<Variant> => ({
+        encoding,
+        body: await packedForm(folder, hash, body, encoding),
+        etag: `"${hash}-${encoding}"`,
+      }),
+    );
+    variants.unshift(...(await Promise.all(forms)).filter((form) => form.body.length < body.length));
   }
   const policy = type.startsWith('text/html') ? { policy: policyOf(body.toString('utf8')) } : {};
   return { type, immutable: CONTENT_NAMED.test(url), variants, ...policy };

@@ -32,22 +32,23 @@ export function isCompressible(name: string): boolean {
   return COMPRESSIBLE.test(name);
 }
 
-/** The compressed form of a file of the site in `folder`: the one that lies there, or one made now. */
-export function packedForm(folder: string, body: Uint8Array, coding: Coding): Promise<Buffer> {
-  return readFile(pathOf(folder, body, coding)).catch(() => compress(body, coding, QUALITY.hasty));
+/** The compressed form of a file of the site in `folder`, by its `contentHash`: the one that lies there, or one made now. */
+export function packedForm(folder: string, hash: string, body: Uint8Array, coding: Coding): Promise<Buffer> {
+  return readFile(pathOf(folder, hash, coding)).catch(() => compress(body, coding, QUALITY.hasty));
 }
 
 /** Puts the compressed forms of a file into the site in `folder`. */
 export async function pack(folder: string, body: Uint8Array): Promise<void> {
   await mkdir(join(folder, FOLDER), { recursive: true });
+  const hash = contentHash(body);
   const forms = CODINGS.map(async (coding) =>
-    writeFile(pathOf(folder, body, coding), await compress(body, coding, QUALITY.patient)),
+    writeFile(pathOf(folder, hash, coding), await compress(body, coding, QUALITY.patient)),
   );
   await Promise.all(forms);
 }
 
-function pathOf(folder: string, body: Uint8Array, coding: Coding): string {
-  return join(folder, FOLDER, `${contentHash(body)}.${coding}`);
+function pathOf(folder: string, hash: string, coding: Coding): string {
+  return join(folder, FOLDER, `${hash}.${coding}`);
 }
 
 function compress(body: Uint8Array, coding: Coding, quality: number): Promise<Buffer> {
