@@ -5,8 +5,9 @@
  * behind costs little more than who keeps up, or a server that is short of time would have ever less of it.
  */
 
+import type { World } from '../../../game/simulation/world.ts';
 import type { Frame } from '../frame/frame.ts';
-import { type CellList, cellsAt, endSince, HISTORY, type Interest, NOWHERE } from '../frame/interest.ts';
+import { type CellList, cellsAt, endSince, type Interest, NOWHERE, sortCounted } from '../frame/interest.ts';
 
 export interface Past {
   /** What lived at tick `base`, less than HISTORY ticks ago, in the cells of then; good until the next frame. */
@@ -14,58 +15,50 @@ export interface Past {
 }
 
 interface Page {
-  /** The frame's tick for which it was made, and the tick that it shows. */
+  /** The frame's tick for which it was made. */
   tick: number;
-  base: number;
   readonly list: CellList;
 }
 
 export function createPast(): Past {
   /** By how long ago it is that they show. */
   const pages: (Page | undefined)[] = [];
+  const ends = new Int32Array(3);
   let fill = new Int32Array(0);
 
-  function make(interest: Interest, slots: number): Page {
-    const { length } = interest.now.start;
+  function make({ now, born }: Interest): Page {
+    const { length } = now.start;
     if (fill.length !== length) fill = new Int32Array(length);
-    return { tick: -1, base: -1, list: { start: new Int32Array(length), items: new Int32Array(slots) } };
+    return {
+      tick: -1,
+      list: { start: new Int32Array(length), items: new Int32Array(born.length) },
+    };
+  }
+
+  /** Sorts what lived at tick `base` into the cells of then. */
+  function sort(interest: Interest, world: World, base: number, list: CellList): void {
+    const { shotBase, emberBase } = world;
+    const { start } = list;
+    const cells = cellsAt(interest, base);
+    start.fill(0);
+    for (let kind = 0; kind < 3; kind++) {
+      ends[kind] = endSince(interest, kind, base);
+      const from = kind === 0 ? 0 : kind === 1 ? shotBase : emberBase;
+      for (let slot = from; slot < ends[kind]; slot++) if (cells[slot] !== NOWHERE) start[cells[slot] + 1]++;
+    }
+    sortCounted(list, fill, cells, world, ends);
   }
 
   return {
     at({ interest, world }, base) {
-      const ago = (interest.tick - base) % HISTORY;
-      pages[ago] ??= make(interest, interest.born.length);
+      const ago = interest.tick - base;
+      pages[ago] ??= make(interest);
       const page = pages[ago];
-      if (page.tick !== interest.tick || page.base !== base) {
-        sort(interest, [0, world.shotBase, world.emberBase], base, page.list, fill);
+      if (page.tick !== interest.tick) {
+        sort(interest, world, base, page.list);
         page.tick = interest.tick;
-        page.base = base;
       }
       return page.list;
     },
   };
-}
-
-/** Sorts what lived at tick `base` into cells; `froms` is where each kind's slots begin. */
-function sort(
-  interest: Interest,
-  froms: readonly number[],
-  base: number,
-  { start, items }: CellList,
-  fill: Int32Array,
-): void {
-  const cells = cellsAt(interest, base);
-  start.fill(0);
-  for (let kind = 0; kind < froms.length; kind++) {
-    const end = endSince(interest, kind, base);
-    for (let slot = froms[kind]; slot < end; slot++) if (cells[slot] !== NOWHERE) start[cells[slot] + 1]++;
-  }
-  for (let c = 1; c < start.length; c++) start[c] += start[c - 1];
-  fill.set(start);
-  for (let kind = 0; kind < froms.length; kind++) {
-    const end = endSince(interest, kind, base);
-    for (let slot = froms[kind]; slot < end; slot++) {
-      if (cells[slot] !== NOWHERE) items[fill[cells[slot]]++] = slot;
-    }
-  }
 }

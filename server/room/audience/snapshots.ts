@@ -75,19 +75,28 @@ const TURNS_WITHIN = 0.5;
 export interface Snapshots {
   /**
    * The bytes of a viewer's snapshot of a frame, at most BUDGET_WHOLE but for a recorder's, and of these, in a
-   * crowd, no more than `nearBytes` on average for what is near; valid until BATCH more were written. Where they
-   * were sent `commit` must follow, before the next frame.
+   * crowd, no more than `nearBytes` on average for what is near; valid until BATCH more were written, or one of
+   * another frame. Where they were sent `commit` must follow before that.
    */
   write(frame: Frame, viewer: Viewer, tickRate: number, nearBytes: number): Uint8Array;
   /** The viewer's snapshot of the frame was sent: from now on the client knows what it says. */
   commit(frame: Frame, viewer: Viewer): void;
 }
 
+/** Where a snapshot is written. */
+interface Page {
+  readonly writer: Writer;
+  /** Views of the writer's memory by length: making one for each snapshot would cost as much as copying it. */
+  readonly views: Uint8Array[];
+}
+
 /** Makes snapshots from frames of one arena, the first of which this is. */
 export function createSnapshots(first: Frame, viewer: Viewer): Snapshots {
-  const writers = Array.from({ length: BATCH }, () => createWriter(2 * BUDGET_WHOLE));
-  let turn = 0;
-  let out = writers[0];
+  /** No more than a frame has needed: few watch most arenas, and a recorder does so alone. */
+  const pages: Page[] = [createPage()];
+  let place = 0;
+  let placesOf = -1;
+  let out = pages[0].writer;
   const draft = createDraft(first.world.capacity, first, viewer);
   /** How many fields each change has. */
   const fields = new Uint8Array(CHANGE.whole + 1).map((_, change) => Math.max(0, changeFields(change)));
@@ -102,8 +111,6 @@ export function createSnapshots(first: Frame, viewer: Viewer): Snapshots {
     serial: 0,
     most: 0,
   };
-  /** Views of each writer's memory by length: making one for each snapshot would cost as much as copying it. */
-  const views = writers.map((): Uint8Array[] => []);
 
   /** Chooses all but the events; false where what is near takes more than it may. */
   function choose(base: number, lap: number): boolean {
@@ -249,8 +256,10 @@ export function createSnapshots(first: Frame, viewer: Viewer): Snapshots {
         // Where not even the word of what is gone fits, all is told anew.
         if (!narrow(frame.interest, viewer)) base = -1;
       }
-      turn = (turn + 1) % BATCH;
-      out = writers[turn];
+      place = tick === placesOf ? (place + 1) % BATCH : 0;
+      placesOf = tick;
+      pages[place] ??= createPage();
+      out = pages[place].writer;
       out.length = 0;
       writeArray(out, 11);
       writeInt(out, SNAPSHOT);
@@ -265,7 +274,7 @@ export function createSnapshots(first: Frame, viewer: Viewer): Snapshots {
       writeEnters(choice.shots, choice.shotCount, SHOT_FIELDS);
       writeEnters(choice.embers, choice.emberCount, EMBER_FIELDS);
       writeEvents(base < 0 ? tick - 1 : base);
-      return viewOf(out, views[turn]);
+      return viewOf(pages[place]);
     },
     commit({ interest }, viewer) {
       const { crowd, near, baseNear, window, told } = viewer;
@@ -288,8 +297,12 @@ function roughSize(choice: Choice): number {
   return choice.goneCount * GONE_SIZE + records * RECORD_MOST;
 }
 
+function createPage(): Page {
+  return { writer: createWriter(2 * BUDGET_WHOLE), views: [] };
+}
+
 /** What is written, as one of the views of its memory. */
-function viewOf({ bytes, length }: Writer, views: Uint8Array[]): Uint8Array {
+function viewOf({ writer: { bytes, length }, views }: Page): Uint8Array {
   if (length > VIEWS_UP_TO) return bytes.subarray(0, length);
   let view = views[length];
   if (view === undefined || view.buffer !== bytes.buffer) {

@@ -213,7 +213,7 @@ export function updateInterest(interest: InterestBook, world: World): void {
   placeKind(interest, world, 2, emberBase, scalars[SCALAR.emberEnd]);
   interest.endsAt.set(interest.ends, 3 * (tick & (RING - 1)));
   interest.page.newcomerCount[0] = interest.newcomerCount;
-  sortIntoCells(interest, world);
+  sortCounted(interest.now, interest.fill, cellsAt(interest, tick), world, interest.ends);
 }
 
 /** The end of all slots of a kind (0 ships, 1 shots, 2 embers) that lived at any tick since `tick`. */
@@ -267,14 +267,19 @@ function noteEnd(interest: InterestBook, slot: number): void {
   interest.ended[at][interest.endedCount[at]++] = slot;
 }
 
-/** Turns the counts in `now.start` into places and fills in the entities, in the order of their slots. */
-function sortIntoCells(interest: InterestBook, world: World): void {
-  const { start, items } = interest.now;
-  const { fill, ends } = interest;
-  const cells = cellsAt(interest, interest.tick);
+/**
+ * Turns the counts in `start` (those of cell c in place c + 1) into places and fills in the entities, by their cells and
+ * in the order of their slots; `ends` is where each kind's end, `fill` memory as long as `start`.
+ */
+export function sortCounted(
+  { start, items }: CellList,
+  fill: Int32Array,
+  cells: Uint16Array,
+  { shotBase, emberBase }: World,
+  ends: Int32Array,
+): void {
   for (let c = 1; c < start.length; c++) start[c] += start[c - 1];
   fill.set(start);
-  const { shotBase, emberBase } = world;
   for (let kind = 0; kind < 3; kind++) {
     const from = kind === 0 ? 0 : kind === 1 ? shotBase : emberBase;
     for (let slot = from; slot < ends[kind]; slot++) {
