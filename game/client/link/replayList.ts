@@ -1,4 +1,5 @@
 // Which rounds the server has recorded, read from its answer.
+import { ANSWER_WITHIN_MS, countOf, textOf } from './answers.ts';
 
 export interface ReplayEntry {
   readonly id: string;
@@ -16,14 +17,12 @@ export interface ReplayEntry {
   readonly kills: number;
 }
 
-const TIMEOUT_MS = 5_000;
-
 /** The replays of rooms that everybody can find, newest first; null where the server does not tell. Never rejects. */
 export async function fetchReplays(): Promise<ReplayEntry[] | null> {
   try {
     const answer = await fetch('api/replays', {
       cache: 'no-store',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
     });
     return answer.ok ? readReplays(await answer.json()) : null;
   } catch {
@@ -44,17 +43,15 @@ function readReplay(value: unknown): ReplayEntry | null {
   >;
   const date = new Date(typeof began === 'string' ? began : Number.NaN);
   if (typeof id !== 'string' || id === '' || Number.isNaN(date.getTime())) return null;
-  const text = (part: unknown) => (typeof part === 'string' ? part : '');
-  const count = (part: unknown) => (typeof part === 'number' ? part : 0);
   return {
     id,
-    room: text(room),
-    mode: text(mode),
-    map: text(map),
+    room: textOf(room),
+    mode: textOf(mode),
+    map: textOf(map),
     began: date,
-    seconds: count(seconds),
-    winner: text(winner),
-    team: count(team),
-    kills: count(kills),
+    seconds: countOf(seconds),
+    winner: textOf(winner),
+    team: countOf(team),
+    kills: countOf(kills),
   };
 }

@@ -1,4 +1,5 @@
 // What the server says of its rooms, read from its answers; and a room opened.
+import { ANSWER_WITHIN_MS, countOf, textOf } from './answers.ts';
 
 export interface RoomEntry {
   readonly id: string;
@@ -36,8 +37,6 @@ export interface RoomWish {
   readonly listed: boolean;
 }
 
-const TIMEOUT_MS = 5_000;
-
 /** Reads the answer of `api/rooms`; null where it is none. */
 export function readRooms(body: unknown): Rooms | null {
   const { rooms, room, offer, address } = (body ?? {}) as Record<string, unknown>;
@@ -59,11 +58,11 @@ export async function openRoom(
     const answer = await fetch('api/rooms', {
       method: 'POST',
       body: JSON.stringify(wish),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
     });
     const { id, error } = (await answer.json()) as { id?: unknown; error?: unknown };
     if (answer.ok && typeof id === 'string') return { id };
-    return { reason: typeof error === 'string' ? error : '' };
+    return { reason: textOf(error) };
   } catch {
     return { reason: '' };
   }
@@ -72,16 +71,14 @@ export async function openRoom(
 function readRoom(value: unknown): RoomEntry | null {
   const { id, name, mode, map, players, pilots, capacity } = (value ?? {}) as Record<string, unknown>;
   if (typeof id !== 'string' || typeof name !== 'string') return null;
-  const text = (part: unknown) => (typeof part === 'string' ? part : '');
-  const count = (part: unknown) => (typeof part === 'number' ? part : 0);
   return {
     id,
     name,
-    mode: text(mode),
-    map: text(map),
-    players: count(players),
-    pilots: count(pilots),
-    capacity: count(capacity),
+    mode: textOf(mode),
+    map: textOf(map),
+    players: countOf(players),
+    pilots: countOf(pilots),
+    capacity: countOf(capacity),
   };
 }
 

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
+import { LESSONS } from '../../ui/hud/lessons.ts';
 import { NOTCH, setInsets } from '../support/insets.ts';
 import { type Beginning, openBeginnings } from './beginnings.ts';
 import { leave, SCREENS, type Shown } from './screens.ts';
@@ -34,8 +35,6 @@ const CALLSIGNS: Readonly<Record<string, readonly [string, string]>> = {
   phosphor: ['Tycho', 'Old Mariner'],
 };
 const SECOND: readonly Beginning[] = ['cut', 'death'];
-/** What there is to learn in flight (ui/hud/lessons.ts). */
-const LESSONS = ['burn', 'fly', 'fire', 'charge', 'lance', 'boost'];
 /** Height of a picture on the sheet, px. */
 const THUMB = 260;
 /** Until a page has settled in a new size: it draws some five frames a second. */

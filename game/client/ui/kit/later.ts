@@ -1,17 +1,19 @@
-// Screens that few open: their code comes when it is asked for, and not with the page.
+// Parts of the page that few need: their code comes when it is asked for, and not with the page.
 import type { Dialog } from './dialog.ts';
 
-/** What opens a screen that `load` brings; it is loaded once, and again only where that failed. */
-export function openedLater(load: () => Promise<Pick<Dialog, 'open'>>): () => void {
-  let loaded: ReturnType<typeof load> | null = null;
+/** Has `use` take what `load` brings, each time that it is called; it is loaded once, and again only where that failed. */
+export function later<Part>(load: () => Promise<Part>, use: (part: Part) => void): () => void {
+  let loaded: Promise<Part> | null = null;
   return () => {
     loaded ??= load();
-    loaded.then(
-      (dialog) => dialog.open(),
-      (error: unknown) => {
-        console.error('a screen could not be loaded', error);
-        loaded = null;
-      },
-    );
+    loaded.then(use, (error: unknown) => {
+      console.error('a part of the page could not be loaded', error);
+      loaded = null;
+    });
   };
+}
+
+/** What opens a screen that `load` brings. */
+export function openedLater(load: () => Promise<Pick<Dialog, 'open'>>): () => void {
+  return later(load, (dialog) => dialog.open());
 }

@@ -2,10 +2,12 @@
 import type { LinkState, Quality } from '../../../netcode/client.ts';
 import type { SettingsStore } from '../../settings/store.ts';
 import { el } from '../dom.ts';
+import { later } from '../kit/later.ts';
 import type { Draw } from './graphDrawing.ts';
 import { SAMPLE_EVERY_MS, Series } from './series.ts';
 
 const KEY = 'F3';
+
 /** How it is connected. */
 const TRANSPORTS: Readonly<Record<Quality['transport'], string>> = {
   websocket: 'WebSocket',
@@ -33,24 +35,14 @@ export function createNetGraph(settings: SettingsStore, network: string | null):
   const series = new Series();
   let sampledAt = Number.NEGATIVE_INFINITY;
   let seen: Readonly<Quality> | null = null;
-
   /** What draws it comes when it is first shown. */
   let draw: Draw | null = null;
-  let asked = false;
-
-  function bring(): void {
-    if (asked) return;
-    asked = true;
-    import('./graphDrawing.ts').then(
-      ({ createDrawing }) => {
-        draw = createDrawing(canvas, series, network);
-      },
-      (error: unknown) => {
-        console.error('the net graph could not be loaded', error);
-        asked = false;
-      },
-    );
-  }
+  const bring = later(
+    () => import('./graphDrawing.ts'),
+    ({ createDrawing }) => {
+      draw ??= createDrawing(canvas, series, network);
+    },
+  );
 
   settings.watch(({ netGraph }) => {
     element.hidden = !netGraph;
