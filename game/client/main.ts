@@ -39,7 +39,7 @@ import { boostPayable, hasShield, lancePayable, shieldPayable } from './ui/hud/a
 import { createFlightButtons } from './ui/hud/flightButtons.ts';
 import { createHud } from './ui/hud/hud.ts';
 import type { Seen } from './ui/hud/minimap.ts';
-import { closeDialogs, onDialogs, topDialog } from './ui/kit/dialog.ts';
+import { closeDialogs, closeTopDialog, onDialogs, topDialog } from './ui/kit/dialog.ts';
 import { openedLater } from './ui/kit/later.ts';
 import { isText, openMenus } from './ui/nav/menus.ts';
 import { createNetGraph } from './ui/netGraph/netGraph.ts';
@@ -521,9 +521,7 @@ const menus = openMenus(screenMenu, () => {
   else stepBack();
 });
 const gamepad = controls.openGamepad(menus, () => {
-  const dialog = topDialog();
-  if (dialog) dialog.close();
-  else stepBack();
+  if (!closeTopDialog()) stepBack();
 });
 onDialogs(giveHands);
 window.addEventListener('keydown', (event) => {

@@ -9,6 +9,7 @@ export interface DialogParts {
   readonly name: string;
   /** What has the focus when it opens; otherwise whatever comes first in it. */
   readonly first?: () => HTMLElement | null | undefined;
+  /** Told of its end before anything else can happen on the page. */
   readonly closed?: () => void;
 }
 
@@ -20,13 +21,13 @@ export interface Dialog {
 }
 
 /** Open dialogs, the topmost last. */
-const stack: HTMLDialogElement[] = [];
+const stack: Pick<Dialog, 'element' | 'close'>[] = [];
 const watchers: (() => void)[] = [];
 let named = 0;
 
 /** The dialog that has the floor; null where none is open. */
 export function topDialog(): HTMLDialogElement | null {
-  return stack.at(-1) ?? null;
+  return stack.at(-1)?.element ?? null;
 }
 
 /** Called whenever a dialog has opened or closed. */
@@ -34,9 +35,16 @@ export function onDialogs(listener: () => void): void {
   watchers.push(listener);
 }
 
+/** Closes the dialog that has the floor; false where none is open. */
+export function closeTopDialog(): boolean {
+  const top = stack.at(-1);
+  top?.close();
+  return top !== undefined;
+}
+
 /** Closes every open dialog, the topmost first. */
 export function closeDialogs(): void {
-  for (const dialog of stack.toReversed()) dialog.close();
+  while (closeTopDialog());
 }
 
 /**
@@ -46,7 +54,6 @@ export function closeDialogs(): void {
 export function createDialog(parts: DialogParts, ...content: Node[]): Dialog {
   const heading = el('h2', 'dialog-title', parts.title);
   heading.id = `dialog-${++named}`;
-  const close = () => element.close();
   const shut = iconButton('dialog-close', 'close', 'button.close', close);
   const body = el('div', 'dialog-body', ...content);
   const element = el('dialog', `dialog ${parts.name}`, el('header', 'dialog-head', heading, shut), body);
@@ -57,14 +64,26 @@ export function createDialog(parts: DialogParts, ...content: Node[]): Dialog {
     pressedBeside = target === element;
   });
   element.addEventListener('click', ({ target }) => {
-    if (target === element && pressedBeside) element.close();
+    if (target === element && pressedBeside) close();
   });
+  // Where the browser closes it. It tells late of every end, when the dialog may be open again.
   element.addEventListener('close', () => {
-    stack.splice(stack.indexOf(element), 1);
+    if (!element.open) ended();
+  });
+
+  function close(): void {
+    element.close();
+    ended();
+  }
+
+  function ended(): void {
+    const at = stack.findIndex((dialog) => dialog.element === element);
+    if (at < 0) return;
+    stack.splice(at, 1);
     markBeneath();
     parts.closed?.();
     for (const watcher of watchers) watcher();
-  });
+  }
 
   return {
     element,
@@ -75,7 +94,7 @@ export function createDialog(parts: DialogParts, ...content: Node[]): Dialog {
       if (element.open) return;
       if (!element.isConnected) document.body.append(element);
       element.showModal();
-      stack.push(element);
+      stack.push({ element, close });
       markBeneath();
       (parts.first?.() ?? body.querySelector<HTMLElement>(FIRST) ?? shut).focus();
       body.scrollTop = 0;
@@ -87,7 +106,7 @@ export function createDialog(parts: DialogParts, ...content: Node[]): Dialog {
 
 /** Only the topmost is seen: edges of others round it would be nobody's. */
 function markBeneath(): void {
-  for (const dialog of stack) dialog.classList.toggle('beneath', dialog !== topDialog());
+  for (const { element } of stack) element.classList.toggle('beneath', element !== topDialog());
 }
 
 const FIRST = 'input:checked, input:not([type="radio"]), button:not([hidden]), [tabindex="0"]';

@@ -71,7 +71,6 @@ export function createFullArena({ again, choose, closed }: FullArenaActions): Fu
   }
 
   function close(): void {
-    // The dialog tells of its end later, when the player may be on the way already.
     expected = dialog.isOpen;
     dialog.close();
   }

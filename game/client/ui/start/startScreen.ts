@@ -128,8 +128,6 @@ export function createStartScreen(settings: SettingsStore, signs: Signs, actions
   let offered = '';
   let offers = 0;
   let busy = false;
-  /** The player launched since the arena was last full: a dialog that tells late of its end must not undo that. */
-  let anew = false;
 
   const full = createFullArena({
     again: () => launch(tidyCallsign(field.value), hulls.chosen(), wanted),
@@ -139,7 +137,7 @@ export function createStartScreen(settings: SettingsStore, signs: Signs, actions
       launch(tidyCallsign(field.value), hulls.chosen(), id);
     },
     closed() {
-      if (busy && !anew) cancel();
+      if (busy) cancel();
     },
   });
 
@@ -180,7 +178,6 @@ export function createStartScreen(settings: SettingsStore, signs: Signs, actions
     const callsign = tidyCallsign(field.value);
     const wrong = callsignProblem(callsign);
     complain(wrong);
-    anew = !wrong;
     if (wrong) field.focus();
     else launch(callsign, hulls.chosen(), wanted);
   });
@@ -214,7 +211,6 @@ export function createStartScreen(settings: SettingsStore, signs: Signs, actions
         return;
       }
       if (why?.full) {
-        anew = false;
         full.open();
         return;
       }
