@@ -7,7 +7,7 @@ import {
   request,
 } from 'node:http';
 import { decode, encode } from '@msgpack/msgpack';
-import { type Closed, ticksIn, type Wire } from './client.ts';
+import { type Closed, ticksIn, WAIT_MS, type Wire } from './client.ts';
 
 export interface Answered {
   readonly status: number;
@@ -21,8 +21,6 @@ export interface PostOptions {
 }
 
 const KEY_BYTES = 18;
-/** Far above what anything takes: a machine that is busy with something else must not fail a test. */
-const WAIT_MS = 30_000;
 
 /** Posts and gathers the whole answer; rejects where the connection breaks. */
 export async function post(url: string, body: Uint8Array, options: PostOptions = {}): Promise<Answered> {
