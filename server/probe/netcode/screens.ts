@@ -22,7 +22,13 @@ const SEED = 81;
 const SCREENS = [144, 30];
 const SETTLE_MS = 4_000;
 const TICKS = { full: 900, quick: 450 };
-const HOLD_TICKS = 20;
+/** Longest first leg; and the legs: by how much of a turn each is turned, and how many times as long as the first. */
+const HOLD_TICKS = 8;
+const LEGS = [
+  [0, 1],
+  [0.5, 2],
+  [0, 1],
+] as const;
 const TICK_MS = 1000 / 30;
 /** Pulses of so many ticks of firing most of the time, at 6 ticks each. */
 const SHOTS_LEAST = 1 / 12;
@@ -34,16 +40,24 @@ interface Step {
   readonly buttons: number;
 }
 
+/**
+ * Out, back past where it began, and to rest again, in one direction after the other: a ship that wandered off would
+ * come to the rim, which is another's elsewhere.
+ */
 function writeScript(ticks: number): Step[] {
   const random = createRandom(SEED);
   const script: Step[] = [];
   while (script.length < ticks) {
-    const step = {
-      thrust: packThrust(Math.floor(random.next() * THRUST_DIRECTIONS), 1 + Math.floor(random.next() * 3)),
-      aim: Math.floor(random.next() * 4096),
-      buttons: (random.next() < 0.8 ? BUTTON.fire : 0) | (random.next() < 0.3 ? BUTTON.boost : 0),
-    };
-    for (let hold = Math.floor(random.next() * HOLD_TICKS); hold >= 0; hold--) script.push(step);
+    const direction = Math.floor(random.next() * THRUST_DIRECTIONS);
+    const strength = 1 + Math.floor(random.next() * 3);
+    const boost = random.next() < 0.3 ? BUTTON.boost : 0;
+    const hold = 1 + Math.floor(random.next() * HOLD_TICKS);
+    for (const [turned, times] of LEGS) {
+      const thrust = packThrust(direction + turned * THRUST_DIRECTIONS, strength);
+      const aim = Math.floor(random.next() * 4096);
+      const buttons = (random.next() < 0.8 ? BUTTON.fire : 0) | boost;
+      for (let left = times * hold; left > 0; left--) script.push({ thrust, aim, buttons });
+    }
   }
   return script.slice(0, ticks);
 }
@@ -129,7 +143,10 @@ class Subject {
   }
 }
 
-/** The server must run the void, so that it does not matter where a ship is. */
+/**
+ * The server must run the void, where it does not matter where a ship is as long as it stays away from the rim: nothing
+ * pulls, and the rings of its stars add up to more charge than boost costs, everywhere.
+ */
 export async function probeScreens({ server, pick }: Probed): Promise<ProbeResult[]> {
   const network = await createBadNetwork({ target: server, profile: { ...CLEAR, delayMs: 50 }, seed: SEED });
   const script = writeScript(pick(TICKS));
