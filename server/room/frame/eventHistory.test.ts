@@ -74,6 +74,26 @@ describe('the history of events', () => {
     expect(all[0]).toEqual([EVENT.spawn, 2 * HISTORY + 1, 5, 5]);
   });
 
+  it('tells of one bump in a cell and tick, however many there were', () => {
+    const history = createEventHistory(COLUMNS);
+    const log = createEventLog();
+    const bump = (x: number) => emit(log, EVENT.bump, x, 5, x, 5, 30);
+    bump(5);
+    bump(9);
+    emit(log, EVENT.spawn, 5, 5, 1, 5, 5);
+    bump(5 + STEPS);
+    history.record(worldAt(1), log);
+    clearEvents(log);
+    bump(9);
+    history.record(worldAt(2), log);
+    expect(told(history, 0, EVERYTHING)).toEqual([
+      [EVENT.bump, 5, 5, 30],
+      [EVENT.spawn, 1, 5, 5],
+      [EVENT.bump, 5 + STEPS, 5, 30],
+      [EVENT.bump, 9, 5, 30],
+    ]);
+  });
+
   it('tells of a lance wherever either of its ends is seen', () => {
     const history = createEventHistory(COLUMNS);
     const log = createEventLog();
@@ -165,16 +185,16 @@ describe('the history of events', () => {
     const history = createEventHistory(COLUMNS);
     const log = createEventLog();
     const far = 3 * STEPS;
-    for (let i = 0; i < 40; i++) emit(log, EVENT.bump, far, 1, far, 1, 50);
-    for (let i = 0; i < 40; i++) emit(log, EVENT.bump, 1, 1, 1, 1, 50);
+    for (let i = 0; i < 40; i++) emit(log, EVENT.spawn, far, 1, 50, 1600, 1);
+    for (let i = 0; i < 40; i++) emit(log, EVENT.spawn, 1, 1, 50, 1, 1);
     emit(log, EVENT.pickup, far, 1, 1500, 8);
     history.record(worldAt(1), log);
     const near = { left: HALF, right: HALF, top: HALF, bottom: HALF };
     const few = told(history, 0, EVERYTHING, { near, own: 8, most: 120 });
-    const bumps = few.filter(([kind]) => kind === EVENT.bump);
+    const spawns = few.filter(([kind]) => kind === EVENT.spawn);
     expect(few[few.length - 1]).toEqual([EVENT.pickup, 1500, 8]);
-    expect(bumps.filter(([, x]) => x === far).length).toBeGreaterThan(5);
-    expect(bumps.filter(([, x]) => x === 1).length).toBeGreaterThan(3);
+    expect(spawns.filter(([, , x]) => x === 1600).length).toBeGreaterThan(5);
+    expect(spawns.filter(([, , x]) => x === 1).length).toBeGreaterThan(3);
     expect(few.length).toBeLessThan(30);
   });
 });

@@ -104,6 +104,9 @@ export function createEventHistory(
   /** Where the next event of each row goes, lances behind all rows; and how many hits each ship took so far. */
   const place = new Int32Array(columns + 2);
   let hitsOf = new Uint8Array(0);
+  /** Where in the log those events stand that are kept; and 1 for each cell of which a bump is among them. */
+  let kept = new Int32Array(EVENTS_LEAST);
+  const bumped = new Uint8Array(columns * columns);
 
   function cellAt(x: number, y: number): number {
     return cellOf(y, columns) * columns + cellOf(x, columns);
@@ -112,6 +115,23 @@ export function createEventHistory(
   /** The row under which an event in the log stands; the one behind all for a lance. */
   function rowOf(data: Int32Array, at: number): number {
     return data[at] === EVENT.lance ? columns : cellOf(data[at + 2], columns);
+  }
+
+  /** Lists what is kept of a tick's events; returns how many they are. */
+  function keep({ data, count }: EventLog): number {
+    if (kept.length < count) kept = new Int32Array(count);
+    bumped.fill(0);
+    let n = 0;
+    for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
+      if (data[at] === EVENT.bump) {
+        // In a crowd everyone bumps all the time: nobody hears two of them at once in one place.
+        const cell = cellAt(data[at + 1], data[at + 2]);
+        if (bumped[cell] === 1) continue;
+        bumped[cell] = 1;
+      }
+      kept[n++] = at;
+    }
+    return Math.min(n, mask + 1);
   }
 
   /** Takes an event over into a place of the ring. */
@@ -157,12 +177,12 @@ export function createEventHistory(
       const at = 3 * (tick & (RING - 1));
       ticks[at] = tick;
       const first = ring.next[0];
-      const count = Math.min(log.count, mask + 1);
+      const count = keep(log);
       place.fill(0);
-      for (let i = 0; i < count; i++) place[rowOf(log.data, i * EVENT_STRIDE) + 1]++;
+      for (let i = 0; i < count; i++) place[rowOf(log.data, kept[i]) + 1]++;
       for (let row = 1; row < place.length; row++) place[row] += place[row - 1];
       for (let i = 0; i < count; i++) {
-        const from = i * EVENT_STRIDE;
+        const from = kept[i];
         const event = (first + place[rowOf(log.data, from)]++) & mask;
         take(event, log.data, from);
         ring.told[event] = isToldByChange(world, log.data, from) ? 1 : 0;
