@@ -44,7 +44,7 @@ export function measureRecording(map: ArenaMap, pilots: number, ticks: number): 
     manned.tick();
     const stepped = performance.now();
     const before = bytes;
-    recorder.published(manned.arena);
+    recorder.published(manned.arena, false);
     const ended = performance.now();
     if (tick < WARM_TICKS) continue;
     tickTimes.push(stepped - began);

@@ -30,8 +30,8 @@ export function acceptInvitation(invitation: Invitation, failed: (error: unknown
   const { stats } = seats;
   arena.attend({
     ...seats,
-    published(frame) {
-      seats.published(frame);
+    published(frame, behind) {
+      seats.published(frame, behind);
       tally[TALLY.sent] = stats.sent;
       tally[TALLY.skipped] = stats.skipped;
       tally[TALLY.bytes] = stats.bytes;

@@ -110,7 +110,7 @@ describe('a recorded battle', () => {
           recorder.tell(rim(), 'all', true);
         }
         if (tick === TICKS) recorder.end();
-        recorder.published(arena);
+        recorder.published(arena, false);
         const lives = (slot: number) =>
           slot < world.shotBase ? world.phase[slot] === PHASE.flying : world.alive[slot] === 1;
         truth.set(tick, stateOf(arena, lives));
@@ -188,7 +188,7 @@ describe('a recorder', () => {
   function tick(arena: Arena, recorder: Recorder): void {
     arena.open();
     arena.close();
-    recorder.published(arena);
+    recorder.published(arena, false);
   }
 
   it('keeps nothing of what players say, nor what goes to some of them alone', () => {
@@ -239,8 +239,8 @@ describe('a recorder', () => {
     const { failures, ended } = record((recorder, arena) => {
       recorder.begin(TITLE, TITLE);
       const broken = { ...arena, interest: { ...arena.interest, now: null as never } };
-      recorder.published(broken);
-      recorder.published(broken);
+      recorder.published(broken, false);
+      recorder.published(broken, false);
       expect(recorder.name()).toBe('');
     });
     expect([failures.length, ended()]).toEqual([1, 1]);

@@ -20,7 +20,7 @@ import { WELCOME } from '../../protocol/messages/welcome.ts';
 import type { RoomPort, Seat } from './port.ts';
 import { createRoom } from './room.ts';
 import { ENDLESS, helios, helloAs, TICK_RATE } from './support/arena.ts';
-import { sentTo, type TestConnection, testConnection } from './support/connection.ts';
+import { sentTo, snapshotTimes, type TestConnection, testConnection } from './support/connection.ts';
 
 const PLAYERS = 4;
 
@@ -88,6 +88,27 @@ function newest({ connection }: Seated) {
   const snapshots = sentTo(connection, SNAPSHOT);
   return snapshots[snapshots.length - 1];
 }
+
+describe('a room that fell behind its time', () => {
+  it('makes up for its ticks, and tells of them in one snapshot', () => {
+    let stalled = 0;
+    const clock = performance.now.bind(performance);
+    vi.spyOn(performance, 'now').mockImplementation(() => clock() + stalled);
+    const { connection } = join('Ada');
+    seconds(1);
+    const { tick } = room.stats();
+    const { snapshotsSkipped } = room.stats();
+    stalled = 3000 / TICK_RATE;
+    vi.advanceTimersToNextTimer();
+    expect(room.stats().tick).toBe(tick + 4);
+    expect(snapshotTimes(connection).slice(-2)).toEqual([
+      [tick, tick - 1],
+      [tick + 4, tick],
+    ]);
+    expect(room.stats().snapshotsSkipped - snapshotsSkipped).toBe(3);
+    vi.mocked(performance.now).mockRestore();
+  });
+});
 
 describe('a player who joins', () => {
   it('is welcomed and told of the rim before anything else, then gets snapshots', () => {

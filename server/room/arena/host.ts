@@ -163,7 +163,7 @@ export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHos
   });
   const radarEvery = Math.max(1, Math.round(tickRate / RADARS));
 
-  function runTick(): void {
+  function runTick(behind: boolean): void {
     const began = performance.now();
     for (const audience of audiences) audience.opening(arena.tick() + 1);
     arena.open();
@@ -173,7 +173,7 @@ export function createHost(options: HostOptions, memory?: FrameMemory): ArenaHos
     arena.close();
     bulletins.tellKills();
     rounds.close();
-    for (const audience of audiences) audience.published(arena);
+    for (const audience of audiences) audience.published(arena, behind);
     if (arena.tick() % tickRate === 0) everySecond();
     if (arena.tick() % radarEvery === 0) bulletins.tellRadar();
     const duration = performance.now() - began;

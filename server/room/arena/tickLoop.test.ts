@@ -88,6 +88,21 @@ describe('the tick loop', () => {
     expect(loop.dropped()).toBe(0);
   });
 
+  it('tells a tick whether the next one is due already', () => {
+    const time = fakeTime();
+    const behind: boolean[] = [];
+    createTickLoop(
+      RATE,
+      (late) => behind.push(late),
+      () => {},
+      time.now,
+    ).start();
+    time.run(1.5 * PERIOD);
+    time.stall(2 * PERIOD);
+    time.run(PERIOD);
+    expect(behind).toEqual([false, true, false, false]);
+  });
+
   it('makes up for five ticks of a long stall at most, and counts the others', () => {
     const time = fakeTime();
     const { loop, times } = countingLoop(time);

@@ -18,10 +18,13 @@ export interface TickLoop {
   dropped(): number;
 }
 
-/** `now` gives milliseconds of a monotonic clock. A tick that throws is given to `failed`; the loop goes on. */
+/**
+ * `tick` is told whether the next one is due already. `now` gives milliseconds of a monotonic clock. A tick that throws
+ * is given to `failed`; the loop goes on.
+ */
 export function createTickLoop(
   tickRate: number,
-  tick: () => void,
+  tick: (behind: boolean) => void,
   failed: (error: unknown) => void,
   now: () => number = () => performance.now(),
 ): TickLoop {
@@ -43,7 +46,7 @@ export function createTickLoop(
     for (let i = Math.min(due, CATCH_UP); i > 0 && running; i--) {
       done++;
       try {
-        tick();
+        tick(i > 1);
       } catch (error) {
         failed(error);
       }

@@ -56,6 +56,8 @@ export interface Audience {
   resize(client: Client, aspect: number): void;
   /** A spectator asks to see a ship, or a place in units (slot -1). */
   watch(client: Client, slot: number, x: number, y: number): void;
+  /** Skips every client, as there is no time for the snapshots of a frame. */
+  passOver(): void;
   /** Sends every client the snapshot of a frame. */
   sendSnapshots(frame: SnapshotSource, tickRate: number): void;
   /**
@@ -169,6 +171,9 @@ export function createAudience(now: () => number = () => 0): Audience {
       wish.x = x * POSITION_STEPS;
       wish.y = y * POSITION_STEPS;
     },
+    passOver() {
+      stats.skipped += clients.length;
+    },
     sendSnapshots(frame, tickRate) {
       const began = now();
       const { world, interest, newestInput } = frame;
@@ -187,7 +192,7 @@ export function createAudience(now: () => number = () => 0): Audience {
         }
         client.lead = slot === NO_SHIP ? 0 : Math.max(-1000, newestInput[slot] - tick);
         snapshots ??= createSnapshots(frame, client);
-        const bytes = snapshots.write(frame, client, tickRate, thrift.nearBytes());
+        const bytes = snapshots.write(frame, client, tickRate, thrift.plenty());
         if (!frame.intact()) {
           stats.overruns++;
           stats.skipped += i + 1;

@@ -37,7 +37,7 @@ describe.each([
 
 describe('in a crowd so large that not everyone can be told within half a second', () => {
   it('snapshots keep to the budget, what is told is right, and turns go on', () => {
-    const watch = new CrowdWatch(2000, 4, false);
+    const watch = new CrowdWatch(2000, 4, { punctual: false });
     watch.run(60);
     expect(watch.differences).toEqual([]);
     expect(watch.counts.largest).toBeLessThanOrEqual(BUDGET);
@@ -55,6 +55,26 @@ describe('a crowd of clients who miss every other snapshot', () => {
     expect(watch.crush.audience.stats.sent - sent).toBeLessThanOrEqual((90 * CLIENTS) / 2);
     expect(watch.counts.largestWhole).toBeLessThanOrEqual(BUDGET_WHOLE);
     expect(watch.counts.largestWhole).toBeGreaterThan(BUDGET);
+  });
+});
+
+describe('a crowd on a server that is short of time', () => {
+  it('is told less: who is there within half a second, what the far do within a second, and nothing wrong', () => {
+    let time = 0;
+    let late = 0;
+    const watch = new CrowdWatch(1000, 7, { now: () => (time += late), fresh: TICK_RATE });
+    const bytesOf = (ticks: number): number => {
+      const { sent, bytes } = watch.crush.audience.stats;
+      watch.run(ticks);
+      const { stats } = watch.crush.audience;
+      return (stats.bytes - bytes) / (stats.sent - sent);
+    };
+    watch.run(30);
+    const before = bytesOf(30);
+    late = 1000 / TICK_RATE;
+    watch.run(30);
+    expect(bytesOf(60) / before).toBeLessThan(0.8);
+    expect(watch.differences).toEqual([]);
   });
 });
 

@@ -19,9 +19,14 @@ export interface Turns {
   /** By lane: how far it has come, and how many slots should have been looked at by now and were not. */
   readonly next: Int32Array;
   readonly owed: Int32Array;
-  /** Tick at which the present round of the ships began, and the one before it. */
+  /** Number of the present round of the ships, the tick at which it began, and at which the one before it did. */
   round: number;
-  lastRound: number;
+  began: number;
+  beganBefore: number;
+  /** In this round every other ship has no turn, if it is known: it had one in the round before. */
+  sparse: boolean;
+  /** Tick since which a ship that has its turn in this round may not have been told of what it did. */
+  untoldSince: number;
 }
 
 export interface Crowd {
@@ -66,7 +71,10 @@ function createTurns(slots: number): Turns {
     next: new Int32Array(LANES),
     owed: new Int32Array(LANES),
     round: 0,
-    lastRound: 0,
+    began: 0,
+    beganBefore: 0,
+    sparse: false,
+    untoldSince: 0,
   };
 }
 
@@ -76,7 +84,10 @@ export function beginTurns(crowd: Crowd, keyframe: boolean): Turns {
   draft.next.set(told.next);
   draft.owed.set(told.owed);
   draft.round = told.round;
-  draft.lastRound = told.lastRound;
+  draft.began = told.began;
+  draft.beganBefore = told.beganBefore;
+  draft.sparse = told.sparse;
+  draft.untoldSince = told.untoldSince;
   if (keyframe) forgetAll(draft);
   else {
     draft.known.set(told.known);
@@ -91,6 +102,21 @@ export function commitTurns(crowd: Crowd, whole: boolean): void {
   crowd.told = crowd.draft;
   crowd.draft = told;
   if (whole && crowd.told.knownCount === 0) crowd.active = false;
+}
+
+/** Begins the next round of the ships at a tick. */
+export function beginRound(turns: Turns, tick: number, sparse: boolean): void {
+  // Whom a sparse round left out had its turn in the one before that.
+  turns.untoldSince = turns.sparse ? turns.beganBefore : turns.began;
+  turns.sparse = sparse;
+  turns.round++;
+  turns.beganBefore = turns.began;
+  turns.began = tick;
+}
+
+/** Whether a known ship has its turn in this round. */
+export function hasTurn(turns: Turns, slot: number): boolean {
+  return !turns.sparse || ((turns.round ^ slot) & 1) === 0;
 }
 
 export function forgetAll(turns: Turns): void {

@@ -10,6 +10,7 @@ import { firedShot } from '../frame/publication.ts';
 import { holds } from '../frame/window.ts';
 import { type Choice, chooseChange, chooseEnter, chooseGone, chooseWhole, createChoice } from './choice.ts';
 import { forget, isKnown, learn, type Turns } from './crowd.ts';
+import { createLiving, type Living } from './living.ts';
 import { createPast, type Past } from './past.ts';
 import { createRecords, type Records } from './records.ts';
 import type { Viewer } from './viewer.ts';
@@ -19,8 +20,11 @@ export interface Draft {
   viewer: Viewer;
   /** What the viewer knows beyond its near window; null outside crowds. */
   turns: Turns | null;
+  /** By cell, in a crowd: the choice's `serial` where what lies there is told in turns. */
+  readonly far: Int32Array;
   readonly choice: Choice;
   readonly records: Records;
+  readonly living: Living;
   readonly past: Past;
 }
 
@@ -29,8 +33,11 @@ export function createDraft(capacity: Capacity, frame: Frame, viewer: Viewer): D
     frame,
     viewer,
     turns: null,
+    // One more than there are cells: what is nowhere is not far.
+    far: new Int32Array(NOWHERE + 1),
     choice: createChoice(capacity),
     records: createRecords(capacity),
+    living: createLiving(frame.world.slots),
     past: createPast(),
   };
 }
@@ -45,6 +52,25 @@ export function knew({ frame, viewer }: Draft, slot: number): boolean {
     interest.born[slot] < interest.tick &&
     holds(viewer.baseNear, cell, interest.columns)
   );
+}
+
+/** Marks the cells of the viewer's window beyond its near window. */
+export function markFar({ frame, viewer, far, choice }: Draft): void {
+  const { columns } = frame.interest;
+  const { window, near } = viewer;
+  for (let row = window.top; row <= window.bottom; row++) {
+    const inside = row >= near.top && row <= near.bottom;
+    for (let column = window.left; column <= window.right; column++) {
+      const isNear = inside && column >= near.left && column <= near.right;
+      far[row * columns + column] = isNear ? 0 : choice.serial;
+    }
+  }
+}
+
+/** Whether what is in a slot now lies in a cell that is marked as far. */
+export function isFar({ frame, viewer, far, choice }: Draft, slot: number): boolean {
+  const { interest } = frame;
+  return far[cellsAt(interest, interest.tick)[slot]] === choice.serial && slot !== viewer.slot;
 }
 
 /** Whether what is in a slot now is near the viewer. */

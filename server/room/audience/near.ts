@@ -17,7 +17,8 @@ const NEAR_MOST = 512;
 const GROW_BELOW = 0.75;
 /** Ticks between two rings. */
 const GROW_AFTER = 4;
-/** Bytes that the near window may take on average at least, however many take their turns. */
+/** Bytes that the near window may take on average: at most, and at least, however many take their turns. */
+const SHARE_MOST = 2048;
 const SHARE_LEAST = 256;
 /** Bytes of a snapshot that are there for the near and the far. */
 const SHARED = 3400;
@@ -28,11 +29,12 @@ const NEAR_EACH = 8;
 const SMOOTH = 8;
 
 /**
- * Sets the viewer's near window for a snapshot. `lap` is how many ticks a round of turns takes, `most` how many
- * bytes what is near may take in a crowd.
+ * Sets the viewer's near window for a snapshot. `lap` is how many ticks a round of turns takes, `plenty` the part of
+ * SHARE_MOST that what is near may take in a crowd.
  */
-export function aimNear(interest: Interest, viewer: Viewer, lap: number, most: number): void {
+export function aimNear(interest: Interest, viewer: Viewer, lap: number, plenty: number): void {
   const { window, near } = viewer;
+  const most = SHARE_MOST * plenty;
   const all = countIn(interest.now, window, interest.columns);
   if (viewer.crowd?.active !== true) {
     copyWindow(window, near);

@@ -102,7 +102,7 @@ export function createRecorder(
 
   function appendSnapshot(frame: Frame): void {
     snapshots ??= createSnapshots(frame, viewer);
-    appendMessage(body, snapshots.write(frame, viewer, tickRate, 0));
+    appendMessage(body, snapshots.write(frame, viewer, tickRate, 1));
     snapshots.commit(frame, viewer);
   }
 

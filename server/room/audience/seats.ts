@@ -167,8 +167,12 @@ export function createSeats(arena: ArenaPort, tickRate: number): Seats {
     radar(next) {
       radar = next;
     },
-    published(frame) {
+    published(frame, behind) {
       ({ tick } = frame.interest);
+      if (behind) {
+        audience.passOver();
+        return;
+      }
       if (board === null || tellStandings(audience, board, radar, frame, standingsTold, tickRate))
         standingsTold = tick;
       if (board !== null) rosters.tell(board, frame, tickRate);

@@ -32,7 +32,7 @@ import { copyWindow, emptyWindow, sameWindow } from '../frame/window.ts';
 import { chooseAnew } from './anew.ts';
 import { type Choice, clearChoice, orderChanges } from './choice.ts';
 import { beginTurns, commitTurns } from './crowd.ts';
-import { createDraft } from './draft.ts';
+import { createDraft, markFar } from './draft.ts';
 import { aimNear, learnCost, narrow } from './near.ts';
 import {
   changeSize,
@@ -64,21 +64,24 @@ const VIEWS_UP_TO = 4096;
 /** Bytes of it for what is there in any snapshot, for events, and that what is near may not take in a crowd. */
 const HEAD_SHARE = 128;
 const EVENTS_SHARE = 512;
+const EVENTS_LEAST = 192;
 const FAR_SHARE = 1024;
 /** No record is longer than this: where all of them together may not come to the budget, none is measured. */
 const RECORD_MOST = 112;
 /** A column or row that nothing flies beyond. */
 const BEYOND = 9999;
+/** Part of plenty below which ships that are known have their turn in every other round. */
+const SPARSE_BELOW = 0.5;
 /** Seconds after which everything in view has had its turn, also in a crowd. */
 const TURNS_WITHIN = 0.5;
 
 export interface Snapshots {
   /**
-   * The bytes of a viewer's snapshot of a frame, at most BUDGET_WHOLE but for a recorder's, and of these, in a
-   * crowd, no more than `nearBytes` on average for what is near; valid until BATCH more were written, or one of
+   * The bytes of a viewer's snapshot of a frame, at most BUDGET_WHOLE but for a recorder's; `plenty` (see Thrift) is
+   * the part of what is there for those in a crowd that this one is told. Valid until BATCH more were written, or one of
    * another frame. Where they were sent `commit` must follow before that.
    */
-  write(frame: Frame, viewer: Viewer, tickRate: number, nearBytes: number): Uint8Array;
+  write(frame: Frame, viewer: Viewer, tickRate: number, plenty: number): Uint8Array;
   /** The viewer's snapshot of the frame was sent: from now on the client knows what it says. */
   commit(frame: Frame, viewer: Viewer): void;
 }
@@ -113,7 +116,7 @@ export function createSnapshots(first: Frame, viewer: Viewer): Snapshots {
   };
 
   /** Chooses all but the events; false where what is near takes more than it may. */
-  function choose(base: number, lap: number): boolean {
+  function choose(base: number, lap: number, plenty: number): boolean {
     const { frame, viewer } = draft;
     const { tick } = frame.interest;
     const crowd = viewer.crowd?.active === true ? viewer.crowd : null;
@@ -128,7 +131,8 @@ export function createSnapshots(first: Frame, viewer: Viewer): Snapshots {
     if (crowd === null) return roughSize(choice) <= most || size() <= most;
     crowd.nearBytes = size();
     if (crowd.nearBytes > most - FAR_SHARE) return false;
-    tellFar(draft, crowd, base < 0 ? tick - 1 : base, most - crowd.nearBytes);
+    markFar(draft);
+    tellFar(draft, crowd, base < 0 ? tick - 1 : base, most - crowd.nearBytes, plenty < SPARSE_BELOW);
     return true;
   }
 
@@ -229,21 +233,22 @@ export function createSnapshots(first: Frame, viewer: Viewer): Snapshots {
     }
   }
 
-  function writeEvents(after: number): void {
+  function writeEvents(after: number, plenty: number): void {
     const { viewer, turns } = draft;
     listener.after = after;
     listener.window = viewer.window;
     listener.near = viewer.near;
     listener.own = viewer.slot;
     listener.serial = choice.serial;
-    listener.most = turns === null ? BUDGET_WHOLE - out.length - 3 : EVENTS_SHARE;
+    listener.most =
+      turns === null ? BUDGET_WHOLE - out.length - 3 : Math.max(EVENTS_LEAST, EVENTS_SHARE * plenty);
     if (viewer.unbounded) listener.most = Number.MAX_SAFE_INTEGER;
     const at = openArray(out);
     closeArray(out, at, draft.frame.events.write(out, listener));
   }
 
   return {
-    write(frame, viewer, tickRate, nearBytes) {
+    write(frame, viewer, tickRate, plenty) {
       const { tick } = frame.interest;
       const lap = Math.max(1, Math.floor(tickRate * TURNS_WITHIN) - 1);
       draft.frame = frame;
@@ -251,8 +256,8 @@ export function createSnapshots(first: Frame, viewer: Viewer): Snapshots {
       openRecords(records, frame);
       let base = tick - viewer.base < HISTORY ? viewer.base : -1;
       if (viewer.unbounded) copyWindow(viewer.window, viewer.near);
-      else aimNear(frame.interest, viewer, lap, nearBytes);
-      while (!choose(base, lap)) {
+      else aimNear(frame.interest, viewer, lap, plenty);
+      while (!choose(base, lap, plenty)) {
         // Where not even the word of what is gone fits, all is told anew.
         if (!narrow(frame.interest, viewer)) base = -1;
       }
@@ -273,7 +278,7 @@ export function createSnapshots(first: Frame, viewer: Viewer): Snapshots {
       writeChanges(base);
       writeEnters(choice.shots, choice.shotCount, SHOT_FIELDS);
       writeEnters(choice.embers, choice.emberCount, EMBER_FIELDS);
-      writeEvents(base < 0 ? tick - 1 : base);
+      writeEvents(base < 0 ? tick - 1 : base, plenty);
       return viewOf(pages[place]);
     },
     commit({ interest }, viewer) {

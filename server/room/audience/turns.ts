@@ -2,17 +2,30 @@
  * What a client in a crowd is told of beyond its near window: what threatens it at once, the rest in turns.
  *
  * Every ship and ember in the window has its turn once in a round of `lap` ticks, as long as the budget
- * lasts; where it doesn't, the round goes on in the next snapshot. Shots are told where they matter.
+ * lasts; where it doesn't, the round goes on in the next snapshot. Shots are told where they matter. A server that
+ * is short of time gives ships that are known their turn in every other round.
  */
 import { cellOf } from '../../../game/simulation/grid.ts';
 import { PHASE, SCALAR, slotOf, type World } from '../../../game/simulation/world.ts';
 import { NO_SHIP } from '../../../protocol/messages/welcome.ts';
 import { POSITION_STEPS, VELOCITY_STEPS } from '../../../protocol/quantization.ts';
-import { cellsAt, HYSTERESIS, NOWHERE, RING } from '../frame/interest.ts';
+import { cellsAt, HYSTERESIS, RING } from '../frame/interest.ts';
 import { holds } from '../frame/window.ts';
 import { chooseEnter, chooseGone, chooseWhole } from './choice.ts';
-import { type Crowd, forget, isKnown, LANE, LANES, learn, noteRival, type Turns } from './crowd.ts';
-import type { Draft } from './draft.ts';
+import {
+  beginRound,
+  type Crowd,
+  forget,
+  hasTurn,
+  isKnown,
+  LANE,
+  LANES,
+  learn,
+  noteRival,
+  type Turns,
+} from './crowd.ts';
+import { type Draft, isFar } from './draft.ts';
+import { livingBits } from './living.ts';
 import { enterSize, WAY_SIZE, wholeSize } from './records.ts';
 
 /** Ships this near are told at full rate, whatever the near window holds, position steps. */
@@ -22,9 +35,6 @@ const THREAT = 120 * POSITION_STEPS;
 /** Bytes in a snapshot for new shots that do not threaten the own ship, and what ships leave for embers. */
 const SHOTS_SHARE = 384;
 const EMBERS_SHARE = 160;
-
-/** Where the living of each lane end. */
-const LANE_ENDS = [SCALAR.shipEnd, SCALAR.shotEnd, SCALAR.emberEnd] as const;
 
 /** Bytes that are left for the far in this snapshot; set by `tellFar`. */
 let room = 0;
@@ -61,21 +71,35 @@ function sweep({ frame, viewer, choice }: Draft, turns: Turns, part: number): vo
     const slots = laneLength(world, lane);
     turns.owed[lane] = Math.min(slots, turns.owed[lane] + Math.ceil(slots * part));
     let at = turns.next[lane];
-    for (let n = turns.owed[lane]; n > 0; n--) {
+    for (let left = turns.owed[lane]; left > 0; ) {
       if (at >= slots) at = 0;
-      const slot = from + at++;
-      if (turns.known[slot >> 5] === 0) {
-        // None of this word's: on to the next one.
-        const rest = Math.min(31 - (slot & 31), n - 1, slots - at);
-        at += rest;
-        n -= rest;
-        continue;
+      const slot = from + at;
+      const run = runOf(slot, Math.min(left, slots - at));
+      for (let bits = bitsOf(turns.known[slot >> 5], slot, run); bits !== 0; bits &= bits - 1) {
+        const known = slot + lowestBit(bits);
+        if (holds(viewer.window, cells[known], interest.columns)) continue;
+        forget(turns, known);
+        chooseGone(choice, known);
       }
-      if (!isKnown(turns, slot) || holds(viewer.window, cells[slot], interest.columns)) continue;
-      forget(turns, slot);
-      chooseGone(choice, slot);
+      at += run;
+      left -= run;
     }
   }
+}
+
+/** How many of so many slots from `slot` on have their bits in the same word. */
+function runOf(slot: number, most: number): number {
+  return Math.min(most, 32 - (slot & 31));
+}
+
+/** The bits of `run` slots from `slot` on, the first of them lowest, from their word. */
+function bitsOf(word: number, slot: number, run: number): number {
+  return (word >>> (slot & 31)) & (run === 32 ? -1 : (1 << run) - 1);
+}
+
+/** Place of the lowest bit that is set. */
+function lowestBit(bits: number): number {
+  return 31 - Math.clz32(bits & -bits);
 }
 
 function laneStart(world: World, lane: number): number {
@@ -87,36 +111,27 @@ function laneLength({ capacity }: World, lane: number): number {
   return lane === LANE.ships ? capacity.ships : lane === LANE.shots ? capacity.shots : capacity.embers;
 }
 
-/** Tells of what is far, in at most so many bytes. `base` is a tick as of which the client knew what it knows. */
-export function tellFar(draft: Draft, crowd: Crowd, base: number, most: number): void {
+/**
+ * Tells of what is far, in at most so many bytes. `base` is a tick as of which the client knew what it knows; `sparse`
+ * says that known ships shall have their turn in every other round only.
+ */
+export function tellFar(draft: Draft, crowd: Crowd, base: number, most: number, sparse: boolean): void {
   const turns = crowd.draft;
   const { world } = draft.frame;
   room = most;
   tellRivals(draft, crowd, base);
   tellNeighbours(draft, turns, base);
   tellNewShots(draft, turns);
-  takeTurns(draft, turns, LANE.shots);
+  takeTurns(draft, turns, LANE.shots, sparse);
   // Something is kept for embers.
   const kept = Math.min(room, EMBERS_SHARE);
   room -= kept;
-  takeTurns(draft, turns, LANE.ships);
+  takeTurns(draft, turns, LANE.ships, sparse);
   room += kept;
-  takeTurns(draft, turns, LANE.embers);
+  takeTurns(draft, turns, LANE.embers, sparse);
   // Who was after the ship is forgotten with it.
   const { slot } = draft.viewer;
   if (slot === NO_SHIP || world.phase[slot] !== PHASE.flying) crowd.rivals.fill(-1);
-}
-
-/** Whether an entity lies where a client is told of it in turns. */
-function isFar({ frame, viewer }: Draft, slot: number): boolean {
-  const { interest } = frame;
-  const { slot: own, window, near } = viewer;
-  const cell = cellsAt(interest, interest.tick)[slot];
-  if (cell === NOWHERE || slot === own) return false;
-  const row = (cell / interest.columns) | 0;
-  const column = cell - row * interest.columns;
-  if (column < window.left || column > window.right || row < window.top || row > window.bottom) return false;
-  return column < near.left || column > near.right || row < near.top || row > near.bottom;
 }
 
 /** Makes a far entity known; false where there is no room for it. */
@@ -222,31 +237,33 @@ function threatens(world: World, shot: number, ship: number): boolean {
   return distance - (along * along) / (vx * vx + vy * vy) < THREAT * THREAT;
 }
 
-/** Goes on with the round of a lane. */
-function takeTurns(draft: Draft, turns: Turns, lane: number): void {
+/** Goes on with the round of a lane; `sparse` is how a round of the ships that begins is to be. */
+function takeTurns(draft: Draft, turns: Turns, lane: number, sparse: boolean): void {
   const { world, interest } = draft.frame;
-  const cells = cellsAt(interest, interest.tick);
+  const { known } = turns;
+  const living = livingBits(draft.living, draft.frame);
   const from = laneStart(world, lane);
   const slots = laneLength(world, lane);
-  const end = world.scalars[LANE_ENDS[lane]];
   let next = turns.next[lane];
   let owed = turns.owed[lane];
-  for (; owed > 0; owed--) {
+  let room = true;
+  while (owed > 0 && room) {
     if (next >= slots) {
       next = 0;
-      if (lane === LANE.ships) {
-        turns.lastRound = turns.round;
-        turns.round = interest.tick;
-      }
+      if (lane === LANE.ships) beginRound(turns, interest.tick, sparse);
     }
     const slot = from + next;
-    if (slot >= end) {
-      // Nobody lives from here on.
-      const rest = Math.min(owed, slots - next) - 1;
-      next += rest;
-      owed -= rest;
-    } else if (cells[slot] !== NOWHERE && isFar(draft, slot) && !takeTurn(draft, turns, lane, slot)) break;
-    next++;
+    const word = slot >> 5;
+    let run = runOf(slot, Math.min(owed, slots - next));
+    // Shots and embers that are known fly on as the client expects.
+    const asked = lane === LANE.ships ? living[word] : living[word] & ~known[word];
+    for (let bits = bitsOf(asked, slot, run); bits !== 0 && room; bits &= bits - 1) {
+      const ahead = lowestBit(bits);
+      room = !isFar(draft, slot + ahead) || takeTurn(draft, turns, lane, slot + ahead);
+      if (!room) run = ahead;
+    }
+    next += run;
+    owed -= run;
   }
   turns.next[lane] = next;
   turns.owed[lane] = owed;
@@ -255,10 +272,9 @@ function takeTurns(draft: Draft, turns: Turns, lane: number): void {
 /** The turn of one far entity; false where its record is too long for this snapshot. */
 function takeTurn(draft: Draft, turns: Turns, lane: number, slot: number): boolean {
   const { world, publication } = draft.frame;
-  const known = isKnown(turns, slot);
-  if (!known && lane === LANE.shots && !threatens(world, slot, draft.viewer.slot)) return true;
-  if (!known) return tryEnter(draft, turns, slot);
-  if (lane !== LANE.ships) return true;
+  if (lane === LANE.shots && !threatens(world, slot, draft.viewer.slot)) return true;
+  if (!isKnown(turns, slot)) return tryEnter(draft, turns, slot);
   // In its last turn it was told all up to then.
-  return publication.changedAt[slot] <= turns.lastRound || tryWhole(draft, slot);
+  if (!hasTurn(turns, slot) || publication.changedAt[slot] <= turns.untoldSince) return true;
+  return tryWhole(draft, slot);
 }

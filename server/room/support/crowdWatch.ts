@@ -27,6 +27,15 @@ import { createReplica, type Replica, takeIn } from './replica.ts';
 export const CLIENTS = 6;
 /** Half a second. */
 const LATEST = TICK_RATE / 2;
+
+interface Promised {
+  /** False: nothing is said of what comes too late. */
+  readonly punctual: boolean;
+  /** Ticks within which a client knows of what a ship in view, that it knows, does. */
+  readonly fresh: number;
+  /** The clock by which the audience learns thrift. */
+  readonly now?: () => number;
+}
 const SHOWN = 10;
 
 export interface Watcher {
@@ -44,7 +53,7 @@ export interface Watcher {
 export class CrowdWatch {
   readonly crush: Crush;
   readonly watchers: Watcher[] = [];
-  private readonly punctual: boolean;
+  private readonly promised: Promised;
   readonly differences: string[] = [];
   readonly counts = {
     keyframes: 0,
@@ -61,10 +70,9 @@ export class CrowdWatch {
     urgent: 0,
   };
 
-  /** Where `punctual` is false nothing is said of what comes later than half a second. */
-  constructor(ships: number, seed: number, punctual = true) {
-    this.punctual = punctual;
-    this.crush = createCrush(ships, seed);
+  constructor(ships: number, seed: number, promised: Partial<Promised> = {}) {
+    this.promised = { punctual: true, fresh: LATEST, ...promised };
+    this.crush = createCrush(ships, seed, promised.now);
     for (let i = 0; i < CLIENTS; i++) this.add(i);
   }
 
@@ -86,7 +94,7 @@ export class CrowdWatch {
       client,
       connection,
       replica,
-      steady: this.punctual && i < 4,
+      steady: this.promised.punctual && i < 4,
       unknown: new Int32Array(slots),
       ghost: new Int32Array(slots),
       stale: new Int32Array(slots),
@@ -236,7 +244,7 @@ export class CrowdWatch {
       if (!steady) continue;
       if (!shot && unknown[slot] >= LATEST) this.wrong(watcher, slot, 'was not told for half a second');
       if (ghost[slot] >= LATEST) this.wrong(watcher, slot, 'left half a second ago');
-      if (stale[slot] >= LATEST) this.wrong(watcher, slot, 'is not as it is for half a second');
+      if (stale[slot] >= this.promised.fresh) this.wrong(watcher, slot, 'is not as it is for too long');
     }
   }
 

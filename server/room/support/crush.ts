@@ -35,14 +35,14 @@ export interface Crush {
   move(slot: number, away: boolean): void;
 }
 
-/** So many ships in one screen; one in two presses fire. */
-export function createCrush(ships: number, seed: number): Crush {
+/** So many ships in one screen; one in two presses fire. `now` is the clock by which the audience learns thrift. */
+export function createCrush(ships: number, seed: number, now?: () => number): Crush {
   const arena = testArena(ships, seed);
   const { world, simulation } = arena;
   simulation.rails.rimMove = { tick: 0, from: RIM, to: RIM };
   simulation.rails.rim = RIM;
   const crew = createCrew(arena, TICK_RATE, ships);
-  const audience = createAudience();
+  const audience = createAudience(now);
   const sessions = Array.from({ length: ships }, (_, i) => boardAs(crew, `Pilot ${i}`).session);
   const dice = createRandom(seed);
   const homes = sessions.map(() => [

@@ -75,8 +75,11 @@ export interface AudiencePort {
   board(board: Board): void;
   /** The radar as it is now: each client is told the newest one once a second, with its standings. */
   radar(bytes: Uint8Array): void;
-  /** A tick is over: everyone is due a snapshot. The frame is to be read before this returns. */
-  published(frame: Frame): void;
+  /**
+   * A tick is over: everyone is due a snapshot. The frame is to be read before this returns. Where the arena is
+   * `behind` its time and the next tick follows at once, players may be told of both by the snapshot of that one.
+   */
+  published(frame: Frame, behind: boolean): void;
   /** A tick failed halfway: everyone is to be told everything anew. */
   retell(): void;
   /** Ends every connection. */

@@ -62,7 +62,7 @@ export function createRemoteArena(options: RemoteArenaOptions): RemoteArena {
     // Whoever has heard of tick t gets no earlier frame any more.
     if (tick !== seen && tick >= due) {
       seen = tick;
-      attempt(to, () => to.published(reader.frame(tick)));
+      attempt(to, () => to.published(reader.frame(tick), false));
     }
     wait(tick);
   }
