@@ -30,6 +30,7 @@ import { StarLayer } from './layers/StarLayer.ts';
 import { TrailsLayer } from './layers/TrailsLayer.ts';
 import { createLens, type Lens } from './lens.ts';
 import { atlasFrames } from './mesh/frames.ts';
+import { MeshObject } from './mesh/MeshObject.ts';
 import { Pen } from './mesh/Pen.ts';
 import { QuadMesh } from './mesh/QuadMesh.ts';
 import { createPalette, type PaletteName } from './palette.ts';
@@ -127,7 +128,9 @@ export class ArenaScene extends Phaser.Scene {
   private build(image: HTMLImageElement): void {
     const texture = this.textures.addImage('atlas', image);
     if (!texture) return;
-    const mesh = new QuadMesh(this, texture, atlasFrames());
+    const mesh = new QuadMesh(atlasFrames());
+    this.lens = createLens(this);
+    new MeshObject(this, mesh, texture, this.lens);
     const stage: Stage = {
       mesh,
       pen: new Pen(mesh),
@@ -144,8 +147,6 @@ export class ArenaScene extends Phaser.Scene {
     for (const layer of this.behind) layer.create(stage);
     for (const layer of this.light) layer.create(stage);
     this.stage = stage;
-    this.lens = createLens(this);
-    mesh.bender = this.lens;
     this.bloom = createBloom(this.cameras.main);
     document.fonts.ready.then(() => stage.text.redraw());
   }

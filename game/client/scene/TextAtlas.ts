@@ -1,6 +1,7 @@
 // Names and ring labels: each text is drawn once into a cell of one texture, and stamped from there every frame.
 import type Phaser from 'phaser';
 import { createFrames } from './mesh/frames.ts';
+import { MeshObject } from './mesh/MeshObject.ts';
 import { INK, QuadMesh } from './mesh/QuadMesh.ts';
 import type { Tint } from './palette.ts';
 
@@ -68,7 +69,8 @@ export class TextAtlas {
       frames.bottom[i] = CELL_HEIGHT / 2;
       this.cells.push({ frame: i, text: '', font: '', usedAt: -1 });
     }
-    this.mesh = new QuadMesh(scene, texture, frames);
+    this.mesh = new QuadMesh(frames);
+    new MeshObject(scene, this.mesh, texture);
   }
 
   /** Starts a frame of that many canvas px per css px: nothing is shown until it is asked for again. */

@@ -3,7 +3,7 @@ import Phaser from 'phaser';
 import type { Rails } from '../../simulation/rails.ts';
 import type { Camera } from './camera.ts';
 import { einsteinRadius, LENS_REACH } from './lensing.ts';
-import type { Bender } from './mesh/QuadMesh.ts';
+import type { Bender } from './mesh/MeshObject.ts';
 
 type RenderNodeManager = Phaser.Renderer.WebGL.RenderNodes.RenderNodeManager;
 type DrawingContext = Phaser.Renderer.WebGL.DrawingContext;

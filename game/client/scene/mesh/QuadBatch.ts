@@ -4,15 +4,13 @@
 // shader is premultiplied; leaving out its alpha makes it add to what is behind instead of covering it. So light
 // and ink lie in one batch in painter's order and no blend mode ever changes.
 import Phaser from 'phaser';
+import { QUAD_WORDS } from './QuadHeap.ts';
 
 type RenderNodeManager = Phaser.Renderer.WebGL.RenderNodes.RenderNodeManager;
 type DrawingContext = Phaser.Renderer.WebGL.DrawingContext;
 type Texture = Phaser.Renderer.WebGL.Wrappers.WebGLTextureWrapper;
 
 const CORNERS = 4;
-/** 32-bit words of one corner: x, y, u, v, tint (RGBA), additive (one byte of four). */
-export const WORDS = 6;
-export const QUAD_WORDS = CORNERS * WORDS;
 const QUAD_BYTES = QUAD_WORDS * 4;
 
 const VERTEX = `
