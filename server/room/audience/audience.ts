@@ -14,7 +14,8 @@ import type { Connection } from '../port.ts';
 import type { Hearers } from '../wall/port.ts';
 import { deliver, type Receiver } from './delivery.ts';
 import { type Gazer, slideGaze } from './gaze.ts';
-import { BATCH, createSnapshots, type Snapshots } from './snapshots.ts';
+import { BATCH } from './pages.ts';
+import { createSnapshots, type Snapshots } from './snapshots.ts';
 import { createThrift } from './thrift.ts';
 import type { SnapshotSource } from './viewer.ts';
 

@@ -1,5 +1,6 @@
 /** What one snapshot is going to tell: slots by kind, gathered before a byte is written. */
 import type { Capacity } from '../../../game/simulation/world.ts';
+import { lowestBit } from './bits.ts';
 
 export interface Choice {
   /** Number of the snapshot that is being built. */
@@ -88,7 +89,7 @@ export function orderChanges({ changes, changed, changeCount }: Choice): void {
   let at = 0;
   for (let word = 0; at < changeCount; word++) {
     for (let bits = changes[word]; bits !== 0; bits &= bits - 1) {
-      changed[at++] = word * 32 + 31 - Math.clz32(bits & -bits);
+      changed[at++] = word * 32 + lowestBit(bits);
     }
   }
 }

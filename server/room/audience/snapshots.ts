@@ -6,14 +6,7 @@
  * turns (see near, turns, crowd), so that no snapshot is longer than its budget.
  */
 import { saveOwn } from '../../../game/simulation/ownState.ts';
-import {
-  closeArray,
-  createWriter,
-  openArray,
-  type Writer,
-  writeArray,
-  writeInt,
-} from '../../../protocol/codec/writer.ts';
+import { closeArray, openArray, writeArray, writeInt } from '../../../protocol/codec/writer.ts';
 import {
   CHANGE,
   changeFields,
@@ -34,6 +27,7 @@ import { type Choice, clearChoice, orderChanges } from './choice.ts';
 import { beginTurns, commitTurns } from './crowd.ts';
 import { createDraft, markFar } from './draft.ts';
 import { aimNear, learnCost, narrow } from './near.ts';
+import { createPages } from './pages.ts';
 import {
   changeSize,
   encodeHits,
@@ -57,10 +51,6 @@ import type { Viewer } from './viewer.ts';
  */
 export const BUDGET = 4096;
 export const BUDGET_WHOLE = 8192;
-/** Snapshots whose bytes are kept at a time. */
-export const BATCH = 16;
-/** Length up to which views are kept, bytes: longer snapshots are rare. */
-const VIEWS_UP_TO = 4096;
 /** Bytes of it for what is there in any snapshot, for events, and that what is near may not take in a crowd. */
 const HEAD_SHARE = 128;
 const EVENTS_SHARE = 512;
@@ -86,20 +76,10 @@ export interface Snapshots {
   commit(frame: Frame, viewer: Viewer): void;
 }
 
-/** Where a snapshot is written. */
-interface Page {
-  readonly writer: Writer;
-  /** Views of the writer's memory by length: making one for each snapshot would cost as much as copying it. */
-  readonly views: Uint8Array[];
-}
-
 /** Makes snapshots from frames of one arena, the first of which this is. */
 export function createSnapshots(first: Frame, viewer: Viewer): Snapshots {
-  /** No more than a frame has needed: few watch most arenas, and a recorder does so alone. */
-  const pages: Page[] = [createPage()];
-  let place = 0;
-  let placesOf = -1;
-  let out = pages[0].writer;
+  const pages = createPages();
+  let out = pages.turn(-1);
   const draft = createDraft(first.world.capacity, first, viewer);
   /** How many fields each change has. */
   const fields = new Uint8Array(CHANGE.whole + 1).map((_, change) => Math.max(0, changeFields(change)));
@@ -261,11 +241,7 @@ export function createSnapshots(first: Frame, viewer: Viewer): Snapshots {
         // Where not even the word of what is gone fits, all is told anew.
         if (!narrow(frame.interest, viewer)) base = -1;
       }
-      place = tick === placesOf ? (place + 1) % BATCH : 0;
-      placesOf = tick;
-      pages[place] ??= createPage();
-      out = pages[place].writer;
-      out.length = 0;
+      out = pages.turn(tick);
       writeArray(out, 11);
       writeInt(out, SNAPSHOT);
       writeInt(out, whenOf(tick, base));
@@ -279,7 +255,7 @@ export function createSnapshots(first: Frame, viewer: Viewer): Snapshots {
       writeEnters(choice.shots, choice.shotCount, SHOT_FIELDS);
       writeEnters(choice.embers, choice.emberCount, EMBER_FIELDS);
       writeEvents(base < 0 ? tick - 1 : base, plenty);
-      return viewOf(pages[place]);
+      return pages.written();
     },
     commit({ interest }, viewer) {
       const { crowd, near, baseNear, window, told } = viewer;
@@ -300,19 +276,4 @@ export function createSnapshots(first: Frame, viewer: Viewer): Snapshots {
 function roughSize(choice: Choice): number {
   const records = choice.shipCount + choice.changeCount + choice.shotCount + choice.emberCount;
   return choice.goneCount * GONE_SIZE + records * RECORD_MOST;
-}
-
-function createPage(): Page {
-  return { writer: createWriter(2 * BUDGET_WHOLE), views: [] };
-}
-
-/** What is written, as one of the views of its memory. */
-function viewOf({ writer: { bytes, length }, views }: Page): Uint8Array {
-  if (length > VIEWS_UP_TO) return bytes.subarray(0, length);
-  let view = views[length];
-  if (view === undefined || view.buffer !== bytes.buffer) {
-    view = bytes.subarray(0, length);
-    views[length] = view;
-  }
-  return view;
 }

@@ -11,6 +11,7 @@ import { NO_SHIP } from '../../../protocol/messages/welcome.ts';
 import { POSITION_STEPS, VELOCITY_STEPS } from '../../../protocol/quantization.ts';
 import { cellsAt, HYSTERESIS, RING } from '../frame/interest.ts';
 import { holds } from '../frame/window.ts';
+import { bitsOf, lowestBit, runOf } from './bits.ts';
 import { chooseEnter, chooseGone, chooseWhole } from './choice.ts';
 import {
   beginRound,
@@ -85,21 +86,6 @@ function sweep({ frame, viewer, choice }: Draft, turns: Turns, part: number): vo
       left -= run;
     }
   }
-}
-
-/** How many of so many slots from `slot` on have their bits in the same word. */
-function runOf(slot: number, most: number): number {
-  return Math.min(most, 32 - (slot & 31));
-}
-
-/** The bits of `run` slots from `slot` on, the first of them lowest, from their word. */
-function bitsOf(word: number, slot: number, run: number): number {
-  return (word >>> (slot & 31)) & (run === 32 ? -1 : (1 << run) - 1);
-}
-
-/** Place of the lowest bit that is set. */
-function lowestBit(bits: number): number {
-  return 31 - Math.clz32(bits & -bits);
 }
 
 function laneStart(world: World, lane: number): number {
