@@ -27,6 +27,8 @@ export interface GatewayCost extends GatewayLoad {
   readonly bytesPerSnapshot: number;
   readonly serverCpu: number;
   readonly loadCpu: number;
+  /** Milliseconds of CPU of the thread that the arena is in, for each tick. */
+  readonly arenaMs: number;
   /** Connections of the thread that has most, over its fair share. */
   readonly share: number;
   /** Snapshots of the sampled clients that were decoded in full, and ships that were looked up in them. */
@@ -58,6 +60,7 @@ interface Turn {
   readonly bytes: number;
   readonly serverCpu: number;
   readonly loadCpu: number;
+  readonly arenaMs: number;
   readonly seen: LoadAnswer;
 }
 
@@ -71,14 +74,14 @@ const COMPARED_LEAST = 50;
 
 /** Runs all loads in turns; throws where something that was sent is wrong. Nothing is left running. */
 export async function measureGateways(options: GatewayOptions): Promise<GatewayCost[]> {
-  const { loads, rounds, seconds, say } = options;
+  const { loads, rounds, seconds, tickRate, say } = options;
   const folder = mkdtempSync(join(tmpdir(), 'perihelion-gateways-'));
   const pairs: Pair[] = [];
   try {
     for (const load of loads) pairs.push(await start(folder, load, options, pairs));
     const turns = pairs.map((): Turn[] => []);
     for (let round = 0; round < rounds; round++) {
-      for (const [i, pair] of pairs.entries()) turns[i].push(await turn(pair, seconds));
+      for (const [i, pair] of pairs.entries()) turns[i].push(await turn(pair, seconds, tickRate));
     }
     return pairs.map(({ gateways, clients, share }, i) => {
       const middle = (field: Exclude<keyof Turn, 'seen'>) =>
@@ -98,6 +101,7 @@ export async function measureGateways(options: GatewayOptions): Promise<GatewayC
         bytesPerSnapshot: middle('bytes'),
         serverCpu: middle('serverCpu'),
         loadCpu: middle('loadCpu'),
+        arenaMs: middle('arenaMs'),
         share,
         decoded,
         compared,
@@ -163,7 +167,11 @@ async function largestShare(port: string): Promise<number> {
   return (Math.max(...held) * held.length) / held.reduce((sum, count) => sum + count, 0);
 }
 
-async function turn({ gateways, clients, server, load }: Pair, seconds: number): Promise<Turn> {
+async function turn(
+  { gateways, clients, server, load }: Pair,
+  seconds: number,
+  tickRate: number,
+): Promise<Turn> {
   server.wake();
   load.wake();
   await wait(SETTLE_S * 1000);
@@ -182,15 +190,17 @@ async function turn({ gateways, clients, server, load }: Pair, seconds: number):
     bytes: (seen.snapshotBytes - before.seen.snapshotBytes) / snapshots,
     serverCpu: (after.server - before.server) / 1e6 / elapsed,
     loadCpu: (after.load - before.load) / 1e6 / elapsed,
+    arenaMs: (after.arena - before.arena) / 1e3 / (elapsed * tickRate),
     seen,
   };
 }
 
 async function read(server: Child, load: Child) {
-  const [serverCpu, loadCpu, seen] = [
+  const [serverCpu, arena, loadCpu, seen] = [
     await server.cpu(),
+    await server.mainCpu(),
     await load.cpu(),
     await load.ask<LoadAnswer>('counts'),
   ];
-  return { at: performance.now(), server: serverCpu, load: loadCpu, seen };
+  return { at: performance.now(), server: serverCpu, arena, load: loadCpu, seen };
 }

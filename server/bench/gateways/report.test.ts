@@ -12,6 +12,7 @@ function cost(gateways: number, us: number[], more: Partial<GatewayCost> = {}): 
     bytesPerSnapshot: 400,
     serverCpu: 0.3,
     loadCpu: 0.4,
+    arenaMs: 1.5,
     share: 1.01,
     decoded: 1000,
     compared: 100,
@@ -22,7 +23,17 @@ function cost(gateways: number, us: number[], more: Partial<GatewayCost> = {}): 
 it('gives medians by the number of threads', () => {
   const costs = [cost(1, [12, 10, 30]), cost(2, [11, 13, 12.346])];
   expect(gatewayFigures(costs)).toEqual({ '1': 12, '2': 12.35 });
-  expect(gatewayRows(costs)[1]).toEqual(['2', '600', '12.3', '11.0–13.0', '30.0', '400', '0.30', '1.010']);
+  expect(gatewayRows(costs)[1]).toEqual([
+    '2',
+    '600',
+    '12.3',
+    '11.0–13.0',
+    '30.0',
+    '400',
+    '1.50',
+    '0.30',
+    '1.010',
+  ]);
 });
 
 it('compares within each round, so that a machine that slows down does not count', () => {

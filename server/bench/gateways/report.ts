@@ -12,6 +12,7 @@ export const GATEWAY_HEAD = [
   'spread',
   'snapshots/s',
   'B/snapshot',
+  'arena ms/tick',
   'server cores',
   'fullest share',
 ];
@@ -24,6 +25,8 @@ export function gatewayRows(costs: readonly GatewayCost[]): string[][] {
     `${Math.min(...cost.us).toFixed(1)}–${Math.max(...cost.us).toFixed(1)}`,
     cost.snapshotsPerClientSecond.toFixed(1),
     cost.bytesPerSnapshot.toFixed(0),
+    // Without gateway threads the arena's thread sends too.
+    cost.gateways === 0 ? '' : cost.arenaMs.toFixed(2),
     cost.serverCpu.toFixed(2),
     cost.share.toFixed(3),
   ]);

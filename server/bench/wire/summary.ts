@@ -47,6 +47,7 @@ export function doubts(rows: readonly Standing[], tickRate: number): string[] {
   return rows.flatMap(({ name, serverCpu, loadCpu, snapshotsPerClientSecond: rate }) => {
     if (loadCpu > BUSY) return [`${name}: the load used a whole core; the server may have waited for it`];
     if (serverCpu <= BUSY && rate > tickRate * 0.95) return [];
+    if (rate > tickRate * 0.95) return [`${name}: the server used a whole core; its cost may be more`];
     return [
       `${name}: could not keep ${tickRate} snapshots a second (${rate.toFixed(1)}); its cost is at least this`,
     ];
