@@ -26,24 +26,34 @@ export interface Atlas {
 
 const byteOrder = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Shelves, tallest pictures first, names breaking ties: the same drawings always lie in the same places. */
-function layOut(drawings: readonly Drawing[], width: number): { placed: Placed[]; height: number } {
+/**
+ * Shelves, the soft pictures on their own above the others, the tallest first, names breaking ties: the same drawings
+ * always lie in the same places. `soft` is where the others begin.
+ */
+function layOut(
+  drawings: readonly Drawing[],
+  width: number,
+): { placed: Placed[]; height: number; soft: number } {
   const sized = drawings.map((drawing) => {
     const [left, top, right, bottom] = drawing.box;
     return { drawing, w: Math.ceil((right - left) * SCALE), h: Math.ceil((bottom - top) * SCALE) };
   });
-  sized.sort((a, b) => b.h - a.h || byteOrder(a.drawing.name, b.drawing.name));
+  const hard = ({ drawing }: (typeof sized)[number]) => (drawing.soft ? 0 : 1);
+  sized.sort((a, b) => hard(a) - hard(b) || b.h - a.h || byteOrder(a.drawing.name, b.drawing.name));
   const placed: Placed[] = [];
   let [x, y, shelf] = [GAP, GAP, 0];
+  let soft = 0;
   for (const { drawing, w, h } of sized) {
-    if (x + w + GAP > width) {
+    const firstHard = !drawing.soft && soft === 0;
+    if (x + w + GAP > width || firstHard) {
       [x, y, shelf] = [GAP, y + shelf + GAP, 0];
     }
+    if (firstHard) soft = y;
     placed.push({ drawing, x, y, w, h });
     x += w + GAP;
     shelf = Math.max(shelf, h);
   }
-  return { placed, height: y + shelf + GAP };
+  return { placed, height: y + shelf + GAP, soft };
 }
 
 /** Gives the ids of one drawing's gradients a prefix of their own, since all drawings share one document. */
@@ -55,8 +65,7 @@ function isolate(svg: string, index: number): string {
 export function bakeAtlas(drawings: readonly Drawing[], width: number, image: string): Atlas {
   const names = new Set(drawings.map(({ name }) => name));
   if (names.size !== drawings.length) throw new Error('two drawings of the atlas share a name');
-  const { placed, height: used } = layOut(drawings, width);
-  const height = 2 ** Math.ceil(Math.log2(used));
+  const { placed, height, soft } = layOut(drawings, width);
 
   const body = placed.map(({ drawing, x, y, w, h }, i) => {
     const [left, top] = drawing.box;
@@ -64,7 +73,7 @@ export function bakeAtlas(drawings: readonly Drawing[], width: number, image: st
   });
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${body.join('')}</svg>`;
   const picture = new Resvg(svg, { font: { loadSystemFonts: false } }).render();
-  const png = whitePng(picture.pixels, width, height);
+  const png = whitePng(picture.pixels, width, height, soft);
 
   placed.sort((a, b) => byteOrder(a.drawing.name, b.drawing.name));
   const frames = Object.fromEntries(

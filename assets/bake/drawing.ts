@@ -5,6 +5,8 @@ export interface Drawing {
   readonly name: string;
   readonly box: readonly [left: number, top: number, right: number, bottom: number];
   readonly svg: string;
+  /** Whether it is all gradients: such pictures and those of lines are packed each in their own way. */
+  readonly soft?: boolean;
 }
 
 /** A picture whose box reaches the same distance from the origin on every side. */

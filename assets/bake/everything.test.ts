@@ -25,6 +25,8 @@ describe('the bake', async () => {
       frames: Record<string, { frame: { x: number; y: number; w: number; h: number } }>;
       meta: { size: { w: number; h: number } };
     };
+    // Every graphics card takes so much.
+    expect(meta.size.h).toBeLessThanOrEqual(2048);
     const boxes = Object.entries(frames).map(([name, { frame }]) => ({ name, ...frame }));
     for (const a of boxes) {
       expect(a.x + a.w, a.name).toBeLessThan(meta.size.w);

@@ -63,7 +63,7 @@ export function drawHull(art: URL, id: string): Drawing[] {
 
   const pictures = [
     picture('fill', fill(outline)),
-    picture('glow', halo(outline, LINE) + withPlate(LINE, halo)),
+    { ...picture('glow', halo(outline, LINE) + withPlate(LINE, halo)), soft: true },
     picture('inner', line(need(shapes, 'inner'), 1.05)),
     picture('line-newcomer', lines(LINE, NEWCOMER_DASH)),
     picture('core-newcomer', cores(NEWCOMER_DASH)),

@@ -7,11 +7,8 @@ type Stop = readonly [offset: number, alpha: number];
 
 function radial(name: string, reach: number, stops: readonly Stop[]): Drawing {
   const marks = stops.map(([o, a]) => `<stop offset="${o}" stop-color="#fff" stop-opacity="${a}"/>`).join('');
-  return square(
-    name,
-    reach + 1,
-    `<defs><radialGradient id="$r">${marks}</radialGradient></defs><circle r="${reach}" fill="url(#$r)"/>`,
-  );
+  const svg = `<defs><radialGradient id="$r">${marks}</radialGradient></defs><circle r="${reach}" fill="url(#$r)"/>`;
+  return { ...square(name, reach + 1, svg), soft: true };
 }
 
 /** Units across a profile; the line runs along x, its section along y. */
@@ -34,6 +31,7 @@ function profile(name: string, alphaAt: (across: number) => number): Drawing {
     name,
     box: [-w / 2, -h / 2, w / 2, h / 2],
     svg: `<defs><linearGradient id="$p" x1="0" x2="0" y1="0" y2="1">${stops}</linearGradient></defs><rect x="${-w / 2}" y="${-h / 2}" width="${w}" height="${h}" fill="url(#$p)"/>`,
+    soft: true,
   };
 }
 
@@ -73,10 +71,7 @@ export function drawLight(): Drawing[] {
       [0.85, 0.03],
       [1, 0],
     ]),
-    radial('star-disc', 95, [
-      [0, 1],
-      [1, 1],
-    ]),
+    square('star-disc', 96, '<circle r="95" fill="#fff"/>'),
     radial('star-limb', 95, [
       [0, 0],
       [0.45, 0.15],
@@ -104,6 +99,7 @@ export function drawLight(): Drawing[] {
       name: 'flame',
       box: [-20, -4, 1, 4],
       svg: `${flame}<path d="M0 2.5L-19.5 0L0 -2.5Z" fill="url(#$f)"/>`,
+      soft: true,
     },
     profile('hair', (across) => 1 - across * across * (3 - 2 * across)),
     profile('line', feathered(0.5)),

@@ -2,21 +2,27 @@
 import { crc32, deflateSync } from 'node:zlib';
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-/** PNG's colour type with a palette, and its filter that stores each byte as the difference from the one to the left. */
+/** PNG's colour type with a palette; its filters that keep each byte as it is, or as the difference from the left. */
 const INDEXED = 3;
+const NONE = 0;
 const SUB = 1;
+/** How much deflate gathers before it makes new tables: little, since no two pictures are alike. */
+const MEMORY = 5;
 
-/** `rgba` holds width × height pixels of which only the alpha counts. The same pixels give the same bytes. */
-export function whitePng(rgba: Uint8Array, width: number, height: number): Buffer {
+/**
+ * `rgba` holds width × height pixels of which only the alpha counts; in the first `soft` rows are gradients, below them
+ * lines, and each pack best in a way of their own. The same pixels give the same bytes.
+ */
+export function whitePng(rgba: Uint8Array, width: number, height: number, soft: number): Buffer {
   const rows = Buffer.alloc((width + 1) * height);
   for (let y = 0; y < height; y++) {
     const start = y * (width + 1);
-    rows[start] = SUB;
+    rows[start] = y < soft ? SUB : NONE;
     let left = 0;
     for (let x = 0; x < width; x++) {
       const alpha = rgba[(y * width + x) * 4 + 3];
       rows[start + 1 + x] = alpha - left;
-      left = alpha;
+      if (y < soft) left = alpha;
     }
   }
   const header = Buffer.alloc(13);
@@ -28,7 +34,7 @@ export function whitePng(rgba: Uint8Array, width: number, height: number): Buffe
     chunk('IHDR', header),
     chunk('PLTE', Buffer.alloc(3 * 256, 255)),
     chunk('tRNS', Buffer.from(Array.from({ length: 256 }, (_, alpha) => alpha))),
-    chunk('IDAT', deflateSync(rows, { level: 9, memLevel: 9 })),
+    chunk('IDAT', deflateSync(rows, { level: 9, memLevel: MEMORY })),
     chunk('IEND', Buffer.alloc(0)),
   ]);
 }

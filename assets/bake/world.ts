@@ -19,6 +19,11 @@ const ROCKS = [
   { name: 'ore-l', from: 'rock-ore', scale: 1, reach: 32, ore: true },
 ] as const;
 
+/** The halo of a picture. */
+function glow(name: string, reach: number, svg: string): Drawing {
+  return { ...square(`${name}-glow`, reach, svg), soft: true };
+}
+
 /** Facets are drawn at less than half the strength of the edge. */
 const FACETS = 'fill="none" stroke="#fff" stroke-opacity=".47" stroke-linejoin="round"';
 
@@ -34,7 +39,7 @@ function drawRock({ name, from, scale, reach, ore }: (typeof ROCKS)[number]): Dr
   return [
     ...pictures,
     square(`${name}-vein`, reach, sized(line(vein, 1.6 / scale))),
-    square(`${name}-glow`, reach, sized(halo(vein, 1.7 / scale))),
+    glow(name, reach, sized(halo(vein, 1.7 / scale))),
   ];
 }
 
@@ -74,7 +79,7 @@ function drawBall(name: string, radius: number): Drawing[] {
       reach,
       `<defs>${warm}</defs><circle r="${r}" fill="url(#$warm)"/>${line(limb, 1.6)}${core(limb, 1.6)}`,
     ),
-    square(`${name}-glow`, reach, halo(limb, 1.6)),
+    glow(name, reach, halo(limb, 1.6)),
   ];
 }
 
@@ -87,7 +92,7 @@ export function drawWorld(): Drawing[] {
     square('ember', 8, fill(shape('ember'))),
     square('crown', 12, fill(shape('crown'), 0.25) + line(shape('crown'), 1.5)),
     square('crown-core', 12, core(shape('crown'), 1.5)),
-    square('crown-glow', 18, halo(shape('crown'), 1.5)),
+    glow('crown', 18, halo(shape('crown'), 1.5)),
     square('arrow', 11, fill(shape('arrow'))),
     square('mark-foe', 7, fill(shape('mark-foe'))),
     square('mark-friend', 7, '<circle cx="-3" r="3" fill="#fff"/>'),
