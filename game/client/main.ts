@@ -45,8 +45,7 @@ import { isText, openMenus } from './ui/nav/menus.ts';
 import { createNetGraph } from './ui/netGraph/netGraph.ts';
 import { createScoreboard } from './ui/scoreboard/scoreboard.ts';
 import { createSigns } from './ui/signs.ts';
-import { createHullDialog } from './ui/standings/hullDialog.ts';
-import { createStandingsScreen } from './ui/standings/standings.ts';
+import { createBetweenRounds } from './ui/standings/between.ts';
 import { createStartScreen } from './ui/start/startScreen.ts';
 import { createTalk, isUnheard } from './ui/talk/talk.ts';
 import { followTheme } from './ui/theme.ts';
@@ -118,10 +117,10 @@ const flightButtons = createFlightButtons({
   talk: () => talk.open(),
   scores: scoreboard.open,
 });
-const hullDialog = createHullDialog(() => hull, changeHull);
-const standings = createStandingsScreen({
+const standings = createBetweenRounds({
   vote: (choice, ready) => connection.client?.vote(choice, ready),
-  changeHull: hullDialog.open,
+  hull: () => hull,
+  changeHull,
   watch: (id) => watchReplay({ id, seconds: 0 }),
   leave,
   play: playInstead,
@@ -192,7 +191,6 @@ document.body.append(
   talk.element,
   death.element,
   spectating.element,
-  standings.element,
   banner.element,
   start.element,
 );
@@ -390,8 +388,7 @@ function drawnWatched(shown: View, seen: Seen, client: NetClient): void {
 /** Between two rounds: how the last one ended, and what comes next. */
 function showStandings(shown: View, { room, callsign }: NetClient): void {
   if (screen.kind !== 'standings') return;
-  standings.open(shown, { room, callsign, watches });
-  standings.update(shown);
+  standings.show(shown, { room, callsign, watches });
 }
 
 /** Whether no round is played; until the pilot's ship is there, the one that just began does not count. */
@@ -426,10 +423,7 @@ function enter(next: Screen): void {
   if (next.kind === 'watching') spectating.open();
   else spectating.close();
   if (next.kind !== 'wrecked') death.close();
-  if (next.kind !== 'standings') {
-    standings.close();
-    hullDialog.close();
-  }
+  if (next.kind !== 'standings') standings.close();
   switch (next.kind) {
     case 'start':
       rememberSession(null);
@@ -442,16 +436,21 @@ function enter(next: Screen): void {
       return;
     case 'watching':
       start.close();
+      standings.bring();
       return;
     case 'flying':
       ownKill = null;
       start.close();
+      standings.bring();
       return;
     case 'wrecked':
       start.close();
       death.open(ownKill, hull);
       return;
     case 'standings':
+      start.close();
+      standings.bring();
+      return;
     case 'replay':
       start.close();
       return;

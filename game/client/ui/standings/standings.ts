@@ -1,4 +1,5 @@
 // Between two rounds: who won, the standings, the best moments, the vote, and what the pilot may do meanwhile.
+import '../../styles/standings.css';
 import type { View } from '../../../netcode/view.ts';
 import { clockText } from '../clock.ts';
 import { el, icon, textWriter } from '../dom.ts';
@@ -6,6 +7,7 @@ import { createTeamScores } from '../hud/teamScores.ts';
 import { button } from '../kit/button.ts';
 import { lineWriter, spoken } from '../spoken.ts';
 import { createBallotView } from './ballot.ts';
+import { createHullDialog } from './hullDialog.ts';
 import { momentLines } from './moments.ts';
 import { createStandingsTable } from './table.ts';
 import { ownRank, placeLine, winnerLine } from './title.ts';
@@ -13,7 +15,10 @@ import { ownRank, placeLine, winnerLine } from './title.ts';
 export interface StandingsActions {
   /** The pilot votes, and says whether it waits for more. */
   vote(choice: number, ready: boolean): void;
-  changeHull(): void;
+  /** The hull of the next flight as it stands. */
+  hull(): number;
+  /** The pilot has taken another one. */
+  changeHull(hull: number): void;
   /** Watches the round that is over, by the name of its replay. */
   watch(replay: string): void;
   leave(): void;
@@ -61,7 +66,8 @@ export function createStandingsScreen(actions: StandingsActions): StandingsScree
     readyCount,
   );
   const play = button('primary', actions.play, spoken('button.launch'));
-  const hull = button('', actions.changeHull, icon('hull'), spoken('button.changeHull'));
+  const hulls = createHullDialog(actions.hull, actions.changeHull);
+  const hull = button('', hulls.open, icon('hull'), spoken('button.changeHull'));
   const watch = button('', () => actions.watch(replay), icon('replay'), spoken('button.watchReplay'));
   watch.classList.add('standings-watch');
   const quit = button('', actions.leave, icon('exit'), spoken('button.leave'));
@@ -130,6 +136,7 @@ export function createStandingsScreen(actions: StandingsActions): StandingsScree
     },
     close() {
       element.hidden = true;
+      hulls.close();
     },
     clear() {
       shownRound = 0;
