@@ -1,6 +1,6 @@
 // What a pilot is taught in flight, one thing at a time, until it has been done once. Pure.
 import type { OwnView } from '../../../netcode/view.ts';
-import { boostPayable, hasShield, lancePayable, shieldPayable } from './abilities.ts';
+import { boostPayable, hasShield, lancePayable, shieldPayable } from './payable.ts';
 
 /** In the order in which they are taught; danger comes before everything. Names are kept among the settings. */
 export const LESSONS = [
