@@ -31,6 +31,7 @@ import { STANDINGS } from '../../protocol/messages/standings.ts';
 import { VOTE } from '../../protocol/messages/vote.ts';
 import { VOTES } from '../../protocol/messages/votes.ts';
 import { NO_SHIP, WELCOME, type Welcome } from '../../protocol/messages/welcome.ts';
+import { takeRadar, takeStandings } from './boards.ts';
 import type {
   LinkState,
   NetClient,
@@ -260,10 +261,10 @@ class Client implements NetClient {
         this.pings.answered(message, nowMs, play.inputClock);
         return null;
       case STANDINGS:
-        play.stay.setStandings(message);
+        takeStandings(play.stay.view, message);
         return null;
       case RADAR:
-        play.stay.setRadar(message);
+        takeRadar(play.stay.view, message);
         return null;
       case KILL:
         this.listeners.tellKill(message, nowMs);

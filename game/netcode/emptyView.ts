@@ -2,6 +2,9 @@
 import { CHARGE } from '../simulation/rules.ts';
 import type { EmberList, OwnView, ShipList, ShotList, StandingsView } from './view.ts';
 
+/** Most contacts of a radar message that are shown. */
+export const CONTACTS_MOST = 512;
+
 export function createOwnView(): OwnView {
   return {
     slot: -1,

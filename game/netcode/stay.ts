@@ -4,12 +4,10 @@
  * Snapshots and inputs go in here, and every part is kept at its own time: the replica at the newest
  * snapshot, the own ship and the shots at the tick the pilot flies, the view at the moment that is drawn.
  */
-import { RADAR_CELL, type Radar } from '../../protocol/messages/radar.ts';
 import type { Rim } from '../../protocol/messages/rim.ts';
 import { isKeyframe, type Snapshot, tickOf } from '../../protocol/messages/snapshot.ts';
-import type { Standings } from '../../protocol/messages/standings.ts';
 import type { Welcome } from '../../protocol/messages/welcome.ts';
-import { ANGLE_STEPS, POSITION_STEPS, VELOCITY_STEPS } from '../../protocol/quantization.ts';
+import { ANGLE_STEPS, POSITION_STEPS } from '../../protocol/quantization.ts';
 import type { ArenaMap } from '../simulation/arenaMap.ts';
 import { HULLS } from '../simulation/hulls/index.ts';
 import { OWN } from '../simulation/ownState.ts';
@@ -21,10 +19,9 @@ import { aimInForce } from './assist.ts';
 import { Bounds } from './bounds.ts';
 import type { PilotInput } from './contract.ts';
 import { EmberField } from './emberField.ts';
-import { createStandings } from './emptyView.ts';
-import { EventQueue, type EventScene } from './events.ts';
+import { CONTACTS_MOST, createStandings } from './emptyView.ts';
+import { EventQueue } from './events.ts';
 import { Foresight } from './foresight.ts';
-import type { Motion } from './interpolate.ts';
 import { OwnPresenter } from './ownView.ts';
 import { type Correction, Prediction } from './prediction.ts';
 import { Replica, type ShotHost } from './replica.ts';
@@ -32,18 +29,15 @@ import { createRoundView } from './rounds.ts';
 import { ShipPresenter } from './shipView.ts';
 import { ShotField } from './shotField.ts';
 import { EmberPresenter, ShotPresenter } from './shotView.ts';
-import type { OwnView, StandingsView, View } from './view.ts';
-
-/** Most contacts of a radar message. */
-const CONTACTS_MOST = 512;
+import { Sight } from './sight.ts';
+import type { OwnView, View } from './view.ts';
 
 const place = { x: 0, y: 0, vx: 0, vy: 0 };
 
-export class Stay implements EventScene, ShotHost {
+export class Stay implements ShotHost {
   map: ArenaMap;
   readonly events = new EventQueue();
   readonly view: View;
-  ownSlot = -1;
   private readonly rails: Rails;
   private readonly replica: Replica;
   private readonly shots: ShotField;
@@ -52,13 +46,11 @@ export class Stay implements EventScene, ShotHost {
   private readonly shotBase: number;
   private readonly prediction: Prediction;
   private readonly foresight: Foresight;
+  private readonly sight: Sight;
   private readonly own: OwnPresenter;
   private readonly shipViews: ShipPresenter;
   private readonly shotViews: ShotPresenter;
   private readonly emberViews: EmberPresenter;
-  /** Ticks of own lances that were shown before the server told of them. */
-  private readonly lances = new Int32Array(8).fill(-1);
-  private lanceCount = 0;
 
   constructor(map: ArenaMap, welcome: Welcome) {
     const { tickRate, shipCapacity: ships, shotCapacity: shots, emberCapacity: embers } = welcome;
@@ -75,6 +67,7 @@ export class Stay implements EventScene, ShotHost {
       endReplay: () => this.shots.endReplay(),
     });
     this.foresight = new Foresight(tickRate);
+    this.sight = new Sight(this.prediction, this.replica, this.embers, this.foresight);
     this.own = new OwnPresenter(this.rails, this.prediction);
     this.shipViews = new ShipPresenter(this.replica, ships, this.rails.dt);
     this.shotViews = new ShotPresenter(
@@ -86,6 +79,11 @@ export class Stay implements EventScene, ShotHost {
     );
     this.emberViews = new EmberPresenter(this.embers);
     this.view = this.createView();
+  }
+
+  /** The own ship, or -1. */
+  get ownSlot(): number {
+    return this.sight.ownSlot;
   }
 
   /** Newest snapshot tick, or -1. */
@@ -107,8 +105,7 @@ export class Stay implements EventScene, ShotHost {
     this.prediction.reset();
     this.events.clear();
     this.foresight.clear();
-    this.lances.fill(-1);
-    this.ownSlot = slot;
+    this.sight.begin(slot);
     this.view.own.slot = slot;
     this.view.renderTick = 0;
     // A ship that is given back flies on in the same life.
@@ -124,7 +121,7 @@ export class Stay implements EventScene, ShotHost {
   apply(snapshot: Snapshot, tick: number, nowMs: number): Readonly<Correction> {
     const base = isKeyframe(snapshot.when) ? tick - 1 : this.newest;
     this.bounds.take(snapshot.window);
-    this.events.take(snapshot.events, base, tick, this);
+    this.events.take(snapshot.events, base, tick, this.sight);
     this.shots.advance(Math.max(tick, this.shots.tick));
     this.replica.apply(snapshot, tick, this.ownSlot, this);
     this.shots.apply(snapshot, tick, this.ownSlot, this.bounds);
@@ -140,18 +137,19 @@ export class Stay implements EventScene, ShotHost {
   // ShotHost: what changes of other ships tell of shots.
 
   strike(slot: number, ship: number, tick: number, out: ShotState): boolean {
+    const { sight } = this;
     const known = this.shots.strike(slot, tick, out);
     const attacker = Math.floor((slot - this.shotBase) / SHOTS_PER_SHIP);
     if (known) {
       place.x = out.x / POSITION_STEPS;
       place.y = out.y / POSITION_STEPS;
-    } else if (!this.motionOf(ship, place)) return false;
-    const spared = this.shielded(ship) || this.areMates(ship, attacker);
-    const damage = spared ? 0 : HULLS[this.hullKindOf(attacker)].pulse.damage;
+    } else if (!sight.motionOf(ship, place)) return false;
+    const spared = sight.shielded(ship) || sight.areMates(ship, attacker);
+    const damage = spared ? 0 : HULLS[sight.hullKindOf(attacker)].pulse.damage;
     const at = { x: place.x, y: place.y };
     const hit = { kind: 'hit', ...at, victim: ship, attacker, damage, weapon: 'pulse' } as const;
-    const foreseen = attacker === this.ownSlot && this.foreseen(ship, tick);
-    this.events.tell(tick, foreseen ? { ...hit, foreseen } : hit, this);
+    const foreseen = attacker === sight.ownSlot && sight.foreseen(ship, tick);
+    this.events.tell(tick, foreseen ? { ...hit, foreseen } : hit, sight);
     return known;
   }
 
@@ -191,41 +189,6 @@ export class Stay implements EventScene, ShotHost {
     announceRim(this.rails, { tick: rim.tick, from: rim.from, to: rim.to });
   }
 
-  setStandings(message: Standings): void {
-    const standings = this.view.standings as { -readonly [K in keyof StandingsView]: StandingsView[K] };
-    standings.ships = message.ships;
-    standings.pilots = message.pilots;
-    standings.crown = message.crown;
-    standings.crownX = message.crownX;
-    standings.crownY = message.crownY;
-    standings.rank = message.rank;
-    standings.bounty = message.bounty;
-    standings.kills = message.kills;
-    standings.deaths = message.deaths;
-    standings.rows = message.rows.map(([slot, name, bounty, kills, deaths, team]) => ({
-      slot,
-      name,
-      bounty,
-      kills,
-      deaths,
-      team,
-    }));
-  }
-
-  /** `teams` says how many contacts of each team there are; they come in the order of teams. */
-  setRadar({ contacts, teams }: Radar): void {
-    const { view } = this;
-    view.radarCount = Math.min(CONTACTS_MOST, contacts.length >> 1);
-    for (let i = 0; i < view.radarCount * 2; i++) view.radar[i] = contacts[i] * RADAR_CELL;
-    view.radarTeam.fill(0, 0, view.radarCount);
-    let from = 0;
-    for (let i = 0; i < teams.length; i++) {
-      const to = from + teams[i];
-      view.radarTeam.fill(i + 1, from, to);
-      from = to;
-    }
-  }
-
   /** Refreshes the view; null before the first snapshot. */
   present(nowMs: number, renderTick: number, inputTick: number): View | null {
     const { view, prediction } = this;
@@ -251,71 +214,6 @@ export class Stay implements EventScene, ShotHost {
     return view;
   }
 
-  // EventScene
-
-  ownX(): number {
-    return this.prediction.world.x[0] / POSITION_STEPS;
-  }
-
-  ownY(): number {
-    return this.prediction.world.y[0] / POSITION_STEPS;
-  }
-
-  hullKindOf(slot: number): number {
-    if (slot === this.ownSlot) return this.prediction.world.hullKind[0];
-    const track = this.replica.ships.of(slot);
-    return track < 0 ? 0 : this.replica.hullKind[track];
-  }
-
-  motionOf(slot: number, out: Motion): boolean {
-    const { world } = this.prediction;
-    const own = slot === this.ownSlot;
-    const track = own ? -1 : this.replica.ships.of(slot);
-    if (!own && track < 0) return false;
-    const tracks = this.replica.ships;
-    const [from, i] = own ? [world, 0] : [tracks, tracks.at(track, this.replica.tick)];
-    out.x = from.x[i] / POSITION_STEPS;
-    out.y = from.y[i] / POSITION_STEPS;
-    out.vx = from.vx[i] / VELOCITY_STEPS;
-    out.vy = from.vy[i] / VELOCITY_STEPS;
-    return true;
-  }
-
-  emberAt(slot: number, out: { x: number; y: number }): boolean {
-    const { tracks } = this.embers;
-    const track = tracks.of(slot);
-    if (track < 0) return false;
-    out.x = tracks.x[tracks.at(track, 0)] / POSITION_STEPS;
-    out.y = tracks.y[tracks.at(track, 0)] / POSITION_STEPS;
-    return true;
-  }
-
-  lanceShown(after: number, tick: number): boolean {
-    return this.lances.some((shown) => shown > after && shown <= tick);
-  }
-
-  foreseen(victim: number, tick: number): boolean {
-    return this.foresight.answered(victim, tick);
-  }
-
-  private shielded(slot: number): boolean {
-    if (slot === this.ownSlot) return this.prediction.world.grace[0] > 0;
-    const track = this.replica.ships.of(slot);
-    return track >= 0 && this.replica.isShielded(track);
-  }
-
-  private areMates(one: number, other: number): boolean {
-    const team = this.teamOf(one);
-    return team !== 0 && team === this.teamOf(other);
-  }
-
-  /** The team of a ship in view; 0: none. */
-  private teamOf(slot: number): number {
-    if (slot === this.ownSlot) return this.prediction.world.team[0];
-    const track = this.replica.ships.of(slot);
-    return track < 0 ? 0 : this.replica.team[track];
-  }
-
   private pulse(tick: number, birth: Readonly<ShotState>): void {
     this.shots.predict(tick, this.ownSlot, birth);
   }
@@ -324,9 +222,9 @@ export class Stay implements EventScene, ShotHost {
   private lance(): void {
     const { prediction, rails, view } = this;
     const { world } = prediction;
-    this.lances[this.lanceCount++ % this.lances.length] = prediction.tick;
-    const x = this.ownX();
-    const y = this.ownY();
+    this.sight.showLance(prediction.tick);
+    const x = this.sight.ownX();
+    const y = this.sight.ownY();
     const angle = (world.aim[0] / ANGLE_STEPS) * 2 * Math.PI;
     const reach = beamLength(rails, x, y, world.aim[0], HULLS[world.hullKind[0]].lance.range);
     const toX = x + Math.cos(angle) * reach;

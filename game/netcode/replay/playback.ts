@@ -17,6 +17,7 @@ import { STANDINGS } from '../../../protocol/messages/standings.ts';
 import { NO_SHIP } from '../../../protocol/messages/welcome.ts';
 import type { Title } from '../../../protocol/replay/read.ts';
 import { unpackMap } from '../../simulation/arenaMap.ts';
+import { takeStandings } from '../boards.ts';
 import { Listeners } from '../listeners.ts';
 import { setRelays, setResults, setRound } from '../rounds.ts';
 import { Stay } from '../stay.ts';
@@ -193,7 +194,7 @@ export class Playback implements ViewSource {
         return;
       }
       case STANDINGS:
-        stay.setStandings(message);
+        takeStandings(stay.view, message);
         return;
       case RIM:
         stay.setRim(message);
