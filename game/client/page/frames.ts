@@ -2,7 +2,7 @@
 import type { NetClient } from '../../netcode/client.ts';
 import type { View } from '../../netcode/view.ts';
 import type { FlowEvent } from '../flow.ts';
-import type { Seen } from '../ui/hud/minimap.ts';
+import type { Seen } from '../ui/hud/mapDrawing.ts';
 import { boostPayable, hasShield, lancePayable, shieldPayable } from '../ui/hud/payable.ts';
 import type { Parts } from './parts.ts';
 import type { Screens } from './screens.ts';

@@ -22,7 +22,7 @@ import { el } from '../ui/dom.ts';
 import { createFlightMenu } from '../ui/flightMenu.ts';
 import { createFlightButtons } from '../ui/hud/flightButtons.ts';
 import { createHud } from '../ui/hud/hud.ts';
-import type { Seen } from '../ui/hud/minimap.ts';
+import type { Seen } from '../ui/hud/mapDrawing.ts';
 import { topDialog } from '../ui/kit/dialog.ts';
 import { createNetGraph } from '../ui/netGraph/netGraph.ts';
 import { createScoreboard } from '../ui/scoreboard/scoreboard.ts';

@@ -12,7 +12,8 @@ import { createBoard } from './board.ts';
 import { createFeed } from './feed.ts';
 import { createGauges } from './gauges.ts';
 import { createHints } from './hints.ts';
-import { createMinimap, type Seen } from './minimap.ts';
+import type { Seen } from './mapDrawing.ts';
+import { createMinimap } from './minimap.ts';
 import { createRoundClock } from './roundClock.ts';
 
 /** Board, player count and signal change about once a second: they are looked at four times a second. */
@@ -33,9 +34,9 @@ export interface Hud {
   addKill(kill: KillView, view: View | null): void;
   /** A place that the team should look at, units. */
   mark(x: number, y: number): void;
-  /** Forgets what is shown, for another session. */
   /** Something that the pilot should know but need not act on; shown for a few seconds. */
   tell(news: Line): void;
+  /** Forgets what is shown, for another session. */
   clear(): void;
   /** Its parts that lie over the arena. */
   readonly covering: readonly Element[];
