@@ -1,4 +1,4 @@
-// What the map in the corner shows: rim, star, rings, planets, relays, contacts, crown, the own ship and the screen's part of it.
+// What the map in the corner shows: rim, bodies and their rings, belts, relays, contacts, crown, the own ship, what the screen shows.
 import { RADAR_CELL } from '../../../../protocol/messages/radar.ts';
 import type { View } from '../../../netcode/view.ts';
 import { type Place, type Rails, relayPlace } from '../../../simulation/rails.ts';
@@ -38,6 +38,7 @@ export function drawMap(
   stroke(pen, '#4A5F88', large ? 1.5 : 1);
   pen.save();
   pen.clip();
+  drawBelts(pen, centre, scale, rails);
   drawBodies(pen, centre, scale, rails, large);
   drawRelays(pen, centre, scale, view, rails, large);
   drawScreen(pen, centre, scale, seen);
@@ -49,6 +50,14 @@ export function drawMap(
   pen.setLineDash([]);
   drawCrown(pen, centre, scale, view, edge, large);
   drawOwn(pen, centre, scale, view, large);
+}
+
+/** Belts of rocks as bands: what one crashes into there is too small for the map. */
+function drawBelts(pen: CanvasRenderingContext2D, centre: number, scale: number, { map }: Rails): void {
+  for (const { radius, width } of map.belts) {
+    ring(pen, centre, centre, radius * scale);
+    stroke(pen, palette.neutral, Math.max(1.5, 2 * width * scale), 0.2);
+  }
 }
 
 function drawBodies(
@@ -74,11 +83,13 @@ function drawBodies(
       pen.fill();
       ring(pen, x, y, Math.max(body.burnRing * scale, radius + 2));
       stroke(pen, palette.danger, 1.3);
-    } else if (body.kind === 'planet') {
-      ring(pen, x, y, Math.max(body.radius * scale, large ? 2.6 : 2));
+    } else if (body.kind === 'planet' || body.gravity > 0) {
+      // A moon that draws nothing is found beside its planet.
+      const least = body.kind === 'planet' ? 2.6 : 1.6;
+      ring(pen, x, y, Math.max(body.radius * scale, large ? least : least * 0.8));
       pen.fillStyle = palette.panel;
       pen.fill();
-      stroke(pen, '#8FA8E0', 1.3);
+      stroke(pen, '#8FA8E0', body.kind === 'planet' ? 1.3 : 1);
     }
   }
 }
