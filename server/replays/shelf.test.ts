@@ -253,6 +253,11 @@ describe.each([
           append: (bytes) => (full ? Promise.reject(new Error('ENOSPC')) : file.append(bytes)),
         };
       },
+      async remove(name) {
+        // However long the disk takes for it.
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        await inner.remove(name);
+      },
     };
     const shelf = open(store);
     expect(await record(shelf, [body(notice(1))])).toBe('');

@@ -56,12 +56,16 @@ const NOTHING: Looked = { room: '', roomId: '', mode: '', map: '', seconds: 0, o
 export function openShelf({ store, bytesMost, log, isListed, now }: ShelfOptions): Shelf {
   /** Oldest first. */
   const entries = new Map<string, Entry>();
+  /** Nothing is written before this is known: no file of this server's own is among what was there already. */
+  const found = store.stored();
   const loaded = load();
+  /** Settles, and never rejects, when what was dropped is gone. */
+  let dropped: Promise<void> = Promise.resolve();
   let failing = false;
 
   async function load(): Promise<void> {
     try {
-      for (const { name, bytes, at } of await store.stored()) {
+      for (const { name, bytes, at } of await found) {
         const looked = await look(store, name, bytes);
         if (looked === null) log.warn({ place: store.place, name }, 'this is no replay of this version');
         else {
@@ -100,7 +104,7 @@ export function openShelf({ store, bytesMost, log, isListed, now }: ShelfOptions
       if (total() + more <= bytesMost) return true;
       if (recording) continue;
       entries.delete(name);
-      store.remove(name).catch(failed);
+      dropped = dropped.then(() => store.remove(name)).catch(failed);
     }
     return total() + more <= bytesMost;
   }
@@ -113,6 +117,7 @@ export function openShelf({ store, bytesMost, log, isListed, now }: ShelfOptions
     const entry: Entry = { name, began, bytes: 0, looked, recording: true, written: Promise.resolve() };
     entries.set(name, entry);
     let file: OpenFile | null = null;
+    let created = false;
     let tickRate = 0;
     let firstTick = -1;
     let waiting = 0;
@@ -121,13 +126,19 @@ export function openShelf({ store, bytesMost, log, isListed, now }: ShelfOptions
 
     /** Has work done after all that was asked for before; what fails is the end of this replay. */
     function after(work: () => Promise<void>): void {
-      entry.written = entry.written.then(work).catch((error: unknown) => {
+      entry.written = entry.written.then(work).catch(async (error: unknown) => {
         failed(error);
         over = true;
-        if (parts > 0) return;
-        entries.delete(name);
-        store.remove(name).catch(() => {});
+        if (parts === 0) await undo();
       });
+    }
+
+    /** What never became a replay leaves no file; only then another one may have its name. */
+    async function undo(): Promise<void> {
+      await file?.close().catch(() => {});
+      file = null;
+      if (created) await store.remove(name).catch(() => {});
+      entries.delete(name);
     }
 
     async function write(bytes: Uint8Array): Promise<void> {
@@ -145,7 +156,9 @@ export function openShelf({ store, bytesMost, log, isListed, now }: ShelfOptions
     }
 
     async function open(): Promise<void> {
+      await found.catch(() => {});
       file = await store.create(name);
+      created = true;
       await write(SIGNATURE);
       await writePart(title, Math.max(0, tick), Math.max(0, tick));
       const whole = { firstTick: 0, lastTick: 0, from: 0, to: title.length };
@@ -214,6 +227,7 @@ export function openShelf({ store, bytesMost, log, isListed, now }: ShelfOptions
     async settled() {
       await loaded;
       await Promise.all([...entries.values()].map(({ written }) => written));
+      await dropped;
     },
     size: () => ({ bytes: total(), replays: entries.size }),
   };
