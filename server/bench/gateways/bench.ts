@@ -4,11 +4,13 @@ import type { ArenaMap } from '../../../game/simulation/arenaMap.ts';
 import { table } from '../table.ts';
 import { TICK_RATE } from '../workload.ts';
 import { type GatewayCost, measureGateways } from './measure.ts';
-import { GATEWAY_HEAD, gatewayCounts, gatewayDoubts, gatewayRatio, gatewayRows } from './report.ts';
+import { GATEWAY_HEAD, gatewayCounts, gatewayDoubts, gatewayRatio, gatewayRows, project } from './report.ts';
 
 /** Clients in one arena whose every message is checked: in a large one only so many meet each other. */
 const SAMPLED = 24;
 const SAMPLED_IN_ARENA = 64;
+/** Cores of the machine that the cost is projected to. */
+const PROJECTED_CORES = 16;
 /** Numbers of threads that serve one large arena. */
 const ARENA_GATEWAYS = [1, 2, 4];
 
@@ -34,6 +36,11 @@ export async function benchGateways(options: BenchOptions, clients: number): Pro
   if (ratio !== null) options.write(`two threads to one, at the same load for each: × ${ratio.toFixed(3)}\n`);
   if (alone !== null)
     options.write(`one thread beside the game to none, at the same load: × ${alone.toFixed(3)}\n`);
+  const more = project(costs, TICK_RATE, PROJECTED_CORES);
+  if (more !== null)
+    options.write(
+      `projected, not measured: with ${PROJECTED_CORES} such cores gateway threads carry ${more.byGateways} clients, the arena's thread ${more.byArena}\n`,
+    );
   return costs;
 }
 

@@ -1,7 +1,14 @@
 /** The figures of gateway threads: medians, ratios within a round, and what not to trust. */
 import { expect, it } from 'vitest';
 import type { GatewayCost } from './measure.ts';
-import { gatewayCounts, gatewayDoubts, gatewayFigures, gatewayRatio, gatewayRows } from './report.ts';
+import {
+  gatewayCounts,
+  gatewayDoubts,
+  gatewayFigures,
+  gatewayRatio,
+  gatewayRows,
+  project,
+} from './report.ts';
 
 function cost(gateways: number, us: number[], more: Partial<GatewayCost> = {}): GatewayCost {
   return {
@@ -52,6 +59,16 @@ it('doubts a load without a core to spare, and a rate that was not kept', () => 
     expect.stringMatching(/^1 gateway threads: the load used a whole core/),
     expect.stringMatching(/^2 gateway threads: could not keep 30/),
   ]);
+});
+
+it('projects what more cores carry from the row with most threads', () => {
+  // 600 clients at 3 ms a tick: 5 µs each. Of 20 µs a snapshot that leaves 15 to the gateway threads.
+  const costs = [cost(1, [50]), cost(2, [20], { arenaMs: 3 })];
+  expect(project(costs, 30, 16)).toEqual({ byGateways: 23_333, byArena: 4_666 });
+  // At half the rate of snapshots the arena's tick is the cost of half as many.
+  const slow = [cost(2, [25], { arenaMs: 3, snapshotsPerClientSecond: 15 })];
+  expect(project(slow, 30, 16)?.byGateways).toBe(23_333);
+  expect(project([cost(0, [10])], 30, 16)).toBeNull();
 });
 
 it('goes on to as many threads as there are cores', () => {

@@ -47,6 +47,31 @@ export function gatewayRatio(costs: readonly GatewayCost[], many: number, few: n
   );
 }
 
+/** What a core is good for: the rest is for whoever comes at once, and for the kernel. */
+const CORE_PART = 0.7;
+
+export interface Projection {
+  /** Clients that the gateway threads of so many cores carry, and that the arena's one thread does. */
+  readonly byGateways: number;
+  readonly byArena: number;
+}
+
+/**
+ * What `cores` like these would carry in one arena at this tick rate, one of them for the arena and each other one for
+ * a gateway thread, if all cost as much as here. Of the row with most threads; null where there is none with any.
+ */
+export function project(costs: readonly GatewayCost[], tickRate: number, cores: number): Projection | null {
+  const cost = costs.reduce((most, each) => (each.gateways > most.gateways ? each : most));
+  if (cost.gateways === 0) return null;
+  const arenaUs = (cost.arenaMs * 1000) / cost.clients;
+  const gatewayUs = medianUs(cost) - (arenaUs * tickRate) / cost.snapshotsPerClientSecond;
+  const usPerCore = (CORE_PART * 1e6) / tickRate;
+  return {
+    byGateways: Math.floor(((cores - 1) * usPerCore) / gatewayUs),
+    byArena: Math.floor(usPerCore / arenaUs),
+  };
+}
+
 /** Why a figure should not be trusted, one line each. */
 export function gatewayDoubts(costs: readonly GatewayCost[], tickRate: number): string[] {
   return costs.flatMap(({ gateways, loadCpu, snapshotsPerClientSecond: rate }) => {
