@@ -32,10 +32,12 @@ export const de: Dictionary = {
   'hint.bounty': 'Das höchste Kopfgeld gewinnt',
   'hint.burn': 'Zu nah: Hier brennt dein Rumpf',
   'hint.charge': 'Nahe am Stern lädst du auf',
+  'hint.chargeHole': 'Am Schwarzen Loch lädst du auf',
   'hint.embers': 'Funken flicken deinen Rumpf',
   'hint.fire': 'Feuere, wohin du zielst',
   'hint.fly': 'Fliege',
   'hint.lance': 'Lanze: trifft sofort und weit',
+  'hint.pull': 'Der Sog siegt: raus mit Schub',
   'hint.relay': 'Bleib bei Relais: Sie geben Punkte',
   'hint.shield': 'Schild: wirft Schüsse zurück',
 

@@ -32,10 +32,12 @@ export const en = {
   'hint.bounty': 'The highest bounty wins the round',
   'hint.burn': 'Too close: your hull burns here',
   'hint.charge': 'Fly near the star to charge',
+  'hint.chargeHole': 'Near the black hole you charge',
   'hint.embers': 'Embers mend your hull',
   'hint.fire': 'Fire where you aim',
   'hint.fly': 'Fly',
   'hint.lance': 'Lance: strikes at once, far off',
+  'hint.pull': 'Its pull beats your engine: boost',
   'hint.relay': 'Stay near relays: they pay points',
   'hint.shield': 'Shield: turns shots away',
 

@@ -32,10 +32,12 @@ export const es: Dictionary = {
   'hint.bounty': 'Gana la recompensa más alta',
   'hint.burn': 'Muy cerca: tu casco arde',
   'hint.charge': 'Cerca de la estrella te cargas',
+  'hint.chargeHole': 'Cerca del agujero negro te cargas',
   'hint.embers': 'Las brasas reparan tu casco',
   'hint.fire': 'Dispara a donde apuntas',
   'hint.fly': 'Vuela',
   'hint.lance': 'Lanza: golpea al instante y lejos',
+  'hint.pull': 'Te vence su gravedad: impúlsate',
   'hint.relay': 'Quédate en los relés: dan puntos',
   'hint.shield': 'Escudo: desvía los disparos',
 

@@ -32,10 +32,12 @@ export const fr: Dictionary = {
   'hint.bounty': 'La plus haute prime gagne',
   'hint.burn': 'Trop près : ta coque brûle',
   'hint.charge': 'Près de l’étoile, tu te charges',
+  'hint.chargeHole': 'Près du trou noir, tu te charges',
   'hint.embers': 'Les braises réparent ta coque',
   'hint.fire': 'Tire là où tu vises',
   'hint.fly': 'Vole',
   'hint.lance': 'Lance : frappe aussitôt, de loin',
+  'hint.pull': 'Plus fort que ton moteur : boost',
   'hint.relay': 'Reste près des relais : des points',
   'hint.shield': 'Bouclier : renvoie les tirs',
 

@@ -32,10 +32,12 @@ export const zh: Dictionary = {
   'hint.bounty': '赏金最高者赢得本局',
   'hint.burn': '太近了：船体正在燃烧',
   'hint.charge': '靠近恒星可充能',
+  'hint.chargeHole': '靠近黑洞可充能',
   'hint.embers': '余烬可修复船体',
   'hint.fire': '朝瞄准的方向开火',
   'hint.fly': '飞行',
   'hint.lance': '光矛：瞬间远程打击',
+  'hint.pull': '引力胜过引擎：快用加速',
   'hint.relay': '停留在中继站附近可得分',
   'hint.shield': '护盾：弹开子弹',
 

@@ -7,9 +7,11 @@ import type { Signs } from '../signs.ts';
 import { lineWriter, spoken } from '../spoken.ts';
 import { createRelayWatch } from './atRelay.ts';
 import { createTeacher, LESSONS, type Lesson } from './lessons.ts';
+import { createPullWatch } from './pullWatch.ts';
 
 const TEXTS: Readonly<Record<Lesson, PlainKey<'hint'>>> = {
   burn: 'hint.burn',
+  pull: 'hint.pull',
   fly: 'hint.fly',
   fire: 'hint.fire',
   bounty: 'hint.bounty',
@@ -24,6 +26,7 @@ const TEXTS: Readonly<Record<Lesson, PlainKey<'hint'>>> = {
 /** What is in the arena has its icon, what is to be done the signs of what does it. */
 const SIGNS: Readonly<Record<Lesson, (signs: Signs) => Element>> = {
   burn: () => icon('warning'),
+  pull: (signs) => signs.of('boost'),
   fly: (signs) => signs.of('fly'),
   fire: (signs) => signs.of('fire'),
   bounty: () => icon('crown'),
@@ -61,6 +64,9 @@ export function createHints(settings: SettingsStore, signs: Signs): Hints {
     (lesson) => settings.set({ learned: [...settings.now.learned, lesson] }),
   );
   const isAtRelay = createRelayWatch();
+  const isPulled = createPullWatch();
+  /** What charges where there is no star. */
+  const atHole = el('p', 'lesson', SIGNS.charge(signs), spoken('hint.chargeHole'));
   const news = el('p', 'lesson');
   const writeNews = lineWriter(news);
   let newsUntil = 0;
@@ -84,11 +90,13 @@ export function createHints(settings: SettingsStore, signs: Signs): Hints {
         teams: round.teams > 0,
         atRelay: round.teams > 0 && !settings.now.learned.includes('relay') && isAtRelay(view),
         embers: embers.count > 0,
+        pulled: own.flying && !settings.now.learned.includes('pull') && isPulled(view),
       };
       const next = own.flying ? teacher.frame(own, scene, dtS) : null;
       if (next === shown || now < newsUntil) return;
       shown = next;
-      const line = next && lines.get(next);
+      const starless = next === 'charge' && view.map.bodies.every(({ kind }) => kind !== 'star');
+      const line = starless ? atHole : next && lines.get(next);
       element.replaceChildren(...(line ? [line] : []));
     },
   };

@@ -16,7 +16,7 @@ const ship = {
   hull: 100,
   hullMax: 100,
 } as OwnView;
-const calm: Scene = { fired: false, teams: false, atRelay: false, embers: false };
+const calm: Scene = { fired: false, teams: false, atRelay: false, embers: false, pulled: false };
 
 function school(...known: Lesson[]) {
   const learned: string[] = [...known];
@@ -55,6 +55,33 @@ describe('the lessons', () => {
     expect(learned).toEqual([]);
     expect(see()).toBe('fly');
     expect(learned).toEqual(['burn']);
+  });
+
+  it('warn of the burn again where the ship did not come out of it', () => {
+    const { see, learned } = school();
+    expect(see({ burnRate: 4, life: 1 })).toBe('burn');
+    expect(see({ life: 2 })).toBe('fly');
+    expect(learned).toEqual([]);
+    expect(see({ burnRate: 4, life: 2 })).toBe('burn');
+  });
+
+  it('say where gravity is stronger than the engine, until the ship came out of there', () => {
+    const { see, learned } = school('burn', 'fly', 'fire', 'bounty', 'lance', 'boost');
+    expect(see({ life: 1 }, { pulled: true })).toBe('pull');
+    expect(see({ life: 2 })).toBe(null);
+    expect(see({ life: 2 }, { pulled: true })).toBe('pull');
+    expect(learned).not.toContain('pull');
+    expect(see({ life: 2 })).toBe(null);
+    expect(learned).toContain('pull');
+  });
+
+  it('do not dwell on what need not be done: its turn comes again in another life', () => {
+    const { see } = school('fly', 'fire', 'bounty');
+    expect(see({ life: 1 }, {}, 0)).toBe('lance');
+    expect(see({ life: 1 }, {}, 11)).toBe('lance');
+    expect(see({ life: 1 }, {}, 1)).toBe('boost');
+    expect(see({ life: 1 }, {}, 12)).toBe(null);
+    expect(see({ life: 2 })).toBe('lance');
   });
 
   it('say what wins the round, for as long as it takes to read', () => {
