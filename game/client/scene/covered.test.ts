@@ -1,6 +1,6 @@
 // What the page covers: a name that would only be half read is not drawn under it.
 import { expect, it } from 'vitest';
-import { hidesName } from './covered.ts';
+import { hidesName, hidesNumber } from './covered.ts';
 
 const BOARD = [{ left: 1000, top: 10, right: 1260, bottom: 190 }];
 
@@ -12,6 +12,11 @@ it.each([
   ['half beneath it', 1100, 195, true],
 ])('a name %s', (_, x, y, under) => {
   expect(hidesName(BOARD, x, y)).toBe(under);
+});
+
+it('a number takes less room than a name', () => {
+  expect([hidesName(BOARD, 980, 100), hidesNumber(BOARD, 980, 100)]).toEqual([true, false]);
+  expect(hidesNumber(BOARD, 990, 100)).toBe(true);
 });
 
 it('nothing lies under a page that covers nothing', () => {

@@ -1,5 +1,6 @@
 // What the corona pays and where it burns: dashed rings ×4 ×2 ×1 with labels, and the toothed ring of fire.
 import type { OwnView, View } from '../../../netcode/view.ts';
+import { hidesNumber } from '../covered.ts';
 import { frameIndex } from '../mesh/frames.ts';
 import { INK } from '../mesh/QuadMesh.ts';
 import { tint } from '../palette.ts';
@@ -50,7 +51,7 @@ export class CoronaLayer implements Layer {
 
   private drawRings(x: number, y: number, reach: number, turned: number, own: OwnView): void {
     if (reach <= 0) return;
-    const { palette, camera, mesh, text } = this.stage;
+    const { palette, camera, mesh, text, covered } = this.stage;
     for (let r = 0; r < RINGS.length; r++) {
       const { label, share, alpha, width, dash, gap } = RINGS[r];
       const radius = reach * share;
@@ -61,6 +62,7 @@ export class CoronaLayer implements Layer {
         const lx = x + Math.cos(angle) * radius;
         const ly = y + Math.sin(angle) * radius;
         if (!camera.sees(lx, ly, 20)) continue;
+        if (hidesNumber(covered, camera.screenX(lx), camera.screenY(ly))) continue;
         // Texts lie above the ships: a label makes way for the own one.
         const toShip = Math.sqrt((lx - own.x) ** 2 + (ly - own.y) ** 2) * camera.zoom;
         const shown = own.flying ? Math.min(1, Math.max(0, toShip / SHIP_CLEAR - 1)) : 1;

@@ -3,6 +3,7 @@ import type { View } from '../../../netcode/view.ts';
 import { type Place, relayPlace, rockAngle } from '../../../simulation/rails.ts';
 import { createRandom } from '../../../simulation/random.ts';
 import { RELAY } from '../../../simulation/rules.ts';
+import { hidesNumber } from '../covered.ts';
 import { relayLetter } from '../layers/RelaysLayer.ts';
 import { INK } from '../mesh/QuadMesh.ts';
 import { tint } from '../palette.ts';
@@ -153,7 +154,7 @@ export class SkyDots implements Layer {
   }
 
   private drawCorona(x: number, y: number, reach: number, burn: number): void {
-    const { camera, text } = this.stage;
+    const { camera, text, covered } = this.stage;
     const { beam } = this;
     for (let r = 0; r < RINGS.length && reach > 0; r++) {
       const { label, share, pitch, age, size } = RINGS[r];
@@ -163,6 +164,7 @@ export class SkyDots implements Layer {
         const ly = y + Math.sin(angle) * reach * share;
         const { glass } = this;
         if ((lx - glass.x) ** 2 + (ly - glass.y) ** 2 > (glass.radius * 0.94) ** 2) continue;
+        if (hidesNumber(covered, camera.screenX(lx), camera.screenY(ly))) continue;
         text.number(label, camera.screenX(lx), camera.screenY(ly), this.labelTint, 1 - 0.1 * r);
       }
     }
