@@ -50,6 +50,7 @@ export function createStandingsScreen(actions: StandingsActions): StandingsScree
   const title = el('h1', 'standings-title');
   const place = el('p', 'standings-place');
   const clock = el('b', 'num');
+  const crown = icon('crown');
   const table = createStandingsTable();
   const teams = createTeamScores();
   const moments = el('ul', 'moments');
@@ -77,7 +78,7 @@ export function createStandingsScreen(actions: StandingsActions): StandingsScree
     el(
       'header',
       'standings-head',
-      el('div', '', el('div', 'standings-winner', icon('crown'), title), place),
+      el('div', '', el('div', 'standings-winner', crown, title), place),
       el('div', 'standings-clock', el('span', 'cap', spoken('cap.nextRound')), clock),
     ),
     el('div', 'standings-best', teams.element, table.element),
@@ -125,6 +126,8 @@ export function createStandingsScreen(actions: StandingsActions): StandingsScree
       ready = false;
       readyButton.setAttribute('aria-pressed', 'false');
       writeTitle(winnerLine(results, own.slot, team));
+      const { winningSlot, winningTeam } = results;
+      crown.classList.toggle('nobody', winningSlot < 0 && winningTeam === 0);
       writePlace(placeLine(results.number, room, rank, before));
       table.show(results, own.slot, team, callsign, own.hullKind);
       teams.update(results.scores, team);
