@@ -34,8 +34,14 @@ export function icon(name: string): SVGSVGElement {
 }
 
 /** A keyboard key as it is drawn in hints. */
-export function keyCap(label: Child): HTMLElement {
-  return el('kbd', 'key', label);
+export function keyCap(name: string): HTMLElement {
+  return el('kbd', 'key', keySign(name));
+}
+
+/** The name of a key; an arrow to the side is one up that is turned, which is all that the typeface has. */
+export function keySign(name: string): Child {
+  if (name !== '←' && name !== '→') return name;
+  return el('span', name === '←' ? 'turned-left' : 'turned-right', el('span', 'unseen', name));
 }
 
 /** Sets an element's text whenever it is called with another one than before. */

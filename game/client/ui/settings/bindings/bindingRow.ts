@@ -3,7 +3,7 @@ import { ACTIONS, type Action, BINDINGS_MAX } from '../../../input/actions.ts';
 import { type Bindings, conflicts } from '../../../input/bindings.ts';
 import { line } from '../../../text/dictionary.ts';
 import { say } from '../../../text/speech.ts';
-import { el, icon } from '../../dom.ts';
+import { el, icon, keySign } from '../../dom.ts';
 import { button } from '../../kit/button.ts';
 import { lineWriter, spoken } from '../../spoken.ts';
 
@@ -53,7 +53,7 @@ export function createBindingRow(action: Action, { ask, clear }: BindingRowActio
         set.classList.toggle('waiting', waiting);
         set.classList.toggle('empty', code === undefined);
         set.setAttribute('aria-pressed', String(waiting));
-        label.textContent = waiting ? '…' : code === undefined ? '+' : name(code);
+        label.replaceChildren(waiting ? '…' : code === undefined ? '+' : keySign(name(code)));
         set.setAttribute(
           'aria-label',
           code === undefined
