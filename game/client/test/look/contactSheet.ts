@@ -116,7 +116,8 @@ async function picture(page: Page, screen: Shown, size: Size, look: string): Pro
   await screen.again?.(page);
   await takeUp(page, size);
   await page.waitForTimeout(SETTLE_MS);
-  await page.screenshot({ path: `${PICTURES}${fileOf(screen, look, size.width)}` });
+  // What comes up slowly is shown as it comes to stand.
+  await page.screenshot({ path: `${PICTURES}${fileOf(screen, look, size.width)}`, animations: 'disabled' });
 }
 
 /** The window gets a size, and what its device takes off its edges. */
