@@ -213,6 +213,8 @@ function atEdges(
     each(draft, list, row, left, right, tell);
     return;
   }
-  if (left === window.left) each(draft, list, row, left, left, tell);
-  if (right === window.right && right !== left) each(draft, list, row, right, right, tell);
+  const atLeft = left === window.left;
+  if (atLeft) each(draft, list, row, left, left, tell);
+  // A single column may be the window's last without being its first.
+  if (right === window.right && !(atLeft && right === left)) each(draft, list, row, right, right, tell);
 }
