@@ -26,7 +26,7 @@ export function drawCharacter(random: RandomSource, strength: Strength): Charact
   const between = (low: number, high: number) => low + (high - low) * random.next();
   return {
     boldness: strength.boldness + between(0, 0.4),
-    fightRange: between(220, 360),
+    fightRange: between(220, 360) * strength.range,
     fleeBelow: between(0.18, 0.4),
     chargeBelow: between(0.15, 0.35),
     chargeUntil: between(0.6, 0.95),

@@ -30,8 +30,6 @@ const CHASE_CHARGE = 0.5;
 const FLEE_CHARGE = 0.1;
 /** Too weak to ride the corona with company. */
 const CORONA_HULL = 0.3;
-/** Circling speed in a fight, units/s. */
-const STRAFE_SPEED = 190;
 /** An objective is kept at this part of its reach, so that a knock leaves one within it. */
 const OBJECTIVE_INSIDE = 0.45;
 /** Seconds after which a waypoint is given up, and distance at which it is reached, units. */
@@ -100,8 +98,8 @@ export function setOut(errands: Errands, percept: Percept, target: number, stren
   if (strength.prudent && flee(errands, percept)) return;
   if (goCharge(errands, percept)) return;
   if (gather(errands, percept, strength)) return;
-  if (serve(errands, percept, target)) return;
-  if (target >= 0) fight(errands, percept, target);
+  if (serve(errands, percept, target, strength)) return;
+  if (target >= 0) fight(errands, percept, target, strength);
   else patrol(errands, percept, patrolling);
 }
 
@@ -159,7 +157,7 @@ function losesPatience(errands: Errands, { tick, rails }: Percept, x: number, y:
 }
 
 /** Goes where the mode wants its team; a hunter only while there is nobody to fight. */
-function serve(errands: Errands, percept: Percept, target: number): boolean {
+function serve(errands: Errands, percept: Percept, target: number, { strafe }: Strength): boolean {
   if (percept.objectiveCount === 0 || percept.team === 0) return false;
   if (target >= 0 && errands.character.hunter) return false;
   const chosen = pickObjective(percept, errands.objective);
@@ -167,15 +165,15 @@ function serve(errands: Errands, percept: Percept, target: number): boolean {
   if (chosen < 0) return false;
   const { objectiveX, objectiveY, objectiveReach } = percept;
   const range = objectiveReach[chosen] * OBJECTIVE_INSIDE;
-  const circle = target >= 0 ? errands.sense * STRAFE_SPEED : 0;
+  const circle = target >= 0 ? errands.sense * strafe : 0;
   setGoal(errands.goal, objectiveX[chosen], objectiveY[chosen], 0, 0, range, circle);
   return true;
 }
 
-function fight(errands: Errands, percept: Percept, target: number): void {
+function fight(errands: Errands, percept: Percept, target: number, { strafe }: Strength): void {
   const { character, goal, order, sense } = errands;
   const { shipX, shipY, shipVx, shipVy } = percept;
-  const circle = sense * STRAFE_SPEED;
+  const circle = sense * strafe;
   setGoal(goal, shipX[target], shipY[target], shipVx[target], shipVy[target], character.fightRange, circle);
   order.boost = percept.charge > CHASE_CHARGE && distanceTo(percept, target) > CHASE_BEYOND;
 }

@@ -43,6 +43,9 @@ export interface Strength {
   readonly prudent: boolean;
   /** How near to the star it charges, 0..1; character adds up to 0.4. */
   readonly boldness: number;
+  /** How near it comes in a fight, in parts of the distance that its character likes, and how fast it circles there, units/s. */
+  readonly range: number;
+  readonly strafe: number;
   /** How long it keeps up a fight, and the peace after it, seconds on average. */
   readonly fightTime: number;
   readonly truceTime: number;
@@ -73,6 +76,8 @@ const CADET: Strength = {
   berth: 15,
   prudent: false,
   boldness: 0.2,
+  range: 0.45,
+  strafe: 20,
   fightTime: 8,
   truceTime: 8,
   light: 1,
@@ -97,6 +102,8 @@ const PILOT: Strength = {
   berth: 40,
   prudent: true,
   boldness: 0.35,
+  range: 1,
+  strafe: 190,
   fightTime: 11,
   truceTime: 5,
   light: 0,
@@ -121,6 +128,8 @@ const ACE: Strength = {
   berth: 40,
   prudent: true,
   boldness: 0.6,
+  range: 1,
+  strafe: 190,
   fightTime: 15,
   truceTime: 1.5,
   light: 0,

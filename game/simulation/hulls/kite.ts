@@ -9,7 +9,7 @@ export const kite: Hull = {
   thrust: 470,
   drag: 0.28,
   dragSquared: 0.0018,
-  pulse: { damage: 6.5, interval: 0.2, speed: 700 },
+  pulse: { damage: 7, interval: 0.2, speed: 700 },
   boost: { thrust: 1.8, cost: 20, least: 6 },
   lance: { range: 480, damage: 24, price: 32, interval: 1.2 },
   dash: { thrust: 4, time: 0.2, price: 8, interval: 1.6 },

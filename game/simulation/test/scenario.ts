@@ -44,4 +44,4 @@ export function runScenario(map: ArenaMap, ships: number, ticks: number, seed: n
 }
 
 /** The scenario whose hash is written down: tests in Node and in a browser hold themselves to it. */
-export const GOLDEN = { ships: 24, ticks: 10_000, seed: 1962, hash: 1_073_029_011 } as const;
+export const GOLDEN = { ships: 24, ticks: 10_000, seed: 1962, hash: 1_970_631_376 } as const;
