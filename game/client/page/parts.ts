@@ -25,7 +25,7 @@ import { createHud } from '../ui/hud/hud.ts';
 import type { Seen } from '../ui/hud/mapDrawing.ts';
 import { topDialog } from '../ui/kit/dialog.ts';
 import { createNetGraph } from '../ui/netGraph/netGraph.ts';
-import { createScoreboard } from '../ui/scoreboard/scoreboard.ts';
+import { createLaterScoreboard } from '../ui/scoreboard/laterScoreboard.ts';
 import { createSigns } from '../ui/signs.ts';
 import { createBetweenRounds } from '../ui/standings/between.ts';
 import { createStartScreen } from '../ui/start/startScreen.ts';
@@ -79,7 +79,7 @@ export function createParts(settings: SettingsStore, state: PageState, actions: 
     cancel: actions.leave,
     ...dialogs,
   });
-  const scoreboard = createScoreboard();
+  const scoreboard = createLaterScoreboard();
   const menu = createFlightMenu({
     scores: scoreboard.open,
     howTo: dialogs.howTo,
@@ -152,7 +152,6 @@ export function createParts(settings: SettingsStore, state: PageState, actions: 
   document.body.append(
     surface,
     hud.element,
-    scoreboard.element,
     netGraph.element,
     controls.touchPad.element,
     flightButtons.element,

@@ -19,7 +19,7 @@ export interface Screens {
 }
 
 export function createScreens(state: PageState, parts: Parts, link: Link): Screens {
-  const { hud, death, standings, start, spectating, talk } = parts;
+  const { hud, death, scoreboard, standings, start, spectating, talk } = parts;
 
   function giveHands(): void {
     const flying = state.screen.kind === 'flying' && !topDialog();
@@ -65,6 +65,7 @@ export function createScreens(state: PageState, parts: Parts, link: Link): Scree
       case 'flying':
         state.ownKill = null;
         start.close();
+        scoreboard.bring();
         standings.bring();
         return;
       case 'wrecked':

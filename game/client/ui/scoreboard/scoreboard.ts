@@ -1,4 +1,5 @@
 // The scoreboard: everyone in the arena, over the flight while its key is held, or as a screen that stays open.
+import '../../styles/scoreboard.css';
 import type { NetClient, RosterView } from '../../../netcode/client.ts';
 import type { View } from '../../../netcode/view.ts';
 import { grouped } from '../../text/speech.ts';
