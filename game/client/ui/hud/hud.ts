@@ -71,7 +71,8 @@ export function createHud(settings: SettingsStore, signs: Signs, point: (x: numb
     gauges.bars,
     minimap.element,
   );
-  const covering = [link, round.element, board.element, bottom, ...gauges.bars.children, minimap.element];
+  const texts = [link, feed.element, round.element, board.element, hints.element];
+  const covering = [...texts, bottom, ...gauges.bars.children, minimap.element];
   const writeRoom = textWriter(room);
   const writeCount = numberWriter(count, grouped);
   const showPlayers = visibility(players);
