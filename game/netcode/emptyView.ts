@@ -62,6 +62,8 @@ export function createShotList(capacity: number): ShotList {
     life: new Int32Array(capacity),
     own: new Uint8Array(capacity),
     owner: new Int32Array(capacity),
+    // What sets none has long been under way.
+    age: new Float32Array(capacity).fill(Number.POSITIVE_INFINITY),
     x: new Float32Array(capacity),
     y: new Float32Array(capacity),
     vx: new Float32Array(capacity),

@@ -111,7 +111,7 @@ export class ShotPresenter {
     }
     motionAt(tracks, track, tick, field.tick, this.dt, motion);
     if (this.hidden[track] > 0 ? tick >= this.hidden[track] : !this.strikes(track, tick, own)) {
-      this.add(track, own.slot);
+      this.add(track, tick, own.slot);
     }
   }
 
@@ -151,7 +151,7 @@ export class ShotPresenter {
     return false;
   }
 
-  private add(track: number, ownSlot: number): void {
+  private add(track: number, tick: number, ownSlot: number): void {
     const { field, list, motion } = this;
     const i = list.count++;
     // A predicted shot has no slot on the wire yet; the track names it from its birth to its end.
@@ -159,6 +159,7 @@ export class ShotPresenter {
     list.life[i] = field.tracks.life[track];
     list.owner[i] = field.owner[track];
     list.own[i] = field.owner[track] === ownSlot ? 1 : 0;
+    list.age[i] = (tick - field.birth[track]) * this.dt;
     list.x[i] = motion.x;
     list.y[i] = motion.y;
     list.vx[i] = motion.vx;

@@ -75,6 +75,8 @@ export interface ShotList {
   /** 1 where the pilot fired it. */
   readonly own: Uint8Array;
   readonly owner: Int32Array;
+  /** Seconds since it was fired. */
+  readonly age: Float32Array;
   readonly x: Float32Array;
   readonly y: Float32Array;
   readonly vx: Float32Array;

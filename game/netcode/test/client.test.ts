@@ -159,18 +159,23 @@ describe('the own ship', () => {
     fire = BUTTON.fire;
     const lives = new Set<number>();
     let first = -1;
+    let oldest = 0;
     const start = player.time.now;
     player.fly(2_000, (view) => {
       const { shots, own } = view;
       if (first < 0 && shots.count > 0) {
         first = player.time.now - start;
         expect(Math.hypot(shots.x[0] - own.x, shots.y[0] - own.y)).toBeLessThan(60);
+        expect(shots.age[0]).toBeLessThan(0.06);
       }
       for (let i = 0; i < shots.count; i++) {
         expect(shots.own[i]).toBe(1);
         lives.add(shots.life[i]);
+        oldest = Math.max(oldest, shots.age[i]);
       }
     });
+    expect(oldest).toBeGreaterThan(0.5);
+    expect(oldest).toBeLessThan(2);
     expect(first).toBeLessThan(60);
     expect(lives.size).toBeGreaterThanOrEqual(9);
     expect(lives.size).toBeLessThanOrEqual(11);
