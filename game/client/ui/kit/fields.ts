@@ -28,12 +28,17 @@ export function choiceField<T extends string>(
     radio.addEventListener('change', () => chosen(value));
     return { radio, chip: el('label', 'chip', radio, el('span', '', text)) };
   });
+  // No fieldset: browsers differ in where a legend lies in a row.
+  const caption = el('span', 'field-label', spoken(label));
+  caption.id = `${name}-label`;
   const element = el(
-    'fieldset',
+    'div',
     'field field-choice',
-    el('legend', 'field-label', spoken(label)),
+    caption,
     el('div', 'chips', ...radios.map(({ chip }) => chip)),
   );
+  element.setAttribute('role', 'radiogroup');
+  element.setAttribute('aria-labelledby', caption.id);
   return {
     element,
     show(value) {
