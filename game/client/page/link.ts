@@ -34,7 +34,6 @@ export function createLink(state: PageState, parts: Parts): Link {
     state.ownKill = null;
     arena.setSource(null);
     parts.hud.clear();
-    parts.standings.clear();
     parts.scoreboard.clear();
     parts.talk.clear();
     parts.sound.rest();
@@ -53,6 +52,8 @@ export function createLink(state: PageState, parts: Parts): Link {
     sessionOf,
     connect(pilot) {
       disconnect();
+      // Who comes back to the ship that he had, such as from a replay, has his vote and his place still.
+      if (pilot.token === '') parts.standings.clear();
       state.watches = pilot.hull === WATCH_HULL;
       arena.setSource(connection.open(pilot));
       tell();
