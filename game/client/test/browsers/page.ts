@@ -60,7 +60,7 @@ export async function launch(hand: Hand, callsign: string): Promise<void> {
 /** Whoever was shot meanwhile flies on in another ship. */
 export async function beFlying(hand: Hand): Promise<void> {
   if ((await hand.value<string>(SCREEN)) !== 'wrecked') return;
-  await hand.press('Space');
+  await click(hand, '.death .primary');
   await until(hand, screenIs('flying'));
 }
 
