@@ -67,16 +67,17 @@ describe('a round of', () => {
       expect(await page.locator('.standings-title').textContent()).not.toBe('');
       expect((await page.locator('.standings-team').count()) > 0).toBe(teams > 0);
 
-      await watchReplay(page, name, before.number);
-      await page.keyboard.press('Escape');
-      await onScreen(page, 'standings', ROUND_MS);
-
       const cards = page.locator('.ballot-card');
       expect(await cards.count()).toBe(3);
       const wanted = cards.nth(1);
       const map = await wanted.locator('.name').textContent();
       await wanted.press('Enter');
       await expect.poll(() => wanted.locator('.num').textContent(), { timeout: VOTE_MS }).toBe('1');
+      await watchReplay(page, name, before.number);
+      await page.keyboard.press('Escape');
+      await onScreen(page, 'standings', ROUND_MS);
+      // The replay cost neither the vote nor what there was to say.
+      expect(await wanted.getAttribute('aria-pressed')).toBe('true');
       await keepPicture(page, `standings-${mode}`);
       await page.locator('.standings-actions .primary:visible').press('Enter');
       await onScreen(page, 'flying', VOTE_MS);
