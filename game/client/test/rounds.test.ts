@@ -73,12 +73,12 @@ describe('a round of', () => {
       const map = await wanted.locator('.name').textContent();
       await wanted.press('Enter');
       await expect.poll(() => wanted.locator('.num').textContent(), { timeout: VOTE_MS }).toBe('1');
+      await keepPicture(page, `standings-${mode}`);
       await watchReplay(page, name, before.number);
       await page.keyboard.press('Escape');
       await onScreen(page, 'standings', ROUND_MS);
       // The replay cost neither the vote nor what there was to say.
       expect(await wanted.getAttribute('aria-pressed')).toBe('true');
-      await keepPicture(page, `standings-${mode}`);
       await page.locator('.standings-actions .primary:visible').press('Enter');
       await onScreen(page, 'flying', VOTE_MS);
       const after = await page.evaluate(() => {
