@@ -350,9 +350,13 @@ describe('the first load', () => {
       expect([icon.status(), icon.headers()['content-type']]).toEqual([200, 'image/png']);
     }
     // The bar is gone when everything is there, and nothing came over the network twice.
-    const came: string[] = [];
-    session.on('Network.responseReceived', ({ response }) => {
-      if (!response.fromDiskCache && response.url.includes('/assets/')) came.push(response.url);
+    let came: string[] = [];
+    let loaded = '';
+    session.on('Network.responseReceived', ({ response, loaderId, type }) => {
+      // What the page before still waited for comes in, too.
+      if (type === 'Document') [loaded, came] = [loaderId, []];
+      const counts = loaderId === loaded && !response.fromDiskCache;
+      if (counts && response.url.includes('/assets/')) came.push(response.url);
     });
     await session.send('Network.enable');
     await session.send('Network.clearBrowserCache');
