@@ -123,7 +123,7 @@ function readReport(): Counts {
 /** Runs the short probes. A claim that a busy machine left undecided is neither passed nor failed. */
 async function runProbes(): Promise<ProbeCounts> {
   rmSync(PROBES, { force: true });
-  const command = ['server/probe/main.ts', '--quick', '--tries', '3', '--json', PROBES];
+  const command = ['server/probe/main.ts', '--quick', '--tries', '2', '--json', PROBES];
   await run(command, { stdio: ['ignore', 'inherit', 'inherit'] });
   try {
     const results: { pass: boolean; undecided?: string }[] = JSON.parse(readFileSync(PROBES, 'utf8'));
