@@ -67,9 +67,9 @@ interface Turn {
 /** What a turn begins with unmeasured, and what a server plays before the first, seconds. */
 const SETTLE_S = 0.7;
 const WARM_UP_S = 4;
-/** Longest wait for all to be in and enough to be checked: so many seconds, and one for each hundred clients. */
+/** Longest wait for all to be in and enough to be checked: so many seconds, and one for each fifty clients. */
 const PATIENCE_S = 30;
-const CLIENTS_PER_S = 100;
+const CLIENTS_PER_S = 50;
 const COMPARED_LEAST = 50;
 
 /** Runs all loads in turns; throws where something that was sent is wrong. Nothing is left running. */

@@ -86,11 +86,12 @@ export function openLightClient(options: LightClientOptions): void {
     }
     const end = chunk.indexOf('\r\n\r\n');
     const said = chunk.toString('latin1', 0, Math.max(0, end)).toLowerCase();
-    if (said.startsWith('http/1.1 503') && said.includes('\r\nretry-after: 0')) {
-      // Another thread of the server has more room.
+    const again = /\r\nretry-after: (\d+)/.exec(said);
+    if (said.startsWith('http/1.1 503') && again !== null) {
+      // Another thread of the server has more room, or too many come at once.
       elsewhere = true;
       socket.destroy();
-      openLightClient(options);
+      setTimeout(() => openLightClient(options), Number(again[1]) * 1000);
       return;
     }
     if (end < 0 || chunk.toString('latin1', 9, 12) !== '101') {
