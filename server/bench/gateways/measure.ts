@@ -196,11 +196,10 @@ async function turn(
 }
 
 async function read(server: Child, load: Child) {
-  const [serverCpu, arena, loadCpu, seen] = [
+  const [serverCpu, loadCpu, seen] = [
     await server.cpu(),
-    await server.mainCpu(),
     await load.cpu(),
     await load.ask<LoadAnswer>('counts'),
   ];
-  return { at: performance.now(), server: serverCpu, arena, load: loadCpu, seen };
+  return { at: performance.now(), server: serverCpu.cpu, arena: serverCpu.main, load: loadCpu.cpu, seen };
 }

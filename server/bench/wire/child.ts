@@ -14,8 +14,7 @@ const READY_WITHIN_MS = 30_000;
 export interface Child {
   readonly pid: number;
   /** Microseconds of CPU used so far: by all threads, and by the main one alone. */
-  cpu(): Promise<number>;
-  mainCpu(): Promise<number>;
+  cpu(): Promise<CpuAnswer>;
   /** Keeps it from running until it is woken. */
   rest(): void;
   wake(): void;
@@ -83,8 +82,7 @@ export function startChild(
   return {
     pid: child.pid ?? -1,
     ask,
-    cpu: async () => (await ask<CpuAnswer>('cpu')).cpu,
-    mainCpu: async () => (await ask<CpuAnswer>('cpu')).main,
+    cpu: () => ask<CpuAnswer>('cpu'),
     rest() {
       writeFileSync(restFile, '');
       child.send({ restWhile: restFile } satisfies Order);

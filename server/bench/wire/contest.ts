@@ -162,5 +162,5 @@ async function read({ server, load }: Pair) {
     await load.cpu(),
     await load.ask<LoadAnswer>('counts'),
   ];
-  return { at: performance.now(), server: serverCpu, load: loadCpu, seen };
+  return { at: performance.now(), server: serverCpu.cpu, load: loadCpu.cpu, seen };
 }
