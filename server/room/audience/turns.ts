@@ -232,8 +232,8 @@ function takeTurns(draft: Draft, turns: Turns, lane: number, sparse: boolean): v
   const slots = laneLength(world, lane);
   let next = turns.next[lane];
   let owed = turns.owed[lane];
-  let room = true;
-  while (owed > 0 && room) {
+  let fits = true;
+  while (owed > 0 && fits) {
     if (next >= slots) {
       next = 0;
       if (lane === LANE.ships) beginRound(turns, interest.tick, sparse);
@@ -243,10 +243,10 @@ function takeTurns(draft: Draft, turns: Turns, lane: number, sparse: boolean): v
     let run = runOf(slot, Math.min(owed, slots - next));
     // Shots and embers that are known fly on as the client expects.
     const asked = lane === LANE.ships ? living[word] : living[word] & ~known[word];
-    for (let bits = bitsOf(asked, slot, run); bits !== 0 && room; bits &= bits - 1) {
+    for (let bits = bitsOf(asked, slot, run); bits !== 0 && fits; bits &= bits - 1) {
       const ahead = lowestBit(bits);
-      room = !isFar(draft, slot + ahead) || takeTurn(draft, turns, lane, slot + ahead);
-      if (!room) run = ahead;
+      fits = !isFar(draft, slot + ahead) || takeTurn(draft, turns, lane, slot + ahead);
+      if (!fits) run = ahead;
     }
     next += run;
     owed -= run;
