@@ -97,6 +97,8 @@ if (mapFile !== undefined) {
   writeFileSync(mapFile, JSON.stringify(workloadMap(map, clients)));
   process.exit();
 }
+/** As text; a dash for what is longer than was told apart. */
+const milliseconds = (value: number) => (Number.isNaN(value) ? '–' : value.toFixed(1));
 const rounded = (value: number, digits: number) => Number(value.toFixed(digits));
 /** What goes into the file. */
 const figures: Record<string, unknown> = {};
@@ -233,6 +235,7 @@ async function showWire(): Promise<void> {
     row.bytesPerSnapshot.toFixed(0),
     (row.bytesPerClientSecond / 1000).toFixed(1),
     row.snapshotsPerClientSecond.toFixed(1),
+    ...[row.tickMs, row.longTickMs, row.longIntervalMs].map(milliseconds),
   ]);
   const head = [
     `server, ${clients} clients`,
@@ -242,6 +245,9 @@ async function showWire(): Promise<void> {
     'B/snapshot',
     'kB/s',
     'snapshots/s',
+    'tick ms',
+    'p99',
+    'interval p99 ms',
   ];
   write(table(head, shown, markdown));
   for (const doubt of doubts(rows, TICK_RATE)) write(`\n${doubt}\n`);
@@ -255,6 +261,10 @@ async function showWire(): Promise<void> {
     json_us: rounded(plain.us, 2),
     bytes_per_client_s: Math.round(game.bytesPerClientSecond),
     bytes_per_snapshot: rounded(game.bytesPerSnapshot, 1),
+    floor_tick_p99_ms: rounded(floor.longTickMs, 2),
+    game_tick_p99_ms: rounded(game.longTickMs, 2),
+    floor_interval_p99_ms: rounded(floor.longIntervalMs, 2),
+    game_interval_p99_ms: rounded(game.longIntervalMs, 2),
     ...(built && {
       ships_in_view: rounded(built.shipsInView, 1),
       build_us: rounded(built.buildUs, 2),

@@ -1,7 +1,8 @@
 /** The metrics page: every figure of the server in the form that Prometheus reads. */
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { GatewayStats } from '../gateway/port.ts';
 import type { RoomPort, RoomStats } from '../room/port.ts';
+import { createTickTimes } from './tickTimes.ts';
 
 export interface MetricsSources {
   room: Pick<RoomPort, 'stats' | 'onTick'>;
@@ -29,8 +30,6 @@ export interface Metrics {
   page(): Promise<{ type: string; body: string }>;
 }
 
-/** Upper bounds in seconds: a tick at 60 Hz has 0.0167. */
-const TICK_BUCKETS = [0.0005, 0.001, 0.002, 0.004, 0.008, 0.012, 0.016, 0.024, 0.033, 0.05, 0.1, 0.25];
 const NOTHING_YET: GatewayStats = {
   open: 0,
   awaitingHello: 0,
@@ -95,13 +94,7 @@ export function createMetrics(sources: MetricsSources): Metrics {
   // Memory, CPU, garbage collection, and the event loop's delay, which all else suffers from first.
   collectDefaultMetrics({ register: registry });
 
-  const tick = new Histogram({
-    name: 'perihelion_tick_duration_seconds',
-    help: 'Time one tick took: simulation, and snapshots where no gateway threads make them',
-    buckets: TICK_BUCKETS,
-    registers,
-  });
-  room.onTick((durationMs) => tick.observe(durationMs / 1000));
+  room.onTick(createTickTimes(registry));
 
   for (const [name, help, key] of ROOM_TOTALS) total(name, help, registers, () => room.stats()[key]);
   labelled('perihelion_inputs_total', 'Inputs by what became of them', 'result', registers, () =>

@@ -7,9 +7,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { readTotals, type ServerTotals, spanOf } from '../../../game/bots/serverMetrics.ts';
 import type { ArenaMap } from '../../../game/simulation/arenaMap.ts';
 import { TICK_RATE } from '../workload.ts';
 import { type Child, startChild } from './child.ts';
+import type { IntervalAnswer } from './intervals.ts';
 import type { LoadAnswer } from './load.ts';
 
 /** As they are listed. */
@@ -27,6 +29,11 @@ export interface Turn {
   readonly snapshotsPerClientSecond: number;
   readonly bytesPerSnapshot: number;
   readonly bytesPerClientSecond: number;
+  /** A tick of the server, ms: the middle one, and that which one of a hundred exceeds. */
+  readonly tickMs: number;
+  readonly longTickMs: number;
+  /** Time from one snapshot to the next that one of a hundred exceeds, ms. */
+  readonly longIntervalMs: number;
 }
 
 export interface ContestOptions {
@@ -50,6 +57,8 @@ const PATIENCE_S = 20;
 
 interface Pair {
   readonly name: Contestant;
+  /** Where the server listens. */
+  readonly port: string;
   readonly server: Child;
   readonly load: Child;
 }
@@ -69,7 +78,8 @@ export async function runContest(options: ContestOptions): Promise<Record<Contes
       const port = (await server.says(/ready on port (\d+)/))[1];
       const reading = name === 'floor' ? 'bytes' : 'snapshots';
       const args = [port, String(clients), mapFile, String(TICK_RATE), reading];
-      const pair = { name, server, load: startChild(folder, LOAD_CORE, 'server/bench/wire/load.ts', args) };
+      const load = startChild(folder, LOAD_CORE, 'server/bench/wire/load.ts', args);
+      const pair = { name, port, server, load };
       pairs.push(pair);
       const seen = await verified(pair, clients);
       if (name === 'game') floorBytes = seen.medianBytes;
@@ -138,12 +148,15 @@ async function turn(pair: Pair, clients: number, seconds: number): Promise<Turn>
   load.wake();
   await wait(SETTLE_S * 1000);
   const before = await read(pair);
+  await load.ask('intervals');
   await wait(seconds * 1000);
+  const { p99: longIntervalMs } = await load.ask<IntervalAnswer>('intervals');
   const after = await read(pair);
   rest(pair);
   if (after.seen.faults.length > 0) throw new Error(`${name}: ${after.seen.faults.join('; ')}`);
   const snapshots = after.seen.snapshots - before.seen.snapshots;
   const elapsed = (after.at - before.at) / 1000;
+  const ticks = spanOf(before.page, after.page)?.tick_ms;
   const [serverTime, loadTime] = [after.server - before.server, after.load - before.load];
   return {
     serverUs: serverTime / snapshots,
@@ -153,14 +166,25 @@ async function turn(pair: Pair, clients: number, seconds: number): Promise<Turn>
     snapshotsPerClientSecond: snapshots / clients / elapsed,
     bytesPerSnapshot: (after.seen.snapshotBytes - before.seen.snapshotBytes) / snapshots,
     bytesPerClientSecond: (after.seen.bytes - before.seen.bytes) / clients / elapsed,
+    tickMs: ticks?.p50 ?? Number.NaN,
+    longTickMs: ticks?.p99 ?? Number.NaN,
+    longIntervalMs,
   };
 }
 
-async function read({ server, load }: Pair) {
-  const [serverCpu, loadCpu, seen] = [
+async function read({ port, server, load }: Pair) {
+  const [page, serverCpu, loadCpu, seen] = [
+    await totals(port),
     await server.cpu(),
     await load.cpu(),
     await load.ask<LoadAnswer>('counts'),
   ];
-  return { at: performance.now(), server: serverCpu.cpu, load: loadCpu.cpu, seen };
+  return { at: performance.now(), page, server: serverCpu.cpu, load: loadCpu.cpu, seen };
+}
+
+async function totals(port: string): Promise<ServerTotals> {
+  const url = `http://127.0.0.1:${port}/metrics`;
+  const read = readTotals(await (await fetch(url)).text(), performance.now() / 1000);
+  if (read === null) throw new Error(`${url} does not hold the metrics of a server`);
+  return read;
 }

@@ -9,6 +9,7 @@ import { RESPAWN } from '../../../protocol/messages/respawn.ts';
 import { tickOf } from '../../../protocol/messages/snapshot.ts';
 import { ASPECT } from '../workload.ts';
 import { clientFrame, createFrameReader, OPCODE } from './frames.ts';
+import type { Intervals } from './intervals.ts';
 import type { Script } from './script.ts';
 import { readHead, type SnapshotHead } from './snapshotHead.ts';
 
@@ -35,6 +36,7 @@ export interface LightClientOptions {
   readonly callsign: string;
   readonly script: Script;
   readonly counts: LoadCounts;
+  readonly intervals: Intervals;
   /** Whether what comes are snapshots; otherwise each message counts as one, unread. */
   readonly readable: boolean;
   /** Told of every message, where this client is sampled. */
@@ -49,11 +51,13 @@ const chunkBuffer = Buffer.alloc(256 * 1024);
 const writer = createWriter(64);
 
 export function openLightClient(options: LightClientOptions): void {
-  const { port, callsign, script, counts, readable, heard, said, failed } = options;
+  const { port, callsign, script, counts, intervals, readable, heard, said, failed } = options;
   const reader = createFrameReader();
   const head: SnapshotHead = { when: 0, flying: true };
   /** Tick of the last snapshot, or -1. */
   let tick = -1;
+  /** When it came, ms; 0 before the first. */
+  let cameAt = 0;
   let upgraded = false;
   let elsewhere = false;
 
@@ -124,6 +128,9 @@ export function openLightClient(options: LightClientOptions): void {
       tick = tickOf(head.when, tick);
       if (tick < 0) failed('a snapshot does not follow the one before');
     }
+    const now = performance.now();
+    if (cameAt > 0) intervals.record(now - cameAt);
+    cameAt = now;
     counts.snapshots++;
     counts.snapshotBytes += payload.length;
     counts.sizes[Math.min(payload.length, counts.sizes.length - 1)]++;

@@ -1,11 +1,12 @@
 /**
  * The load on one server, in a process of its own: so many light clients, some of them sampled and checked.
- * `node load.ts <port> <clients> <map file> <ticks a second> <snapshots|bytes> [sampled]`; asked for 'counts' it
- * tells them.
+ * `node load.ts <port> <clients> <map file> <ticks a second> <snapshots|bytes> [sampled]`; asked for 'counts' or
+ * 'intervals' it tells them.
  */
 import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ArenaMap } from '../../../game/simulation/arenaMap.ts';
+import { createIntervals } from './intervals.ts';
 import { type LoadCounts, openLightClient } from './lightClient.ts';
 import { createScript } from './script.ts';
 import { createWitness } from './witness.ts';
@@ -35,6 +36,7 @@ const [port, clients, mapFile, tickRate, reading, sampled = SAMPLED] = process.a
 const map = JSON.parse(readFileSync(mapFile, 'utf8')) as ArenaMap;
 const readable = reading === 'snapshots';
 const witness = createWitness(map);
+const intervals = createIntervals();
 const counts: LoadCounts = {
   snapshots: 0,
   snapshotBytes: 0,
@@ -46,6 +48,7 @@ const failures: string[] = [];
 
 process.on('message', (order) => {
   if (order === 'counts') process.send?.(answer());
+  if (order === 'intervals') process.send?.(intervals.read());
 });
 for (let i = 0; i < Number(clients); i++) {
   openLightClient({
@@ -53,6 +56,7 @@ for (let i = 0; i < Number(clients); i++) {
     callsign: `Pilot ${i}`,
     script: createScript(i + 1, Number(tickRate)),
     counts,
+    intervals,
     readable,
     heard: readable && i < Number(sampled) ? (bytes) => witness.hear(i, bytes) : undefined,
     said: readable && i < Number(sampled) ? (tick, input) => witness.said(i, tick, input) : undefined,

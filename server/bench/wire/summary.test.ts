@@ -5,7 +5,9 @@ import { doubts, standings } from './summary.ts';
 
 function turn(serverUs: number, more: Partial<Turn> = {}): Turn {
   const shares = { serverCpu: 0.5, loadCpu: 0.5, snapshotsPerClientSecond: 30 };
-  return { serverUs, loadUs: 5, bytesPerSnapshot: 200, bytesPerClientSecond: 6_000, ...shares, ...more };
+  const bytes = { bytesPerSnapshot: 200, bytesPerClientSecond: 6_000 };
+  const times = { tickMs: 10, longTickMs: 15, longIntervalMs: 40 };
+  return { serverUs, loadUs: 5, ...bytes, ...times, ...shares, ...more };
 }
 
 it('takes medians over the rounds, and the ratio of medians', () => {

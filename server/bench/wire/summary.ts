@@ -13,6 +13,9 @@ export interface Standing {
   readonly snapshotsPerClientSecond: number;
   readonly serverCpu: number;
   readonly loadCpu: number;
+  readonly tickMs: number;
+  readonly longTickMs: number;
+  readonly longIntervalMs: number;
 }
 
 /** One standing for each contestant, in their order. */
@@ -35,6 +38,9 @@ export function standings(turns: Readonly<Record<Contestant, readonly Turn[]>>):
       snapshotsPerClientSecond: middle(name, 'snapshotsPerClientSecond'),
       serverCpu: middle(name, 'serverCpu'),
       loadCpu: middle(name, 'loadCpu'),
+      tickMs: middle(name, 'tickMs'),
+      longTickMs: middle(name, 'longTickMs'),
+      longIntervalMs: middle(name, 'longIntervalMs'),
     };
   });
 }

@@ -24,6 +24,7 @@ import { emptyWindow, slideWindow } from '../../room/frame/window.ts';
 import type { Connection, Seat } from '../../room/port.ts';
 import { ASPECT } from '../workload.ts';
 import { type Spectator, snapshotValues } from './snapshotValues.ts';
+import { createTickPage } from './tickPage.ts';
 
 interface Client extends Spectator {
   readonly connection: Connection;
@@ -41,6 +42,7 @@ const pack = (snapshot: Snapshot): Uint8Array => encodeServer(snapshot);
 const json = (snapshot: Snapshot): Uint8Array => Buffer.from(JSON.stringify(Object.values(snapshot)));
 const encode = encoding === 'json' ? json : pack;
 
+const { run, http } = createTickPage(tick);
 const gateway = await openGateway({
   host: '127.0.0.1',
   port: 0,
@@ -51,10 +53,10 @@ const gateway = await openGateway({
   connectionRate: 0,
   basePath: '',
   room: { join },
-  http: () => ({ status: 404, headers: {}, body: '' }),
+  http,
   log: { debug() {}, info() {}, warn() {}, error: console.error },
 });
-createTickLoop(tickRate, tick, (error) => console.error(error)).start();
+createTickLoop(tickRate, run, (error) => console.error(error)).start();
 console.log(`ready on port ${gateway?.port}`);
 
 function tick(): void {
