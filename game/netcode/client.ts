@@ -2,36 +2,20 @@
 import { decodeServer, encodeClient } from '../../protocol/codec/codec.ts';
 import { LIMITS, PROTOCOL_VERSION } from '../../protocol/limits.ts';
 import { ASK_ROSTER } from '../../protocol/messages/askRoster.ts';
-import { CHAT } from '../../protocol/messages/chat.ts';
 import type { ClientMessage } from '../../protocol/messages/client.ts';
 import { EMOTE, EMOTES, type EmoteName } from '../../protocol/messages/emote.ts';
-import { EMOTED } from '../../protocol/messages/emoted.ts';
 import { HELLO } from '../../protocol/messages/hello.ts';
-import { KILL } from '../../protocol/messages/kill.ts';
 import { LEAVE } from '../../protocol/messages/leave.ts';
-import { MAP, type MapChange } from '../../protocol/messages/map.ts';
 import { MARK } from '../../protocol/messages/mark.ts';
-import { MARKED } from '../../protocol/messages/marked.ts';
-import { NOTICE } from '../../protocol/messages/notice.ts';
-import { PONG } from '../../protocol/messages/pong.ts';
-import { RADAR } from '../../protocol/messages/radar.ts';
 import { READY } from '../../protocol/messages/ready.ts';
-import { RELAYS } from '../../protocol/messages/relays.ts';
 import { REPORT } from '../../protocol/messages/report.ts';
 import { RESIZE } from '../../protocol/messages/resize.ts';
 import { RESPAWN } from '../../protocol/messages/respawn.ts';
-import { RESULTS } from '../../protocol/messages/results.ts';
-import { RIM } from '../../protocol/messages/rim.ts';
-import { ROSTER } from '../../protocol/messages/roster.ts';
-import { ROUND } from '../../protocol/messages/round.ts';
 import { CHANNEL, SAY } from '../../protocol/messages/say.ts';
 import type { ServerMessage } from '../../protocol/messages/server.ts';
-import { SNAPSHOT, type Snapshot } from '../../protocol/messages/snapshot.ts';
-import { STANDINGS } from '../../protocol/messages/standings.ts';
+import { SNAPSHOT } from '../../protocol/messages/snapshot.ts';
 import { VOTE } from '../../protocol/messages/vote.ts';
-import { VOTES } from '../../protocol/messages/votes.ts';
 import { NO_SHIP, WELCOME, type Welcome } from '../../protocol/messages/welcome.ts';
-import { takeRadar, takeStandings } from './boards.ts';
 import type {
   LinkState,
   NetClient,
@@ -46,9 +30,9 @@ import { Inputs } from './inputs.ts';
 import { Listeners } from './listeners.ts';
 import { Meters } from './meters.ts';
 import { Pings } from './pings.ts';
-import { openPlay, type Play, takeSnapshot } from './play.ts';
-import { changedMap, setRelays, setResults, setRound, setVotes } from './rounds.ts';
+import { openPlay, type Play } from './play.ts';
 import { Session } from './session.ts';
+import { takeInPlay } from './takeInPlay.ts';
 import type { KillView, RoundView, View, ViewEvent } from './view.ts';
 
 export type * from './contract.ts';
@@ -252,60 +236,11 @@ class Client implements NetClient {
   private take(message: ServerMessage, nowMs: number): string | null {
     if (message.type === READY) return null;
     if (message.type === WELCOME) return this.begin(message, nowMs);
-    const { play } = this;
+    const { play, listeners, pings, meters } = this;
     if (play === null || !this.session.ready) return 'a message before the welcome';
-    switch (message.type) {
-      case SNAPSHOT:
-        return this.takeSnapshot(play, message, nowMs);
-      case PONG:
-        this.pings.answered(message, nowMs, play.inputClock);
-        return null;
-      case STANDINGS:
-        takeStandings(play.stay.view, message);
-        return null;
-      case RADAR:
-        takeRadar(play.stay.view, message);
-        return null;
-      case KILL:
-        this.listeners.tellKill(message, nowMs);
-        return null;
-      case RIM:
-        play.stay.setRim(message);
-        return null;
-      case NOTICE:
-        this.listeners.tellNotice(message);
-        return null;
-      case ROUND:
-        setRound(play.stay.view.round, message);
-        this.listeners.tellRound(play.stay.view.round);
-        return null;
-      case RELAYS:
-        setRelays(play.stay.view.round, message);
-        return null;
-      case RESULTS:
-        setResults(play.stay.view.round, message);
-        this.listeners.tellRound(play.stay.view.round);
-        return null;
-      case VOTES:
-        setVotes(play.stay.view.round, message);
-        return null;
-      case CHAT:
-        this.listeners.tellChat(message);
-        return null;
-      case EMOTED:
-        this.listeners.tellEmote(message);
-        return null;
-      case MARKED:
-        this.listeners.tellMark(message);
-        return null;
-      case ROSTER:
-        this.listeners.tellRoster(message);
-        return null;
-      case MAP:
-        return this.changeMap(play, message);
-      default:
-        return message satisfies never;
-    }
+    const complaint = takeInPlay(play, message, nowMs, { listeners, pings, meters });
+    if (message.type === SNAPSHOT && complaint === null) this.session.live();
+    return complaint;
   }
 
   private begin(welcome: Welcome, nowMs: number): string | null {
@@ -329,20 +264,5 @@ class Client implements NetClient {
     this.play = play;
     this.session.welcomed();
     return null;
-  }
-
-  private changeMap(play: Play, message: MapChange): string | null {
-    const map = changedMap(message);
-    if (map === null) return 'a change to what is no map';
-    play.stay.setMap(map);
-    // Who comes back is welcomed to the map of then: only to that one is the stay the same.
-    play.welcome = { ...play.welcome, map: message.map };
-    return null;
-  }
-
-  private takeSnapshot(play: Play, snapshot: Snapshot, nowMs: number): string | null {
-    const complaint = takeSnapshot(play, snapshot, nowMs, this.meters);
-    if (complaint === null) this.session.live();
-    return complaint;
   }
 }
