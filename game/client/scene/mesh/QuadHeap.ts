@@ -1,5 +1,4 @@
 // A growing heap of textured quads that is emptied and filled again each frame; the bytes are what QuadBatch draws.
-import type { Tint } from '../palette.ts';
 import type { Frames } from './frames.ts';
 
 /** 32-bit words of one corner: x, y, u, v, tint (RGBA), additive (one byte of four). */
@@ -25,8 +24,6 @@ export class QuadHeap {
   scale = 1;
   offsetX = 0;
   offsetY = 0;
-  /** What `push` makes a quad of: x and y of the four corners, alpha of the left and of the right edge. */
-  protected readonly corners = new Float64Array(10);
   private capacity = FIRST_CAPACITY;
 
   constructor(frames: Frames) {
@@ -38,47 +35,6 @@ export class QuadHeap {
     this.scale = scale;
     this.offsetX = offsetX;
     this.offsetY = offsetY;
-  }
-
-  /** Appends the quad that lies in `corners`. */
-  protected push(frame: number, color: Tint, additive: number): void {
-    if (this.count === this.capacity && !this.grow()) return;
-    const { corners, frames, floats, words, scale, offsetX, offsetY } = this;
-    const u0 = frames.u0[frame];
-    const u1 = frames.u1[frame];
-    const v0 = frames.v0[frame];
-    const v1 = frames.v1[frame];
-    const left = color | byte(corners[8]);
-    const right = color | byte(corners[9]);
-    let at = this.count * QUAD_WORDS;
-    this.count++;
-    floats[at] = corners[0] * scale + offsetX;
-    floats[at + 1] = corners[1] * scale + offsetY;
-    floats[at + 2] = u0;
-    floats[at + 3] = v1;
-    words[at + 4] = left;
-    words[at + 5] = additive;
-    at += WORDS;
-    floats[at] = corners[2] * scale + offsetX;
-    floats[at + 1] = corners[3] * scale + offsetY;
-    floats[at + 2] = u0;
-    floats[at + 3] = v0;
-    words[at + 4] = left;
-    words[at + 5] = additive;
-    at += WORDS;
-    floats[at] = corners[4] * scale + offsetX;
-    floats[at + 1] = corners[5] * scale + offsetY;
-    floats[at + 2] = u1;
-    floats[at + 3] = v1;
-    words[at + 4] = right;
-    words[at + 5] = additive;
-    at += WORDS;
-    floats[at] = corners[6] * scale + offsetX;
-    floats[at + 1] = corners[7] * scale + offsetY;
-    floats[at + 2] = u1;
-    floats[at + 3] = v0;
-    words[at + 4] = right;
-    words[at + 5] = additive;
   }
 
   /** Makes room for so many more quads; returns for how many there is. */

@@ -1,6 +1,7 @@
 // The mesh that a picture is drawn with: sprites, strokes, arcs and ribbons, one over the other in the order of the calls.
 import type { Tint } from '../palette.ts';
 import { QuadHeap } from './QuadHeap.ts';
+import { writeSprite, writeStroke } from './singles.ts';
 import { writeArc, writeRibbon } from './strips.ts';
 
 /** How much a quad adds light instead of covering: `INK` covers, `LIGHT` adds. */
@@ -49,7 +50,7 @@ export class QuadMesh extends QuadHeap {
     args[4] = sizeX;
     args[5] = sizeY;
     args[6] = alpha;
-    this.pushSprite(frame, color, additive);
+    writeSprite(this, frame, args, color, additive);
   }
 
   /** An upright picture of that size. */
@@ -91,40 +92,7 @@ export class QuadMesh extends QuadHeap {
     args[5] = y1;
     args[6] = width1;
     args[7] = alpha1;
-    this.pushStroke(frame, color, additive);
-  }
-
-  /**
-   * Four corners: bottom and top of the left edge with `alphaLeft`, then of the right edge with `alphaRight`.
-   * A profile frame is sampled along its middle, so that neighbouring quads of one stroke meet evenly.
-   */
-  quad(
-    frame: number,
-    x0: number,
-    y0: number,
-    x1: number,
-    y1: number,
-    x2: number,
-    y2: number,
-    x3: number,
-    y3: number,
-    color: Tint,
-    alphaLeft: number,
-    alphaRight: number,
-    additive: number,
-  ): void {
-    const { corners } = this;
-    corners[0] = x0;
-    corners[1] = y0;
-    corners[2] = x1;
-    corners[3] = y1;
-    corners[4] = x2;
-    corners[5] = y2;
-    corners[6] = x3;
-    corners[7] = y3;
-    corners[8] = alphaLeft;
-    corners[9] = alphaRight;
-    this.push(frame, color, additive);
+    writeStroke(this, frame, args, color, additive);
   }
 
   /**
@@ -161,55 +129,5 @@ export class QuadMesh extends QuadHeap {
    */
   ribbon(frame: number, points: Float64Array, count: number, color: Tint, additive: number): void {
     writeRibbon(this, frame, points, count, color, additive);
-  }
-
-  private pushSprite(frame: number, color: Tint, additive: number): void {
-    const { args, frames, corners } = this;
-    const x = args[0];
-    const y = args[1];
-    const cos = args[2];
-    const sin = args[3];
-    const left = frames.left[frame] * args[4];
-    const right = frames.right[frame] * args[4];
-    const top = frames.top[frame] * args[5];
-    const bottom = frames.bottom[frame] * args[5];
-    corners[0] = x + left * cos - bottom * sin;
-    corners[1] = y + left * sin + bottom * cos;
-    corners[2] = x + left * cos - top * sin;
-    corners[3] = y + left * sin + top * cos;
-    corners[4] = x + right * cos - bottom * sin;
-    corners[5] = y + right * sin + bottom * cos;
-    corners[6] = x + right * cos - top * sin;
-    corners[7] = y + right * sin + top * cos;
-    corners[8] = args[6];
-    corners[9] = args[6];
-    this.push(frame, color, additive);
-  }
-
-  private pushStroke(frame: number, color: Tint, additive: number): void {
-    const { args, corners } = this;
-    const x0 = args[0];
-    const y0 = args[1];
-    const x1 = args[4];
-    const y1 = args[5];
-    const dx = x1 - x0;
-    const dy = y1 - y0;
-    const length = Math.sqrt(dx * dx + dy * dy);
-    if (length < 1e-4) return;
-    const nx = (-dy / length) * 0.5;
-    const ny = (dx / length) * 0.5;
-    const width0 = args[2];
-    const width1 = args[6];
-    corners[0] = x0 + nx * width0;
-    corners[1] = y0 + ny * width0;
-    corners[2] = x0 - nx * width0;
-    corners[3] = y0 - ny * width0;
-    corners[4] = x1 + nx * width1;
-    corners[5] = y1 + ny * width1;
-    corners[6] = x1 - nx * width1;
-    corners[7] = y1 - ny * width1;
-    corners[8] = args[3];
-    corners[9] = args[7];
-    this.push(frame, color, additive);
   }
 }
