@@ -28,6 +28,9 @@ const BRIGHT = 0.81;
 const OWN_BRIGHT = 1.35;
 /** Behind the start screen trails live longer by this factor: nobody has to see past them. */
 const BACKDROP_LIFE = 2;
+/** How much of its light a point has left, by age in so many steps: a power for each of thousands of points a frame is dear. */
+const FADE_STEPS = 4096;
+const FADE = Float64Array.from({ length: FADE_STEPS + 1 }, (_, i) => (1 - i / FADE_STEPS) ** 1.7);
 
 interface Thread {
   readonly points: Float32Array;
@@ -154,7 +157,7 @@ export class TrailsLayer implements Layer {
       path[to] = points[at + side];
       path[to + 1] = points[at + side + 1];
       path[to + 2] = section * (1 - 0.75 * t);
-      path[to + 3] = strength * points[at + 5] * (1 - t) ** 1.7;
+      path[to + 3] = strength * points[at + 5] * FADE[Math.round(t * FADE_STEPS)];
       length++;
       if (age >= 1) break;
     }
