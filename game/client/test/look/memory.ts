@@ -12,6 +12,9 @@ const USAGE = `usage: npm run memory -- [--minutes 30] [--ships 60] [--map helio
 const WARM_MINUTES = 3.5;
 const EVERY_MS = 15_000;
 const LOOK_MS = 250;
+/** Minutes from one look into the heap to the next, at most: of nine such looks a line can be told. */
+const INTO_EVERY = 3;
+const INTO_TIMES = 9;
 /** Small, so that half an hour of it leaves the machine to others; it knows of the same ships as a large one. */
 const WINDOW = { width: 480, height: 270 };
 const ROUNDS = ['--round-seconds', '150', '--break-seconds', '10'];
@@ -51,9 +54,18 @@ async function measure(page: Page): Promise<void> {
   await countFrames(page);
   const started = Date.now();
   const minute = () => (Date.now() - started) / 60_000;
-  console.log('minute   kept kB   nodes  listeners   process kB   made per frame, kB   highest tooth, kB');
+  const apart = Math.min(INTO_EVERY, (minutes - WARM_MINUTES) / INTO_TIMES);
+  let intoAt = WARM_MINUTES;
+  const count = () => {
+    const into = minute() >= intoAt;
+    if (into) intoAt = minute() + apart;
+    return meter.sample(minute(), into);
+  };
+  console.log(
+    'minute   kept kB   nodes  listeners   process kB   scripts kB    code kB   made per frame, kB   highest tooth, kB',
+  );
   while (minute() < minutes) {
-    const sample = await meter.sample(minute());
+    const sample = await count();
     samples.push(sample);
     const base = await meter.used();
     const before = await drawnFrames(page);
@@ -75,17 +87,20 @@ async function measure(page: Page): Promise<void> {
     tooth = Math.max(tooth, high - base);
     print(sample, rise / Math.max(1, drawn), high - base);
   }
-  samples.push(await meter.sample(minute()));
+  samples.push(await meter.sample(minute(), true));
 }
 
 function print(sample: MemorySample, perFrame: number, high: number): void {
-  const { minute, heapKb, nodes, listeners, residentKb } = sample;
+  const { minute, heapKb, nodes, listeners, residentKb, madeKb, codeKb } = sample;
+  const seen = (kB: number) => (Number.isNaN(kB) ? '' : kB.toFixed(0));
   const columns = [
     [minute.toFixed(1), 6],
     [heapKb.toFixed(0), 10],
     [nodes, 8],
     [listeners, 11],
     [residentKb.toFixed(0), 13],
+    [seen(madeKb), 13],
+    [seen(codeKb), 11],
     [perFrame.toFixed(2), 21],
     [high.toFixed(0), 20],
   ] as const;

@@ -1,6 +1,7 @@
 // Counts what a page keeps, over the browser's own protocol: heap, DOM nodes, listeners, and its process.
 import { readFileSync } from 'node:fs';
 import type { Browser, CDPSession, Page } from 'playwright-core';
+import { type HeapKinds, takeHeapKinds } from './heapKinds.ts';
 import type { MemorySample } from './memoryVerdict.ts';
 
 /** What `Runtime.getHeapUsage` answers; newer browsers also tell what lies beside the heap. */
@@ -10,9 +11,13 @@ interface HeapUsage {
   readonly backingStorageSize?: number;
 }
 
+const NOT_SEEN = { madeKb: Number.NaN, codeKb: Number.NaN, browserKb: Number.NaN };
+
+const named = ({ made, code, browser }: HeapKinds) => ({ madeKb: made, codeKb: code, browserKb: browser });
+
 export interface MemoryMeter {
-  /** Collects garbage first. */
-  sample(minute: number): Promise<MemorySample>;
+  /** Collects garbage first; where `into`, the heap is looked into, which stops the page for a second or two. */
+  sample(minute: number, into: boolean): Promise<MemorySample>;
   /** Scripts' heap as it is, garbage included, kB. */
   used(): Promise<number>;
 }
@@ -22,7 +27,7 @@ export async function openMemoryMeter(browser: Browser, page: Page): Promise<Mem
   const whole = await browser.newBrowserCDPSession();
   await session.send('HeapProfiler.enable');
   return {
-    async sample(minute) {
+    async sample(minute, into) {
       await session.send('HeapProfiler.collectGarbage');
       const heap = (await session.send('Runtime.getHeapUsage')) as HeapUsage;
       const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
@@ -33,6 +38,7 @@ export async function openMemoryMeter(browser: Browser, page: Page): Promise<Mem
         nodes,
         listeners: jsEventListeners,
         residentKb: await resident(whole),
+        ...(into ? named(await takeHeapKinds(session)) : NOT_SEEN),
       };
     },
     used: async () => (await session.send('Runtime.getHeapUsage')).usedSize / 1024,
