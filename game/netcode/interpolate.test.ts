@@ -63,5 +63,21 @@ describe('interpolation', () => {
     expect(turnBetween(250, 6, 0.5, 256)).toBe(0);
     expect(turnBetween(6, 250, 0.25, 256)).toBe(3);
     expect(turnBetween(10, 20, 0.5, 256)).toBe(15);
+    // Half a turn is as far either way: it goes back.
+    expect(turnBetween(0, 128, 0.25, 256)).toBe(224);
+    expect(turnBetween(128, 0, 0.25, 256)).toBe(96);
+  });
+
+  test('stays within a turn, wherever it begins and ends', () => {
+    for (let a = 0; a < 256; a += 3) {
+      for (let b = 0; b < 256; b += 5) {
+        for (const f of [0, 0.3, 1]) {
+          const angle = turnBetween(a, b, f, 256);
+          expect(angle).toBeGreaterThanOrEqual(0);
+          expect(angle).toBeLessThan(256);
+        }
+        expect(turnBetween(a, b, 1, 256)).toBeCloseTo(b, 9);
+      }
+    }
   });
 });
