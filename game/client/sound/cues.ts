@@ -139,9 +139,8 @@ export class Cues {
     this.skill(own.slot, own.flying && own.usingSkill, own.hullKind, null);
     for (let i = 0; i < ships.count; i++) {
       const on = (ships.flags[i] & SHIP_FLAG.skill) !== 0;
-      if (on || using.has(ships.slot[i])) {
-        this.skill(ships.slot[i], on, ships.hullKind[i], { x: ships.x[i], y: ships.y[i] });
-      }
+      if (on === using.has(ships.slot[i])) continue;
+      this.skill(ships.slot[i], on, ships.hullKind[i], { x: ships.x[i], y: ships.y[i] });
     }
   }
 

@@ -34,6 +34,6 @@ export function dangerOf({ own, ships, shots }: View): number {
 }
 
 function nearness(dx: number, dy: number, reach: number): number {
-  const distance = Math.hypot(dx, dy);
+  const distance = Math.sqrt(dx * dx + dy * dy);
   return distance >= reach ? 0 : 1 - distance / reach;
 }

@@ -66,8 +66,20 @@ export function createHums(mixer: Mixer): Hums {
   heart.start();
   let nextBeat = 0;
 
-  const follow = (param: AudioParam, value: number) =>
-    param.setTargetAtTime(value, context.currentTime, FOLLOW);
+  const follow = (param: AudioParam) => follower(context, param);
+  const engineTone = follow(engineFilter.frequency);
+  const engineLevel = follow(engineGain.gain);
+  const coronaLevel = follow(coronaGain.gain);
+  const coronaTone = follow(coronaFilter.frequency);
+  const coronaPitches = voices.map(({ detune }) => follow(detune));
+  const burnLevel = follow(burnGain.gain);
+  let ducked = 1;
+
+  function duck(factor: number): void {
+    if (factor === ducked) return;
+    ducked = factor;
+    mixer.duck(factor);
+  }
 
   function thump(low: number): void {
     const now = context.currentTime;
@@ -89,26 +101,37 @@ export function createHums(mixer: Mixer): Hums {
       const boosting = own.flying && own.boosting;
       const tuned = ENGINE_PITCH[own.hullKind] ?? 1;
       const cut = boosting ? ENGINE_HZ.boost : ENGINE_HZ.idle + (ENGINE_HZ.full - ENGINE_HZ.idle) * push;
-      follow(engineFilter.frequency, cut * tuned);
-      follow(engineGain.gain, boosting ? LEVEL.boost : LEVEL.thrust * push);
+      engineTone(cut * tuned);
+      engineLevel(boosting ? LEVEL.boost : LEVEL.thrust * push);
 
       const charging = own.flying ? Math.min(1, own.chargeRate / CHARGE_FULL) : 0;
-      follow(coronaGain.gain, LEVEL.corona * charging * charging);
-      follow(coronaFilter.frequency, 260 + 900 * charging);
-      for (const voice of voices) follow(voice.detune, 500 * charging);
+      coronaLevel(LEVEL.corona * charging * charging);
+      coronaTone(260 + 900 * charging);
+      for (const pitch of coronaPitches) pitch(500 * charging);
 
       const burning = own.flying ? Math.min(1, own.burnRate / BURN_FULL) : 0;
-      follow(burnGain.gain, burning > 0 ? LEVEL.burn * (0.35 + 0.65 * burning) : 0);
+      burnLevel(burning > 0 ? LEVEL.burn * (0.35 + 0.65 * burning) : 0);
 
       const share = own.hullMax > 0 ? own.hull / own.hullMax : 1;
       const low = own.flying ? Math.max(0, (HULL_LOW - share) / HULL_LOW) : 0;
-      mixer.duck(low > 0 ? HEART_DUCK : 1);
+      duck(low > 0 ? HEART_DUCK : 1);
       if (low > 0) thump(low);
     },
     rest() {
-      for (const { gain } of [engineGain, coronaGain, burnGain, heartGain]) follow(gain, 0);
-      mixer.duck(1);
+      for (const level of [engineLevel, coronaLevel, burnLevel]) level(0);
+      heartGain.gain.setTargetAtTime(0, context.currentTime, FOLLOW);
+      duck(1);
     },
+  };
+}
+
+/** Takes a value to wherever it is told; told the same again, it asks nothing of the sound's own thread. */
+function follower(context: AudioContext, param: AudioParam): (value: number) => void {
+  let wanted = Number.NaN;
+  return (value) => {
+    if (value === wanted) return;
+    wanted = value;
+    param.setTargetAtTime(value, context.currentTime, FOLLOW);
   };
 }
 
