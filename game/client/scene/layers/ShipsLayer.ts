@@ -16,8 +16,11 @@ const OWN_BLOOM = 64;
 /** Length of the baked flame, units, and how much longer a boost makes it. */
 const FLAME = 19.5;
 const BOOST = 1.75;
-/** Furthest a main flame swings towards the thrust, radians. */
+/** Furthest a main flame swings towards the thrust, radians; and what its sines tell of it. */
 const SWING = 0.6;
+const SWING_COS = Math.cos(SWING);
+const SWING_SIN = Math.sin(SWING);
+const SWING_TAN = Math.tan(SWING);
 /** Sideways and braking thrust come from the hull's edge, this far from its centre, units. */
 const EDGE = 13;
 const EDGE_FLAME = 0.62;
@@ -162,9 +165,11 @@ export class ShipsLayer implements Layer {
     const beat = calm ? 1 : 0.9 + 0.2 * Math.abs(Math.sin(now / FLICKER_MS + x * 0.05));
     const reach = thrust * beat * boost * size;
     if (ahead > 0.05) {
-      const swing = Math.max(-SWING, Math.min(SWING, Math.atan2(aside, ahead)));
-      const c = cos * Math.cos(swing) - sin * Math.sin(swing);
-      const s = sin * Math.cos(swing) + cos * Math.sin(swing);
+      const within = Math.abs(aside) <= ahead * SWING_TAN;
+      const swingCos = within ? ahead : SWING_COS;
+      const swingSin = within ? aside : Math.sign(aside) * SWING_SIN;
+      const c = cos * swingCos - sin * swingSin;
+      const s = sin * swingCos + cos * swingSin;
       const length = (look.flame / FLAME) * reach * (0.35 + 0.65 * ahead);
       for (let j = 0; j < look.jets.length; j++) {
         const jetX = look.jets[j][0];
