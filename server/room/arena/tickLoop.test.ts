@@ -88,19 +88,29 @@ describe('the tick loop', () => {
     expect(loop.dropped()).toBe(0);
   });
 
-  it('tells a tick whether the next one is due already', () => {
+  /** What ticks that take `ms` each are told, before and after a stall of so many ticks. */
+  function told(ms: number, stall: number): boolean[] {
     const time = fakeTime();
     const behind: boolean[] = [];
-    createTickLoop(
-      RATE,
-      (late) => behind.push(late),
-      () => {},
-      time.now,
-    ).start();
-    time.run(1.5 * PERIOD);
-    time.stall(2 * PERIOD);
-    time.run(PERIOD);
-    expect(behind).toEqual([false, true, false, false]);
+    const tick = (late: boolean) => {
+      behind.push(late);
+      time.stall(ms);
+    };
+    createTickLoop(RATE, tick, () => {}, time.now).start();
+    time.run(40.5 * PERIOD);
+    const before = behind.length;
+    time.stall(stall * PERIOD);
+    time.run(PERIOD / 4);
+    return behind.slice(before);
+  }
+
+  it('has each tick told that was late by chance', () => {
+    expect(told(5, 2)).toEqual([false, false]);
+  });
+
+  it('leaves telling out where ticks take nearly all of their time, or too many are due', () => {
+    expect(told(0.9 * PERIOD, 1.5)).toEqual([true, false]);
+    expect(told(0, 4)).toEqual([true, true, false, false]);
   });
 
   it('makes up for five ticks of a long stall at most, and counts the others', () => {

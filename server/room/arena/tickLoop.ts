@@ -7,6 +7,12 @@
 
 /** Most ticks run in one go after a stall. */
 const CATCH_UP = 5;
+/** Ticks due at once of which the clients are still told each, as long as there is time to catch up. */
+const TELL_EACH = 2;
+/** Part of its time that a tick may take, telling the clients of it included, for that to be so. */
+const BUSY = 0.8;
+/** Weight of a tick in how long ticks take, and of what came before it. */
+const NEW = 1 / 16;
 
 export interface TickLoop {
   /** Starts now, its ticks behind those of another loop by a part of a tick, 0..1. */
@@ -19,7 +25,8 @@ export interface TickLoop {
 }
 
 /**
- * `tick` is told whether the next one is due already. `now` gives milliseconds of a monotonic clock. A tick that throws
+ * `tick` is told whether the loop is so far behind that it had better tell nobody of it, as the next one is due
+ * already. Where a tick was late by chance, and there is time to make up for it, that is not so. `now` gives milliseconds of a monotonic clock. A tick that throws
  * is given to `failed`; the loop goes on.
  */
 export function createTickLoop(
@@ -34,6 +41,21 @@ export function createTickLoop(
   let done = 0;
   let dropped = 0;
   let running = false;
+  /** Part of its time that a tick takes of which clients are told. */
+  let share = 0;
+
+  /** Runs a tick, `left` with those due after it. */
+  function runOne(left: number): void {
+    const behind = left > TELL_EACH || (left > 1 && share > BUSY);
+    const began = now();
+    done++;
+    try {
+      tick(behind);
+    } catch (error) {
+      failed(error);
+    }
+    if (!behind) share += ((now() - began) / period - share) * NEW;
+  }
 
   function run(): void {
     const due = Math.floor((now() - origin) / period) - done;
@@ -43,14 +65,7 @@ export function createTickLoop(
       dropped += due - CATCH_UP;
     }
     // A tick may stop the loop.
-    for (let i = Math.min(due, CATCH_UP); i > 0 && running; i--) {
-      done++;
-      try {
-        tick(i > 1);
-      } catch (error) {
-        failed(error);
-      }
-    }
+    for (let left = Math.min(due, CATCH_UP); left > 0 && running; left--) runOne(left);
     if (running) timer = setTimeout(run, Math.max(0, origin + (done + 1) * period - now()));
   }
 
