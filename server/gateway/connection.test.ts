@@ -92,9 +92,20 @@ describe('a connection', () => {
     inTime.send(hello);
     vi.advanceTimersByTime(LIMITS.helloTimeoutMs - 1);
     expect(late.said).toEqual([]);
-    vi.advanceTimersByTime(1);
+    // One for the rest of the time, and one for the sockets' turn.
+    vi.advanceTimersByTime(2);
     expect(late.said).toEqual(end(CLOSE.helloTimeout));
     expect(inTime.said).toEqual(['join', 'settled']);
+  });
+
+  test('is given its turn before it is closed, where the server itself was late', async () => {
+    vi.useRealTimers();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval', 'clearInterval'] });
+    const { said, send } = setUp();
+    vi.advanceTimersByTime(LIMITS.helloTimeoutMs);
+    send(hello);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(said).toEqual(['join', 'settled']);
   });
 
   test('is closed when anything comes before the hello', () => {

@@ -6,6 +6,7 @@ import type { ClientMessage } from '../../protocol/messages/client.ts';
 import { HELLO, type Hello } from '../../protocol/messages/hello.ts';
 import { READY } from '../../protocol/messages/ready.ts';
 import type { Connection, RoomPort, Seat } from '../room/port.ts';
+import { deadline } from './deadline.ts';
 import type { NativeSocket, SocketEvents } from './native.ts';
 import { type Allowance, TokenBucket } from './tokenBucket.ts';
 
@@ -37,7 +38,8 @@ export class ClientConnection implements Connection, SocketEvents {
   private readonly watch: ConnectionWatch;
   private readonly bucket: TokenBucket;
   private state: State = 'awaitingHello';
-  private readonly helloTimeout: NodeJS.Timeout;
+  /** Nothing waits for a hello any more. */
+  private readonly helloSettled: () => void;
   /** There from the hello on. */
   private seat: Seat | null = null;
 
@@ -48,7 +50,7 @@ export class ClientConnection implements Connection, SocketEvents {
     this.watch = watch;
     this.bucket = new TokenBucket(allowance, now());
     const tooLate = () => this.close(CLOSE.helloTimeout, `no hello within ${LIMITS.helloTimeoutMs} ms`);
-    this.helloTimeout = setTimeout(tooLate, LIMITS.helloTimeoutMs);
+    this.helloSettled = deadline(LIMITS.helloTimeoutMs, tooLate);
     socket.send(READY_BYTES);
   }
 
@@ -97,7 +99,7 @@ export class ClientConnection implements Connection, SocketEvents {
     const before = this.state;
     this.state = 'closed';
     if (before === 'awaitingHello') {
-      clearTimeout(this.helloTimeout);
+      this.helloSettled();
       this.watch.settled();
     }
     this.watch.gone(this);
@@ -118,7 +120,7 @@ export class ClientConnection implements Connection, SocketEvents {
   private hello(hello: Hello): void {
     const seat = this.room.join(this, hello);
     if (this.state === 'awaitingHello') {
-      clearTimeout(this.helloTimeout);
+      this.helloSettled();
       this.state = 'seated';
       this.seat = seat;
       this.watch.settled();

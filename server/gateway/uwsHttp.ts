@@ -1,5 +1,6 @@
 /** Plain HTTP on the native server: requests copied, bodies taken in, answers written, nothing let out of a callback. */
 import type { HttpReply, HttpRequest } from '../http/port.ts';
+import { deadline } from './deadline.ts';
 import { guarded } from './guarded.ts';
 import type { Answer, AnswerEvents, Intake, NativeHooks, UpgradeRequest } from './native.ts';
 
@@ -95,8 +96,7 @@ function receive(res: NativeResponse, request: UpgradeRequest, intake: Intake, h
     answer.refuse(TOO_LARGE);
     return;
   }
-  const timer = setTimeout(() => answer.refuse(TOO_SLOW), withinMs);
-  timer.unref();
+  const cameWhole = deadline(withinMs, () => answer.refuse(TOO_SLOW));
   let body = NO_BYTES;
   const part = (bytes: ArrayBuffer, last: boolean) => {
     if (!answer.open) return;
@@ -108,7 +108,7 @@ function receive(res: NativeResponse, request: UpgradeRequest, intake: Intake, h
     if (body.length > 0 || !last) body = Buffer.concat([body, new Uint8Array(bytes)]);
     else body = new Uint8Array(bytes);
     if (!last) return;
-    clearTimeout(timer);
+    cameWhole();
     intake.take(body, answer);
   };
   const guardedPart = guarded('post', hooks.failed, part, () => answer.refuse(BROKEN));

@@ -120,7 +120,7 @@ function setUp(gateway = 0, elsewhere: Elsewhere = () => false) {
 }
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'setImmediate', 'Date'] });
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -252,6 +252,18 @@ describe.each(['openStream', 'openPolled'] as const)('a connection by %s', (how)
     expect(said.at(-1)).toBe('closed');
     vi.advanceTimersByTime(20_000);
     expect(links.size).toBe(0);
+  });
+
+  test('is heard before it is given up, where the server itself stood still', async () => {
+    vi.useRealTimers();
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
+    const { said, open, send, next } = setUp();
+    const own = await open(how).key();
+    vi.advanceTimersByTime((LIMITS.idleTimeoutS + 2) * 1000);
+    send(own, 1, message(1));
+    if (how === 'openPolled') next(own, 1);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(said.slice(1)).toEqual(['message 1']);
   });
 
   test('takes no more than a small buffer where its client takes nothing', async () => {

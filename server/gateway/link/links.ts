@@ -50,7 +50,8 @@ export class Links {
 
   constructor(options: LinksOptions) {
     this.options = options;
-    this.timer = setInterval(() => this.attend(), ATTEND_MS);
+    // After its sockets had their turn: where the loop stood still, what its clients said waits in them.
+    this.timer = setInterval(() => setImmediate(() => this.attend()), ATTEND_MS);
     this.timer.unref();
   }
 
