@@ -253,11 +253,6 @@ describe.each([
           append: (bytes) => (full ? Promise.reject(new Error('ENOSPC')) : file.append(bytes)),
         };
       },
-      async remove(name) {
-        // However long the disk takes for it.
-        await new Promise((resolve) => setTimeout(resolve, 20));
-        await inner.remove(name);
-      },
     };
     const shelf = open(store);
     expect(await record(shelf, [body(notice(1))])).toBe('');
@@ -267,6 +262,49 @@ describe.each([
     full = false;
     expect(await record(shelf, [body(notice(1))])).not.toBe('');
     expect(logged[1]).toEqual(['info', expect.stringContaining('again')]);
+  });
+
+  it('gives nobody else the name of a replay that could not be recorded before its file is gone', async () => {
+    const inner = createStore();
+    let full = true;
+    let asked = () => {};
+    const removing = new Promise<void>((resolve) => {
+      asked = resolve;
+    });
+    let allow = () => {};
+    const allowed = new Promise<void>((resolve) => {
+      allow = resolve;
+    });
+    const store: ReplayStore = {
+      ...inner,
+      async create(name) {
+        const file = await inner.create(name);
+        const fails = full;
+        return {
+          ...file,
+          append: (bytes) => (fails ? Promise.reject(new Error('ENOSPC')) : file.append(bytes)),
+        };
+      },
+      async remove(name) {
+        asked();
+        await allowed;
+        await inner.remove(name);
+      },
+    };
+    const shelf = open(store);
+    shelf.begin(ROOM, titleOf(ROOM), 90);
+    await removing;
+    full = false;
+    // Begun within the same second.
+    const writer = shelf.begin(ROOM, titleOf(ROOM), 90)!;
+    writer.part(body(notice(1)), 91, 120);
+    writer.end();
+    // Its own parts need no file to be removed.
+    await shelf.find(writer.name);
+    allow();
+    await shelf.settled();
+    expect((await inner.stored()).map(({ name }) => name)).toEqual([writer.name]);
+    expect((await shelf.list()).map(({ id }) => id)).toEqual([writer.name]);
   });
 });
 
