@@ -69,6 +69,8 @@ export function createHints(settings: SettingsStore, signs: Signs): Hints {
   const atHole = el('p', 'lesson', SIGNS.charge(signs), spoken('hint.chargeHole'));
   const news = el('p', 'lesson');
   const writeNews = lineWriter(news);
+  /** What the teacher looks at, anew each frame. */
+  const scene = { fired: false, teams: false, atRelay: false, embers: false, pulled: false };
   let newsUntil = 0;
   let shown: Lesson | 'news' | null = null;
   let last = 0;
@@ -85,13 +87,11 @@ export function createHints(settings: SettingsStore, signs: Signs): Hints {
       const { own, shots, round, embers } = view;
       const dtS = Math.min(FRAME_MAX_S, (now - last) / 1000);
       last = now;
-      const scene = {
-        fired: hasOwn(shots),
-        teams: round.teams > 0,
-        atRelay: round.teams > 0 && !settings.now.learned.includes('relay') && isAtRelay(view),
-        embers: embers.count > 0,
-        pulled: own.flying && !settings.now.learned.includes('pull') && isPulled(view),
-      };
+      scene.fired = hasOwn(shots);
+      scene.teams = round.teams > 0;
+      scene.atRelay = scene.teams && !settings.now.learned.includes('relay') && isAtRelay(view);
+      scene.embers = embers.count > 0;
+      scene.pulled = own.flying && !settings.now.learned.includes('pull') && isPulled(view);
       const next = own.flying ? teacher.frame(own, scene, dtS) : null;
       if (next === shown || now < newsUntil) return;
       shown = next;
