@@ -13,9 +13,20 @@ const APPLICATIONS = [
   'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
 ];
 const STARTS_WITHIN_MS = 60_000;
-/** WebGL also where there is no graphics card; nothing of its own on the screen. */
+/** What the browser itself writes of a WebSocket that is refused, as one step wants it. */
+const REFUSED = /^Firefox can.t establish a connection to the server at wss?:/;
+const FOCUS_WITHIN_MS = 10_000;
+/** Run in the page: true once it has the focus. */
+const TAKE_FOCUS = `new Promise((done) => {
+  window.focus();
+  const look = () => (document.hasFocus() ? done(true) : setTimeout(look, 20));
+  look();
+  setTimeout(() => done(false), ${FOCUS_WITHIN_MS});
+})`;
+/** WebGL also where there is no graphics card; a page may take the focus; nothing of the browser's own on the screen. */
 const PREFERENCES: Readonly<Record<string, string | number | boolean>> = {
   'webgl.force-enabled': true,
+  'dom.disable_window_flip': false,
   'browser.shell.checkDefaultBrowser': false,
   'browser.startup.homepage_override.mstone': 'ignore',
   'datareporting.policy.dataSubmissionEnabled': false,
@@ -89,13 +100,14 @@ async function openPage(
   const { contexts } = await bidi.send<{ contexts: { context: string }[] }>('browsingContext.getTree', {});
   const { context } = contexts[0];
   const troubles: string[] = [];
-  let host = '';
+  /** Of the pages that were opened so far: one that is left may still have something to send. */
+  const hosts = new Set<string>();
   bidi.on<LogEntry>('log.entryAdded', ({ level, type, text }) => {
-    if (level === 'error') troubles.push(`${type}: ${text}`);
+    if (level === 'error' && !REFUSED.test(text ?? '')) troubles.push(`${type}: ${text}`);
   });
   bidi.on<{ request: { url: string } }>('network.beforeRequestSent', ({ request: { url } }) => {
     const asked = new URL(url);
-    if (/^(http|ws)s?:$/.test(asked.protocol) && asked.host !== host) troubles.push(`request: ${url}`);
+    if (/^(http|ws)s?:$/.test(asked.protocol) && !hosts.has(asked.host)) troubles.push(`request: ${url}`);
   });
   await bidi.send('session.subscribe', {
     events: ['log.entryAdded', 'network.beforeRequestSent'],
@@ -108,26 +120,31 @@ async function openPage(
   await resize(width, height);
   const act = (sources: readonly object[]) =>
     bidi.send<void>('input.performActions', { context, actions: sources });
+  async function value<T>(expression: string): Promise<T> {
+    const { type, result, exceptionDetails } = await bidi.send<{
+      type: 'success' | 'exception';
+      result: { value: string };
+      exceptionDetails: { text: string };
+    }>('script.evaluate', {
+      expression: `(async () => JSON.stringify(await (${expression})) ?? 'null')()`,
+      target: { context },
+      awaitPromise: true,
+    });
+    if (type === 'exception') throw new Error(`${exceptionDetails.text}: ${expression}`);
+    return JSON.parse(result.value);
+  }
+
   return {
     name: `${capabilities.browserName} ${capabilities.browserVersion}`,
     async open(url) {
-      ({ host } = new URL(url));
+      hosts.add(new URL(url).host);
       await bidi.send('browsingContext.navigate', { context, url, wait: 'complete' });
+      // At first the address bar has the focus, and while it has, keys go down and up on the page's buttons and press none.
+      await bidi.send('browsingContext.activate', { context });
+      if (!(await value(TAKE_FOCUS))) throw new Error(`the page has no focus after ${FOCUS_WITHIN_MS} ms`);
     },
     resize,
-    async value(expression) {
-      const { type, result, exceptionDetails } = await bidi.send<{
-        type: 'success' | 'exception';
-        result: { value: string };
-        exceptionDetails: { text: string };
-      }>('script.evaluate', {
-        expression: `(async () => JSON.stringify(await (${expression})) ?? 'null')()`,
-        target: { context },
-        awaitPromise: true,
-      });
-      if (type === 'exception') throw new Error(`${exceptionDetails.text}: ${expression}`);
-      return JSON.parse(result.value);
-    },
+    value,
     press: (key, ms = 40) => act(actions.press(key, ms)),
     type: (text) => act(actions.type(text)),
     move: (x, y) => act(actions.move(x, y)),

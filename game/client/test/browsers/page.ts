@@ -60,7 +60,8 @@ export async function launch(hand: Hand, callsign: string): Promise<void> {
 /** Whoever was shot meanwhile flies on in another ship. */
 export async function beFlying(hand: Hand): Promise<void> {
   if ((await hand.value<string>(SCREEN)) !== 'wrecked') return;
-  await click(hand, '.death .primary');
+  await until(hand, `document.activeElement?.matches('.death .primary') || !${screenIs('wrecked')}`);
+  await hand.press('Space');
   await until(hand, screenIs('flying'));
 }
 
