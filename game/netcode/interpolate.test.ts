@@ -1,10 +1,8 @@
 // Interpolation: true to a curved path, and never invented.
 import { describe, expect, test } from 'vitest';
 import { POSITION_STEPS, VELOCITY_STEPS } from '../../protocol/quantization.ts';
-import { type Motion, motionAt, turnBetween } from './interpolate.ts';
+import { createMoving, motionAt, turnBetween } from './interpolate.ts';
 import { Tracks } from './tracks.ts';
-
-const out: Motion = { x: 0, y: 0, vx: 0, vy: 0 };
 
 /** A circle of 200 units in `period` seconds, as tracks see it: rounded to the wire grid. */
 function circling(dt: number, ticks: number, period = 4): Tracks {
@@ -22,13 +20,21 @@ function circling(dt: number, ticks: number, period = 4): Tracks {
   return tracks;
 }
 
+/** x, y, vx and vy of the entity in slot 2. */
+function moving(tracks: Tracks, tick: number, newest: number, dt: number): Float64Array {
+  const out = createMoving(dt);
+  out[4] = tick;
+  motionAt(tracks, tracks.of(2), newest, out);
+  return out;
+}
+
 function worstError(dt: number, ticks: number, period: number): number {
   const tracks = circling(dt, ticks, period);
   let worst = 0;
   for (let tick = 10; tick <= 9 + ticks; tick += 0.05) {
-    motionAt(tracks, tracks.of(2), tick, 9 + ticks, dt, out);
+    const out = moving(tracks, tick, 9 + ticks, dt);
     const angle = (tick * dt * 2 * Math.PI) / period;
-    worst = Math.max(worst, Math.hypot(out.x - Math.cos(angle) * 200, out.y - Math.sin(angle) * 200));
+    worst = Math.max(worst, Math.hypot(out[0] - Math.cos(angle) * 200, out[1] - Math.sin(angle) * 200));
   }
   return worst;
 }
@@ -46,17 +52,17 @@ describe('interpolation', () => {
   test('draws what just entered at its first state, without a slide from elsewhere', () => {
     const tracks = circling(1 / 30, 5);
     const track = tracks.of(2);
-    motionAt(tracks, track, 8.3, 14, 1 / 30, out);
-    expect(out.x * POSITION_STEPS).toBe(tracks.x[tracks.at(track, 10)]);
-    expect(out.y * POSITION_STEPS).toBe(tracks.y[tracks.at(track, 10)]);
+    const out = moving(tracks, 8.3, 14, 1 / 30);
+    expect(out[0] * POSITION_STEPS).toBe(tracks.x[tracks.at(track, 10)]);
+    expect(out[1] * POSITION_STEPS).toBe(tracks.y[tracks.at(track, 10)]);
   });
 
   test('goes straight on for at most a tick beyond the last one', () => {
     const tracks = circling(1 / 30, 5);
     const track = tracks.of(2);
     const last = tracks.at(track, 14);
-    motionAt(tracks, track, 99, 14, 1 / 30, out);
-    expect(out.x).toBeCloseTo(tracks.x[last] / POSITION_STEPS + tracks.vx[last] / VELOCITY_STEPS / 30, 9);
+    const out = moving(tracks, 99, 14, 1 / 30);
+    expect(out[0]).toBeCloseTo(tracks.x[last] / POSITION_STEPS + tracks.vx[last] / VELOCITY_STEPS / 30, 9);
   });
 
   test('turns the shortest way', () => {

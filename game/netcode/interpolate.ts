@@ -15,17 +15,20 @@ const POSITION = 1 / POSITION_STEPS;
 const VELOCITY = 1 / VELOCITY_STEPS;
 
 /**
- * Writes where the track is at a fractional tick. `newest` is the last tick whose motion is written. Before
+ * What `motionAt` is asked with and answers in: x, y, units, vx, vy, units/s, the fractional tick, and seconds of a tick.
+ * An array, because fractions that are arguments, or an object's, are made anew each time: thousands of them a frame.
+ */
+export function createMoving(dt: number): Float64Array {
+  return Float64Array.of(0, 0, 0, 0, 0, dt);
+}
+
+/**
+ * Writes where the track is at the tick in `moving`. `newest` is the last tick whose motion is written. Before
  * its first tick a track stands at its first state; after its last one it goes straight on for up to a tick.
  */
-export function motionAt(
-  tracks: Tracks,
-  track: number,
-  tick: number,
-  newest: number,
-  dt: number,
-  out: Motion,
-): void {
+export function motionAt(tracks: Tracks, track: number, newest: number, moving: Float64Array): void {
+  const tick = moving[4];
+  const dt = moving[5];
   const last = Math.min(newest, tracks.until[track]);
   const first = Math.max(tracks.from[track], newest - HISTORY + 2);
   const a = Math.max(first, Math.min(last, Math.floor(tick)));
@@ -36,19 +39,19 @@ export function motionAt(
   const avx = tracks.vx[i] * VELOCITY;
   const avy = tracks.vy[i] * VELOCITY;
   if (a >= last) {
-    out.x = ax + avx * dt * f;
-    out.y = ay + avy * dt * f;
-    out.vx = avx;
-    out.vy = avy;
+    moving[0] = ax + avx * dt * f;
+    moving[1] = ay + avy * dt * f;
+    moving[2] = avx;
+    moving[3] = avy;
     return;
   }
   const j = tracks.at(track, a + 1);
   const bvx = tracks.vx[j] * VELOCITY;
   const bvy = tracks.vy[j] * VELOCITY;
-  out.x = hermite(ax, avx * dt, tracks.x[j] * POSITION, bvx * dt, f);
-  out.y = hermite(ay, avy * dt, tracks.y[j] * POSITION, bvy * dt, f);
-  out.vx = avx + (bvx - avx) * f;
-  out.vy = avy + (bvy - avy) * f;
+  moving[0] = hermite(ax, avx * dt, tracks.x[j] * POSITION, bvx * dt, f);
+  moving[1] = hermite(ay, avy * dt, tracks.y[j] * POSITION, bvy * dt, f);
+  moving[2] = avx + (bvx - avx) * f;
+  moving[3] = avy + (bvy - avy) * f;
 }
 
 /**

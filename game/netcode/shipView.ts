@@ -7,7 +7,7 @@ import {
   thrustStrength,
 } from '../../protocol/quantization.ts';
 import { createShipList } from './emptyView.ts';
-import { type Motion, motionAt, turnBetween } from './interpolate.ts';
+import { createMoving, motionAt, turnBetween } from './interpolate.ts';
 import { BLEND_MS } from './ownView.ts';
 import type { Replica } from './replica.ts';
 import type { ShipList } from './view.ts';
@@ -20,10 +20,9 @@ const TURN_MS = 60;
 export class ShipPresenter {
   readonly list: ShipList;
   private readonly replica: Replica;
-  private readonly dt: number;
   /** Place in the list by slot, or -1. */
   private readonly place: Int32Array;
-  private readonly motion: Motion = { x: 0, y: 0, vx: 0, vy: 0 };
+  private readonly motion: Float64Array;
   /** Tick of the last drawing, and whether it was beyond the newest snapshot then. */
   private drawnTick = 0;
   private drawnMs = 0;
@@ -39,7 +38,7 @@ export class ShipPresenter {
 
   constructor(replica: Replica, ships: number, dt: number) {
     this.replica = replica;
-    this.dt = dt;
+    this.motion = createMoving(dt);
     const { capacity } = replica.ships;
     this.list = createShipList(capacity);
     this.place = new Int32Array(ships).fill(-1);
@@ -60,15 +59,16 @@ export class ShipPresenter {
   snapshotApplied(nowMs: number): void {
     if (!this.wasDry) return;
     this.wasDry = false;
-    const { replica, motion, dt } = this;
+    const { replica, motion } = this;
     const { ships } = replica;
     const tick = replica.extrapolate(this.drawnTick);
+    motion[4] = tick;
     for (let k = 0; k < ships.count; k++) {
       const track = ships.active[k];
       if (this.drawnLife[track] !== ships.life[track] || ships.until[track] <= tick) continue;
-      motionAt(ships, track, tick, replica.written, dt, motion);
-      const dx = this.drawnX[track] - motion.x;
-      const dy = this.drawnY[track] - motion.y;
+      motionAt(ships, track, replica.written, motion);
+      const dx = this.drawnX[track] - motion[0];
+      const dy = this.drawnY[track] - motion[1];
       const near = dx * dx + dy * dy < BLEND_MOST * BLEND_MOST;
       this.errorX[track] = near ? dx : 0;
       this.errorY[track] = near ? dy : 0;
@@ -86,6 +86,7 @@ export class ShipPresenter {
     list.count = 0;
     const turn = 1 - Math.exp((this.drawnMs - nowMs) / TURN_MS);
     this.drawnMs = nowMs;
+    this.motion[4] = tick;
     for (let k = 0; k < ships.count; k++) {
       const track = ships.active[k];
       if (ships.from[track] <= tick && tick < ships.until[track])
@@ -101,12 +102,12 @@ export class ShipPresenter {
     const { ships } = replica;
     const i = list.count++;
     const slot = ships.slot[track];
-    motionAt(ships, track, tick, replica.written, this.dt, motion);
+    motionAt(ships, track, replica.written, motion);
     const fresh = this.drawnLife[track] !== ships.life[track];
     if (fresh) this.errorAt[track] = nowMs - BLEND_MS;
     const left = Math.max(0, 1 - (nowMs - this.errorAt[track]) / BLEND_MS);
-    const x = motion.x + this.errorX[track] * left;
-    const y = motion.y + this.errorY[track] * left;
+    const x = motion[0] + this.errorX[track] * left;
+    const y = motion[1] + this.errorY[track] * left;
     this.drawnX[track] = x;
     this.drawnY[track] = y;
     this.drawnLife[track] = ships.life[track];
@@ -117,8 +118,8 @@ export class ShipPresenter {
     list.team[i] = replica.team[track];
     list.x[i] = x;
     list.y[i] = y;
-    list.vx[i] = motion.vx;
-    list.vy[i] = motion.vy;
+    list.vx[i] = motion[2];
+    list.vy[i] = motion[3];
     list.bounty[i] = replica.bounty[track];
     list.extrapolated[i] = extrapolated;
     this.putLooks(i, track, tick, fresh ? 1 : turn);

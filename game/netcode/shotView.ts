@@ -13,7 +13,7 @@ import type { EmberField } from './emberField.ts';
 import { createEmberList, createShotList } from './emptyView.ts';
 import type { EventQueue } from './events.ts';
 import type { Foresight } from './foresight.ts';
-import { type Motion, motionAt } from './interpolate.ts';
+import { createMoving, motionAt } from './interpolate.ts';
 import type { ShotField } from './shotField.ts';
 import { HISTORY } from './tracks.ts';
 import type { EmberList, OwnView, ShipList, ShotList } from './view.ts';
@@ -40,13 +40,19 @@ export class ShotPresenter {
   private readonly events: EventQueue;
   private readonly foresight: Foresight;
   private readonly dt: number;
-  private readonly motion: Motion = { x: 0, y: 0, vx: 0, vy: 0 };
+  private readonly motion: Float64Array;
   // By track: life and tick it was drawn at last; the tick up to which it is hidden.
   private readonly life: Int32Array;
   private readonly drawn: Float64Array;
   private readonly hidden: Float64Array;
   private lastOwnTick = 0;
+  // Of this frame, and not handed on as arguments, which would be boxed for every shot.
   private renderTick = 0;
+  /** Ticks by which the own ship is ahead of others, and that have passed for it. */
+  private ahead = 0;
+  private passed = 0;
+  /** Length of the way from the present to the past, units. */
+  private change = 0;
   private newest = 0;
 
   /** `ships` are the others as they are drawn. */
@@ -56,6 +62,7 @@ export class ShotPresenter {
     this.events = events;
     this.foresight = foresight;
     this.dt = dt;
+    this.motion = createMoving(dt);
     const { capacity } = field.tracks;
     this.list = createShotList(capacity);
     this.life = new Int32Array(capacity);
@@ -73,34 +80,26 @@ export class ShotPresenter {
     this.newest = newest;
     const { tracks } = field;
     list.count = 0;
-    const ahead = Math.max(0, ownTick - renderTick);
-    const change = Math.max(CHANGE_LEAST, (ahead * this.dt * QUICKEST_SHOT) / WARP);
-    const passed = Math.max(0, ownTick - this.lastOwnTick);
+    this.ahead = Math.max(0, ownTick - renderTick);
+    this.change = Math.max(CHANGE_LEAST, (this.ahead * this.dt * QUICKEST_SHOT) / WARP);
+    this.passed = Math.max(0, ownTick - this.lastOwnTick);
     this.lastOwnTick = ownTick;
-    for (let k = tracks.count - 1; k >= 0; k--) {
-      this.put(tracks.active[k], renderTick, ahead, change, passed, own);
-    }
+    for (let k = tracks.count - 1; k >= 0; k--) this.put(tracks.active[k], own);
   }
 
-  private put(
-    track: number,
-    renderTick: number,
-    ahead: number,
-    change: number,
-    passed: number,
-    own: Readonly<OwnView>,
-  ): void {
-    const { field, motion } = this;
+  private put(track: number, own: Readonly<OwnView>): void {
+    const { field, motion, renderTick } = this;
     const { tracks } = field;
     const fresh = this.life[track] !== tracks.life[track];
     const last = fresh ? Math.max(tracks.from[track], renderTick) : this.drawn[track];
-    motionAt(tracks, track, last, field.tick, this.dt, motion);
-    const dx = motion.x - own.x;
-    const dy = motion.y - own.y;
+    motion[4] = last;
+    motionAt(tracks, track, field.tick, motion);
+    const dx = motion[0] - own.x;
+    const dy = motion[1] - own.y;
     const distance = Math.sqrt(dx * dx + dy * dy);
-    const part = own.flying ? Math.max(0, Math.min(1, 1 - (distance - NEAR) / change)) : 0;
-    const wanted = renderTick + ahead * part;
-    const tick = fresh ? this.first(track, renderTick, wanted) : pace(last, wanted, passed);
+    const part = own.flying ? Math.max(0, Math.min(1, 1 - (distance - NEAR) / this.change)) : 0;
+    const wanted = renderTick + this.ahead * part;
+    const tick = fresh ? this.first(track, renderTick, wanted) : pace(last, wanted, this.passed);
     if (fresh) this.hidden[track] = 0;
     this.life[track] = tracks.life[track];
     this.drawn[track] = tick;
@@ -109,7 +108,8 @@ export class ShotPresenter {
       this.ended(track, own.slot);
       return;
     }
-    motionAt(tracks, track, tick, field.tick, this.dt, motion);
+    motion[4] = tick;
+    motionAt(tracks, track, field.tick, motion);
     if (this.hidden[track] > 0 ? tick >= this.hidden[track] : !this.strikes(track, tick, own)) {
       this.add(track, tick, own.slot);
     }
@@ -127,7 +127,7 @@ export class ShotPresenter {
     const struck =
       this.field.owner[track] === own.slot
         ? this.strikesOther(tick)
-        : own.flying && within(this.motion.x - own.x, this.motion.y - own.y);
+        : own.flying && within(this.motion[0] - own.x, this.motion[1] - own.y);
     if (struck) this.hidden[track] = tick + DOUBT_S / this.dt;
     return struck;
   }
@@ -141,11 +141,11 @@ export class ShotPresenter {
     const { ships, motion } = this;
     const later = (tick - this.renderTick) * this.dt;
     for (let i = 0; i < ships.count; i++) {
-      const dx = motion.x - ships.x[i];
-      const dy = motion.y - ships.y[i];
+      const dx = motion[0] - ships.x[i];
+      const dy = motion[1] - ships.y[i];
       if (!within(dx, dy) || !within(dx - ships.vx[i] * later, dy - ships.vy[i] * later)) continue;
       this.foresight.foresee(ships.slot[i], tick);
-      this.events.addNow({ kind: 'spark', x: motion.x, y: motion.y, victim: ships.slot[i] });
+      this.events.addNow({ kind: 'spark', x: motion[0], y: motion[1], victim: ships.slot[i] });
       return true;
     }
     return false;
@@ -160,10 +160,10 @@ export class ShotPresenter {
     list.owner[i] = field.owner[track];
     list.own[i] = field.owner[track] === ownSlot ? 1 : 0;
     list.age[i] = (tick - field.birth[track]) * this.dt;
-    list.x[i] = motion.x;
-    list.y[i] = motion.y;
-    list.vx[i] = motion.vx;
-    list.vy[i] = motion.vy;
+    list.x[i] = motion[0];
+    list.y[i] = motion[1];
+    list.vx[i] = motion[2];
+    list.vy[i] = motion[3];
   }
 
   private ended(track: number, ownSlot: number): void {
