@@ -20,18 +20,18 @@ export default defineConfig({
           // anew for each file took longer than the tests.
           isolate: false,
           ...PATIENCE,
-          sequence: { groupOrder: 0 },
+          sequence: { groupOrder: 1 },
         },
       },
       {
-        // Real processes, which mostly wait: five files at a time.
+        // First, as other checks run beside it (.ci/test.ts). Real processes, which mostly wait: five files at a time.
         test: {
           name: 'system',
           include: [SYSTEM],
           exclude: TIMED,
           ...PATIENCE,
           maxWorkers: 5,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 0 },
         },
       },
       {

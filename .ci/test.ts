@@ -1,6 +1,6 @@
-// `npm test`: the checks that need no test runner side by side, then every vitest project, then the short probes;
-// one line each, then a count. Arguments go to vitest (`npm test -- --project unit`, `npm test -- protocol`) and
-// leave the probes out.
+// `npm test`: builds the client, then every vitest project, beside the first of which run the checks that need no
+// test runner, then the short probes; one line each, then a count. Arguments go to vitest (`npm test -- --project
+// unit`, `npm test -- protocol`) and leave the probes out.
 import { type SpawnOptions, spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -12,7 +12,13 @@ interface Step {
   commands: string[][];
 }
 
+/** Before all tests: servers and browsers are given what it builds. */
+const CLIENT: Step = {
+  name: 'client',
+  commands: [['.ci/prepare.mjs', '--dev', '--client'], ['.ci/firstLoad.ts']],
+};
 const TSC = 'node_modules/typescript/bin/tsc';
+/** Beside the tests of real servers, which mostly wait. */
 const STEPS: Step[] = [
   {
     name: 'types',
@@ -33,7 +39,6 @@ const STEPS: Step[] = [
       ],
     ],
   },
-  { name: 'client', commands: [['.ci/prepare.mjs', '--dev', '--client'], ['.ci/firstLoad.ts']] },
   { name: 'layers', commands: [['.ci/layers/check.ts']] },
   { name: 'dead code', commands: [['node_modules/knip/bin/knip.js', '--no-progress']] },
 ];
@@ -56,9 +61,10 @@ process.chdir(`${import.meta.dirname}/..`);
 // The tests start a server some fifty times: compiled once, its modules take a sixth less to load.
 process.env.NODE_COMPILE_CACHE ??= resolve('node_modules/.cache/compiled');
 
-const steps = await Promise.all([...STEPS.map(check), browserAtHand()]);
+const first = await Promise.all([check(CLIENT), browserAtHand()]);
 const args = process.argv.slice(2);
-const tests = await runTests(args);
+const [tests, ...beside] = await Promise.all([runTests(args), ...STEPS.map(check)]);
+const steps = [...first, ...beside];
 // Last and alone: they judge by the clock.
 const probes = args.length === 0 ? await runProbes() : NOTHING;
 const passed = tests.passed + probes.passed + steps.filter(Boolean).length;
