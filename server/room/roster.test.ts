@@ -83,6 +83,26 @@ describe('the roster', () => {
     expect(rows[50][0]).toBe(19);
   });
 
+  it('is in order by the figures it tells, whatever changed since the ranking and since the first answer', () => {
+    arena.world.bounty[3] = 9_000;
+    rosters.ask(clients[0], 0);
+    tell();
+    arena.world.bounty[5] = 9_999;
+    rosters.ask(clients[1], 0);
+    tell();
+    for (const client of [clients[0], clients[1]]) {
+      const [{ rows }] = told(client);
+      expect(rows.slice(0, 2).map(([slot, , , bounty]) => [slot, bounty])).toEqual([
+        [3, 9_000],
+        [69, 169],
+      ]);
+    }
+    rank();
+    rosters.ask(clients[2], 0);
+    tell();
+    expect(told(clients[2])[0].rows[0].slice(0, 4)).toEqual([5, 'Pilot 5', 0, 9_999]);
+  });
+
   it('marks who is flown by the server, and whose connection is lost', () => {
     arena.world.traits[69] = TRAIT.pilot;
     arena.world.traits[68] = TRAIT.adrift;

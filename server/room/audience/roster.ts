@@ -22,11 +22,14 @@ export interface Rosters {
   tell(board: Board, frame: Frame, tickRate: number): void;
 }
 
-/** The ships of a board in the order of the roster. */
+/** The ships of a board in the order of the roster, and the figures by which they stand in it, place by place. */
 interface Order {
   readonly board: Board;
   readonly slots: Int32Array;
   readonly sizes: readonly number[];
+  readonly bounty: Int32Array;
+  readonly kills: Int32Array;
+  readonly deaths: Int32Array;
 }
 
 export function createRosters(): Rosters {
@@ -59,22 +62,34 @@ export function createRosters(): Rosters {
   };
 }
 
-/** Sorts the ships of a board by team, then by rank. */
+/**
+ * Sorts the ships of a board by team, then by bounty, and keeps the figures of that moment: those of a later one would
+ * not be in order any more.
+ */
 function orderOf(board: Board, { world }: Frame): Order {
-  const { rank, ships } = board;
-  const ranked = new Int32Array(ships).fill(-1);
-  for (let slot = 0; slot < rank.length; slot++) if (rank[slot] > 0) ranked[rank[slot] - 1] = slot;
+  const { rank } = board;
   const teams = world.round[ROUND.teams];
-  if (teams === 0) return { board, slots: ranked, sizes: [ships] };
-  const groups: number[][] = Array.from({ length: teams }, () => []);
-  for (const slot of ranked) groups[Math.max(1, Math.min(teams, world.team[slot])) - 1].push(slot);
-  return { board, slots: Int32Array.from(groups.flat()), sizes: groups.map(({ length }) => length) };
+  const groups: number[][] = Array.from({ length: Math.max(1, teams) }, () => []);
+  for (let slot = 0; slot < rank.length; slot++) {
+    if (rank[slot] > 0) groups[Math.max(1, Math.min(teams, world.team[slot])) - 1].push(slot);
+  }
+  // Slots were put in rising, and the sort is stable: among equals the lower one leads, as in the ranking.
+  for (const group of groups) group.sort((a, b) => world.bounty[b] - world.bounty[a]);
+  const slots = Int32Array.from(groups.flat());
+  return {
+    board,
+    slots,
+    sizes: groups.map(({ length }) => length),
+    bounty: slots.map((slot) => world.bounty[slot]),
+    kills: slots.map((slot) => world.kills[slot]),
+    deaths: slots.map((slot) => world.deaths[slot]),
+  };
 }
 
 /** One answer; the bytes are good until the next one. */
 function writeRoster(out: Writer, order: Order, frame: Frame, own: number, from: number): Uint8Array {
   const { world, publication } = frame;
-  const { slots, sizes } = order;
+  const { slots, sizes, bounty, kills, deaths } = order;
   out.length = 0;
   writeArray(out, FIELDS);
   writeInt(out, ROSTER);
@@ -91,9 +106,9 @@ function writeRoster(out: Writer, order: Order, frame: Frame, own: number, from:
     writeInt(out, slot);
     writeName(publication, out, slot);
     writeInt(out, world.hullKind[slot] + TEAM_STEP * world.team[slot]);
-    writeInt(out, world.bounty[slot]);
-    writeInt(out, world.kills[slot]);
-    writeInt(out, world.deaths[slot]);
+    writeInt(out, bounty[i]);
+    writeInt(out, kills[i]);
+    writeInt(out, deaths[i]);
     const pilot = (traits & TRAIT.pilot) !== 0 ? SHIP_FLAG.pilot : 0;
     writeInt(out, pilot | ((traits & TRAIT.adrift) !== 0 ? SHIP_FLAG.adrift : 0));
   }
