@@ -1,4 +1,4 @@
-// `npm run contact-sheet`: one picture of every screen at three sizes, in two languages and palettes and in phosphor.
+// `npm run contact-sheet`: one picture of every screen at three sizes, in two languages, three palettes and phosphor.
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -9,9 +9,9 @@ import { type Beginning, openBeginnings } from './beginnings.ts';
 import { leave, SCREENS, type Shown } from './screens.ts';
 import { leaveUndrawn } from './undrawn.ts';
 
-const USAGE = `usage: npm run contact-sheet -- [--screens flight,chat] [--looks en,de,phosphor] [--resume] [--bare] [--scale 1]
+const USAGE = `usage: npm run contact-sheet -- [--screens flight,chat] [--looks en,de,phosphor,contrast] [--resume] [--minutes 9] [--bare] [--scale 1]
        leaves test-output/contact-sheet.png, and every picture of it in test-output/contact/;
-       --resume takes only pictures that are not there yet; --bare leaves the arena black, which takes a fraction of
+       --resume takes only pictures that are not there yet; after --minutes it ends, to be resumed; --bare leaves the arena black, which takes a fraction of
        the time where only what lies over it matters; --scale is how many pixels a css px has`;
 const OUTPUT = fileURLToPath(new URL('../../../../test-output/', import.meta.url));
 const PICTURES = `${OUTPUT}contact/`;
@@ -27,12 +27,14 @@ const LOOKS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   en: { language: 'en', palette: 'default', quality: 'high' },
   de: { language: 'de', palette: 'deutan', quality: 'high' },
   phosphor: { language: 'en', palette: 'phosphor', quality: 'high' },
+  contrast: { language: 'en', palette: 'contrast', quality: 'high' },
 };
 /** By look, for a first and a second page on a server: the ship of a page that was closed keeps its callsign for a while. */
 const CALLSIGNS: Readonly<Record<string, readonly [string, string]>> = {
   en: ['Vesper', 'Saltmarsh'],
   de: ['Juno Vale', 'Nine Lives'],
   phosphor: ['Tycho', 'Old Mariner'],
+  contrast: ['Aphelia', 'Swansea'],
 };
 const SECOND: readonly Beginning[] = ['cut', 'death'];
 /** Height of a picture on the sheet, px. */
@@ -50,6 +52,8 @@ if (!wanted.resume) {
   }
 }
 const beginnings = await openBeginnings();
+/** No screen is begun after this, ms of `performance.now()`. */
+const endAt = performance.now() + wanted.minutes * 60_000;
 try {
   for (const look of wanted.looks) {
     for (const group of groups(missing(look))) await takeGroup(group, look);
@@ -83,6 +87,10 @@ async function takeGroup(group: readonly Shown[], look: string): Promise<void> {
   let page: Page | null = null;
   for (const screen of group) {
     const started = performance.now();
+    if (started > endAt) {
+      console.log(`${look}: ${screen.name} is left for --resume`);
+      continue;
+    }
     try {
       page ??= await open(screen, look);
       await screen.show?.(page);
@@ -178,6 +186,7 @@ function options() {
         screens: { type: 'string' },
         looks: { type: 'string', default: Object.keys(LOOKS).join(',') },
         resume: { type: 'boolean', default: false },
+        minutes: { type: 'string', default: 'Infinity' },
         bare: { type: 'boolean', default: false },
         scale: { type: 'string', default: '1' },
       },
@@ -191,7 +200,9 @@ function options() {
     }
     const scale = Number(values.scale);
     if (!(scale >= 1 && scale <= 3)) throw new Error('--scale takes 1 to 3');
-    return { screens, looks, resume: values.resume, bare: values.bare, scale };
+    const minutes = Number(values.minutes);
+    if (!(minutes > 0)) throw new Error('--minutes takes a number above 0');
+    return { screens, looks, resume: values.resume, minutes, bare: values.bare, scale };
   } catch (error) {
     console.error(`${(error as Error).message}\n${USAGE}`);
     process.exit(2);
