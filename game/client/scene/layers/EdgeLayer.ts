@@ -2,21 +2,20 @@
 import { SHIP_FLAG } from '../../../../protocol/messages/snapshot.ts';
 import type { View } from '../../../netcode/view.ts';
 import { type Place, relayPlace } from '../../../simulation/rails.ts';
+import { clearReach } from '../edgeReach.ts';
 import { frameIndex } from '../mesh/frames.ts';
 import { INK } from '../mesh/QuadMesh.ts';
 import { mix, type Tint, WHITE } from '../palette.ts';
+import { relayLetter } from '../relayLetter.ts';
 import { isFriend, teamTint } from '../sides.ts';
 import type { Layer, Stage } from '../stage.ts';
-import { relayLetter } from './RelaysLayer.ts';
 
 /** Foes pointed at, at most, and how far away they may be, units. */
 const FOES = 3;
 const FOE_REACH = 1500;
 /** Distance of an arrow from the edge, and of its crown or letter from the arrow, css px. */
 const INSET = 14;
-const CROWN_GAP = 22;
-/** An arrow's own reach, css px. */
-const MARGIN = 16;
+const SIGN_GAP = 22;
 
 export class EdgeLayer implements Layer {
   private stage!: Stage;
@@ -50,14 +49,17 @@ export class EdgeLayer implements Layer {
     for (let i = 0; i < FOES; i++) {
       const distance = Math.sqrt(this.near[i]);
       if (distance < FOE_REACH)
-        this.point(this.nearX[i], this.nearY[i], foe, 1 - 0.6 * (distance / FOE_REACH), false);
+        this.point(this.nearX[i], this.nearY[i], foe, 1 - 0.6 * (distance / FOE_REACH), 0);
     }
     const { crown, crownX, crownY } = view.standings;
     if (crown >= 0 && crown !== view.own.slot) {
       const index = view.indexOf(crown);
       const x = index >= 0 ? view.ships.x[index] : crownX;
       const y = index >= 0 ? view.ships.y[index] : crownY;
-      if (!camera.sees(x, y, 0)) this.point(x, y, palette.ember, 1, true);
+      if (!camera.sees(x, y, 0)) {
+        this.point(x, y, palette.ember, 1, SIGN_GAP);
+        mesh.stamp(this.crown, this.tipX, this.tipY, 0.72, palette.ember, 1, INK);
+      }
     }
     this.pointToRelays(view);
     camera.useWorld(mesh);
@@ -73,7 +75,7 @@ export class EdgeLayer implements Layer {
       const { x, y } = this.relay;
       if (camera.sees(x, y, 0)) continue;
       const color = mix(teamTint(view, relays[i].holder, palette), WHITE, 0.2);
-      this.point(x, y, color, 0.9, false);
+      this.point(x, y, color, 0.9, SIGN_GAP);
       text.number(this.letters[i], this.tipX, this.tipY, color, 1);
     }
   }
@@ -108,8 +110,8 @@ export class EdgeLayer implements Layer {
     }
   }
 
-  /** An arrow where the line from the screen's centre to (x, y) meets the edge. */
-  private point(x: number, y: number, color: Tint, alpha: number, crowned: boolean): void {
+  /** An arrow where the line from the screen's centre to (x, y) meets the edge, and room for a sign `gap` px further in. */
+  private point(x: number, y: number, color: Tint, alpha: number, gap: number): void {
     const { camera, mesh } = this.stage;
     const midX = camera.width / 2;
     const midY = camera.height / 2;
@@ -122,35 +124,12 @@ export class EdgeLayer implements Layer {
     const toX = Math.abs(cos) > 1e-6 ? (midX - INSET) / Math.abs(cos) : Number.POSITIVE_INFINITY;
     const toY = Math.abs(sin) > 1e-6 ? (midY - INSET) / Math.abs(sin) : Number.POSITIVE_INFINITY;
     const most = this.furthest(camera.width, camera.height);
-    const reach = this.clearOfPage(midX, midY, cos, sin, Math.min(toX, toY, most));
+    const { covered } = this.stage;
+    const reach = clearReach(covered, midX, midY, cos, sin, Math.min(toX, toY, most), gap);
     const px = midX + cos * reach;
     const py = midY + sin * reach;
     mesh.sprite(this.arrow, px, py, cos, sin, 1, 1, color, alpha, INK);
-    this.tipX = px - cos * CROWN_GAP;
-    this.tipY = py - sin * CROWN_GAP;
-    if (crowned) mesh.stamp(this.crown, this.tipX, this.tipY, 0.72, color, alpha, INK);
-  }
-
-  /** Draws an arrow in along its ray until the page no longer lies over it. */
-  private clearOfPage(midX: number, midY: number, cos: number, sin: number, reach: number): number {
-    const { covered } = this.stage;
-    for (let i = 0; i < covered.length; i++) {
-      const area = covered[i];
-      const x = midX + cos * reach;
-      const y = midY + sin * reach;
-      const inside =
-        x > area.left - MARGIN &&
-        x < area.right + MARGIN &&
-        y > area.top - MARGIN &&
-        y < area.bottom + MARGIN;
-      if (!inside) continue;
-      // The ray entered the area through the side that faces the centre and that it met last.
-      const sideX = cos > 0 ? area.left - MARGIN : area.right + MARGIN;
-      const sideY = sin > 0 ? area.top - MARGIN : area.bottom + MARGIN;
-      const enterX = Math.abs(cos) > 1e-6 ? (sideX - midX) / cos : 0;
-      const enterY = Math.abs(sin) > 1e-6 ? (sideY - midY) / sin : 0;
-      reach = Math.max(0, Math.min(reach, Math.max(enterX, enterY)));
-    }
-    return reach;
+    this.tipX = px - cos * SIGN_GAP;
+    this.tipY = py - sin * SIGN_GAP;
   }
 }

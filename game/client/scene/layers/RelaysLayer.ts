@@ -5,6 +5,7 @@ import { RELAY } from '../../../simulation/rules.ts';
 import { frameIndex } from '../mesh/frames.ts';
 import { INK } from '../mesh/QuadMesh.ts';
 import { mix, type Tint, WHITE } from '../palette.ts';
+import { relayLetter } from '../relayLetter.ts';
 import { teamTint } from '../sides.ts';
 import type { Layer, Stage } from '../stage.ts';
 import { dashedRing } from './dashedRing.ts';
@@ -20,11 +21,6 @@ const LETTER = 42;
 /** Time of one turn of the outer ring's dashes, ms. */
 const TURN_MS = 60_000;
 const MARK = 1.6;
-
-/** The letter of a relay by its place in the map. */
-export function relayLetter(relay: number): string {
-  return String.fromCharCode(65 + relay);
-}
 
 export class RelaysLayer implements Layer {
   private stage!: Stage;

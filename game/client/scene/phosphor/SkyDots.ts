@@ -4,10 +4,10 @@ import { type Place, relayPlace, rockAngle } from '../../../simulation/rails.ts'
 import { createRandom } from '../../../simulation/random.ts';
 import { RELAY } from '../../../simulation/rules.ts';
 import { hidesNumber } from '../covered.ts';
-import { relayLetter } from '../layers/RelaysLayer.ts';
 import { INK } from '../mesh/QuadMesh.ts';
 import { tint } from '../palette.ts';
 import { hash } from '../random.ts';
+import { relayLetter } from '../relayLetter.ts';
 import type { Layer, Stage } from '../stage.ts';
 import { type Beam, phosphorTint } from './Beam.ts';
 import { type Glass, glassOf } from './glass.ts';
