@@ -1,9 +1,12 @@
 // The map in the corner: all that bends a flight or stands in its way is on it.
 import { expect, it } from 'vitest';
+import type { View } from '../../../netcode/view.ts';
 import type { ArenaMap } from '../../../simulation/arenaMap.ts';
 import { createRails, moveRails } from '../../../simulation/rails.ts';
 import { createEmptyView } from '../../scene/emptyView.ts';
+import { palette } from '../theme.ts';
 import { drawMap } from './mapDrawing.ts';
+import { drawRelays } from './mapRelays.ts';
 
 const BODY = { phase: 0, period: 60, gravity: 0, chargeRing: 0, burnRing: 0 };
 const MAP: ArenaMap = {
@@ -43,4 +46,43 @@ it('shows belts, planets, and moons that draw ships to them, each where it is', 
   expect(drawn).toContain('18 88 4');
   // The moon of the planet is but a rock beside it.
   expect(drawn.filter((circle) => circle.startsWith('27 '))).toEqual([]);
+});
+
+it('calls relays by their letters, filled for friends, hollow for foes, dashed while nobody holds them', () => {
+  const relay = { parent: -1, period: 60, phase: 0 };
+  const map = { ...MAP, relays: [100, 200, 300].map((orbit) => ({ ...relay, orbit })) };
+  const view = createEmptyView(map, 4, 4, 4, () => '');
+  view.own.team = 1;
+  const round = { ...view.round, relays: [1, 2, 0].map((holder) => ({ holder, taker: 0, progress: 0 })) };
+  const rails = createRails(map, view.tickRate);
+  moveRails(rails, 0);
+  const drawn: unknown[] = [];
+  let ground: unknown;
+  let dashed = false;
+  let line: unknown;
+  const pen = {
+    fillStyle: '',
+    setLineDash(dashes: number[]) {
+      dashed = dashes.length > 0;
+    },
+    fill() {
+      ground = pen.fillStyle;
+    },
+    stroke() {
+      line = dashed ? 'dashed' : 'whole';
+    },
+    fillText(letter: string, x: number) {
+      drawn.push([letter, Math.round(x), ground, line]);
+    },
+    beginPath() {},
+    lineTo() {},
+    closePath() {},
+  };
+  drawRelays(pen as unknown as CanvasRenderingContext2D, 88, 0.1, { ...view, round } as View, rails);
+  const { friend, space } = palette;
+  expect(drawn).toEqual([
+    ['A', 98, friend, 'whole'],
+    ['B', 108, space, 'whole'],
+    ['C', 118, space, 'dashed'],
+  ]);
 });

@@ -1,11 +1,11 @@
 // What the map in the corner shows: rim, bodies and their rings, belts, relays, contacts, crown, the own ship, what the screen shows.
 import { RADAR_CELL } from '../../../../protocol/messages/radar.ts';
 import type { View } from '../../../netcode/view.ts';
-import { type Place, type Rails, relayPlace } from '../../../simulation/rails.ts';
+import type { Rails } from '../../../simulation/rails.ts';
 import { palette } from '../theme.ts';
+import { drawRelays } from './mapRelays.ts';
 
 const TURN = 2 * Math.PI;
-const place: Place = { x: 0, y: 0 };
 /** What is left free around it, css px. */
 export const EDGE = 4;
 /** Rings of a star's charge as multiples of the ×1 ring's radius, by the inverse square: ×4, ×2, ×1. */
@@ -40,7 +40,7 @@ export function drawMap(
   pen.clip();
   drawBelts(pen, centre, scale, rails);
   drawBodies(pen, centre, scale, rails, large);
-  drawRelays(pen, centre, scale, view, rails, large);
+  drawRelays(pen, centre, scale, view, rails);
   drawScreen(pen, centre, scale, seen);
   drawContacts(pen, centre, scale, view, seen, large);
   pen.restore();
@@ -92,42 +92,6 @@ function drawBodies(
       stroke(pen, '#8FA8E0', body.kind === 'planet' ? 1.3 : 1);
     }
   }
-}
-
-/** Relays as diamonds, filled by whoever holds them; round one that is being taken lies a ring of who takes it. */
-function drawRelays(
-  pen: CanvasRenderingContext2D,
-  centre: number,
-  scale: number,
-  view: View,
-  rails: Rails,
-  large: boolean,
-): void {
-  const { relays } = view.round;
-  const half = large ? 5 : 4;
-  for (let i = 0; i < Math.min(relays.length, rails.map.relays.length); i++) {
-    relayPlace(rails, rails.map.relays[i], place);
-    const x = centre + place.x * scale;
-    const y = centre + place.y * scale;
-    const { holder, taker } = relays[i];
-    pen.beginPath();
-    pen.moveTo(x, y - half);
-    pen.lineTo(x + half, y);
-    pen.lineTo(x, y + half);
-    pen.lineTo(x - half, y);
-    pen.closePath();
-    pen.fillStyle = holder === 0 ? palette.panel : teamColor(view, holder);
-    pen.fill();
-    stroke(pen, teamColor(view, holder), 1.3);
-    if (taker === 0) continue;
-    ring(pen, x, y, half + 2.5);
-    stroke(pen, teamColor(view, taker), 1.5);
-  }
-}
-
-function teamColor(view: View, team: number): string {
-  if (team === 0) return palette.neutral;
-  return team === view.own.team ? palette.friend : palette.foe;
 }
 
 /** The rectangle of the arena that the screen shows. */
