@@ -27,7 +27,7 @@ const LOOKS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   en: { language: 'en', palette: 'default', quality: 'high' },
   de: { language: 'de', palette: 'deutan', quality: 'high' },
   phosphor: { language: 'en', palette: 'phosphor', quality: 'high' },
-  contrast: { language: 'en', palette: 'contrast', quality: 'high' },
+  contrast: { language: 'en', contrast: 'high', quality: 'high' },
 };
 /** By look, for a first and a second page on a server: the ship of a page that was closed keeps its callsign for a while. */
 const CALLSIGNS: Readonly<Record<string, readonly [string, string]>> = {
@@ -39,8 +39,9 @@ const CALLSIGNS: Readonly<Record<string, readonly [string, string]>> = {
 const SECOND: readonly Beginning[] = ['cut', 'death'];
 /** Height of a picture on the sheet, px. */
 const THUMB = 260;
-/** Until a page has settled in a new size: it draws some five frames a second. */
-const SETTLE_MS = 900;
+/** From one frame to the next, and until a page has settled in a new size: some frames, ms. */
+const FRAME_MS = 500;
+const SETTLE_MS = 1_400;
 
 const wanted = options();
 mkdirSync(PICTURES, { recursive: true });
@@ -113,7 +114,7 @@ function open(screen: Shown, look: string): Promise<Page> {
     // Whose first flight it is sees hints: that is a picture of its own.
     settings: { ...LOOKS[look], learned: screen.from === 'coast' ? [] : LESSONS },
     callsign: CALLSIGNS[look][SECOND.includes(screen.from) ? 1 : 0],
-    fewFrames: true,
+    fewFrames: FRAME_MS,
     ...(wanted.bare ? { prepare: leaveUndrawn } : {}),
     deviceScaleFactor: wanted.scale,
   });

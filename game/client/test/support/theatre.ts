@@ -11,6 +11,9 @@ const PICTURES = fileURLToPath(new URL('../../../../test-output/', import.meta.u
 /** How long a busy machine may take for anything, ms. */
 const PATIENCE_MS = 60_000;
 
+/** From one frame to the next where few are drawn, ms. */
+const FEW_MS = 180;
+
 export const DESKTOP: BrowserContextOptions = { viewport: { width: 1280, height: 720 } };
 export const PHONE: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },
@@ -35,8 +38,11 @@ export interface PlayerOptions {
   /** The page's address, where it is not the server's own. */
   url?: string;
   withoutWebgl?: boolean;
-  /** Draws a few frames a second only, where a test is about menus: software drawing takes a whole core else. */
-  fewFrames?: boolean;
+  /**
+   * Draws a frame only every so many ms (true: 180), where a test is about menus: software drawing takes a whole core
+   * else, and pictures wait for all that is to be drawn before them.
+   */
+  fewFrames?: boolean | number;
 }
 
 export interface Theatre {
@@ -92,7 +98,7 @@ export async function openTheatre(args: readonly string[]): Promise<Theatre> {
         await page.addInitScript((name) => localStorage.setItem('perihelion.callsign', name), callsign);
       }
       if (withoutWebgl) await page.addInitScript(takeWebgl);
-      if (fewFrames) await page.addInitScript(drawFewFrames);
+      if (fewFrames) await page.addInitScript(drawFewFrames, fewFrames === true ? FEW_MS : fewFrames);
       await page.goto(url, { waitUntil: 'commit' });
       const shown = withoutWebgl ? '.fault' : '.callsign-input:visible, .replay:visible';
       await page.locator(shown).first().waitFor();
@@ -121,8 +127,8 @@ function takeWebgl(): void {
 }
 
 /** Runs in the page. */
-function drawFewFrames(): void {
-  window.requestAnimationFrame = (callback) => window.setTimeout(() => callback(performance.now()), 180);
+function drawFewFrames(everyMs: number): void {
+  window.requestAnimationFrame = (callback) => window.setTimeout(() => callback(performance.now()), everyMs);
   window.cancelAnimationFrame = (handle) => window.clearTimeout(handle);
 }
 
