@@ -32,7 +32,15 @@ describe('the backdrop', () => {
     const wide = backdropFraming(1280, 720);
     expect([wide.x, wide.y, wide.zoom]).toEqual([0.789, 0.444, 1]);
     const tall = backdropFraming(390, 844);
-    expect(tall.y).toBeLessThan(0.35);
-    expect(tall.zoom).toBeCloseTo(0.57, 1);
+    expect(tall.zoom).toBeCloseTo(0.52, 2);
+  });
+
+  it('keeps the star between the words and the room on a phone', () => {
+    const radius = 112;
+    const tall = backdropFraming(390, 844);
+    expect(tall.y * 844 - tall.zoom * radius).toBeGreaterThan(168);
+    expect(tall.y * 844 + tall.zoom * radius).toBeLessThan(309);
+    const lying = backdropFraming(844, 390);
+    expect(lying.y * 390 - lying.zoom * radius).toBeGreaterThan(155);
   });
 });

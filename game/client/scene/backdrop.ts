@@ -8,6 +8,8 @@ import { createEmptyView } from './emptyView.ts';
 import { gravityAtSpot, pull, spot } from './gravity.ts';
 
 const STAR_RADIUS = 112;
+/** A screen lower than this is a phone on its side, css px. */
+const LOW = 480;
 const MAP: ArenaMap = {
   name: 'Backdrop',
   rimMin: 2000,
@@ -229,8 +231,10 @@ export function frameBackdrop(camera: Camera): void {
 /** The framing for a screen of that size, css px. */
 export function backdropFraming(width: number, height: number): Framing {
   if (height > width) {
-    const zoom = Math.min(0.164 * width, 0.076 * height) / STAR_RADIUS;
-    return { x: 0.54, y: 0.327, zoom };
+    const zoom = Math.min(0.15 * width, 0.07 * height) / STAR_RADIUS;
+    return { x: 0.54, y: 0.29, zoom };
   }
-  return { x: 0.789, y: 0.444, zoom: Math.max(height / 720, Math.min(width / 1280, (height / 720) * 1.25)) };
+  const zoom = Math.max(height / 720, Math.min(width / 1280, (height / 720) * 1.25));
+  // On a phone on its side the room lies above the star, else below it.
+  return height < LOW ? { x: 0.8, y: 0.66, zoom } : { x: 0.789, y: 0.444, zoom };
 }

@@ -6,7 +6,8 @@ import { HULLS } from '../../../simulation/hulls/index.ts';
 import { hidesName } from '../covered.ts';
 import { frameIndex } from '../mesh/frames.ts';
 import { INK, LIGHT } from '../mesh/QuadMesh.ts';
-import { tint, WHITE } from '../palette.ts';
+import { createNameRoom } from '../nameRoom.ts';
+import { type Tint, tint, WHITE } from '../palette.ts';
 import { isFriend } from '../sides.ts';
 import type { Layer, Stage } from '../stage.ts';
 
@@ -31,6 +32,7 @@ export class GaugesLayer implements Layer {
   private readonly crown = frameIndex('crown');
   private readonly crownCore = frameIndex('crown-core');
   private readonly crownGlow = frameIndex('crown-glow');
+  private readonly room = createNameRoom(NAMES + 1);
   private readonly hullTint = tint('#F4FBFF');
   private readonly nameTint = tint('#D3DDEE');
 
@@ -40,8 +42,10 @@ export class GaugesLayer implements Layer {
 
   update(view: View, _dtMs: number): void {
     const { ships, own, standings } = view;
-    const { camera, text, palette, pen } = this.stage;
+    const { camera, palette, pen } = this.stage;
     let names = NAMES;
+    this.room.clear();
+    this.nameCrown(view);
     for (let i = 0; i < ships.count; i++) {
       const x = ships.x[i];
       const y = ships.y[i];
@@ -65,17 +69,32 @@ export class GaugesLayer implements Layer {
         );
       }
       if (crowned) this.drawCrown(x, y, RADIUS);
-      if (names-- <= 0 || this.stage.backdrop) continue;
-      const name = view.nameOf(ships.slot[i]);
-      if (name === '') continue;
-      const below = camera.screenY(y) + RADIUS * camera.zoom + NAME_GAP + (hurt ? 2 : -4);
-      if (hidesName(this.stage.covered, camera.screenX(x), below)) continue;
-      text.name(name, camera.screenX(x), below, crowned ? palette.ember : this.nameTint, newcomer ? 0.8 : 1);
+      if (crowned || names-- <= 0 || this.stage.backdrop) continue;
+      this.name(view, i, hurt, this.nameTint, newcomer ? 0.8 : 1);
     }
     if (own.flying && !this.stage.backdrop) {
       this.drawOwn(view);
       if (standings.crown === own.slot) this.drawCrown(own.x, own.y, (OWN_RADIUS + 2) / camera.zoom);
     }
+  }
+
+  /** The crown's name is shown in any case, and so it takes its room first. */
+  private nameCrown(view: View): void {
+    const index = view.indexOf(view.standings.crown);
+    if (index < 0 || this.stage.backdrop) return;
+    const { hull } = view.ships;
+    if (this.stage.camera.sees(view.ships.x[index], view.ships.y[index], 70))
+      this.name(view, index, hull[index] < 0.995, this.stage.palette.ember, 1);
+  }
+
+  /** The name below a ship, where neither the page nor another name has its place. */
+  private name(view: View, index: number, hurt: boolean, color: Tint, alpha: number): void {
+    const { camera, text, covered } = this.stage;
+    const name = view.nameOf(view.ships.slot[index]);
+    if (name === '') return;
+    const x = camera.screenX(view.ships.x[index]);
+    const y = camera.screenY(view.ships.y[index]) + RADIUS * camera.zoom + NAME_GAP + (hurt ? 2 : -4);
+    if (!hidesName(covered, x, y) && this.room.take(name, x, y)) text.name(name, x, y, color, alpha);
   }
 
   /** Hull on the left, charge on the right, each filling from below, with notches at the prices. */

@@ -2,6 +2,7 @@
 import { SHIP_FLAG } from '../../../../protocol/messages/snapshot.ts';
 import type { View } from '../../../netcode/view.ts';
 import { hidesName } from '../covered.ts';
+import { createNameRoom } from '../nameRoom.ts';
 import type { Layer, Stage } from '../stage.ts';
 import { type Beam, phosphorTint } from './Beam.ts';
 
@@ -22,6 +23,7 @@ const CROWN = [-8, 4, -9, -5, -4, -1, 0, -7, 4, -1, 9, -5, 8, 4, -8, 4] as const
 export class GaugeDots implements Layer {
   private stage!: Stage;
   private readonly beam: Beam;
+  private readonly room = createNameRoom(NAMES);
   private readonly nameTint = phosphorTint(0.38);
   private readonly crownTint = phosphorTint(0.05);
 
@@ -38,6 +40,7 @@ export class GaugeDots implements Layer {
     const { camera, text, backdrop, covered } = this.stage;
     const { beam } = this;
     let names = NAMES;
+    this.room.clear();
     for (let i = 0; i < ships.count; i++) {
       const x = ships.x[i];
       const y = ships.y[i];
@@ -55,7 +58,8 @@ export class GaugeDots implements Layer {
       const below = camera.screenY(y) + RADIUS * camera.zoom + 12;
       if (hidesName(covered, camera.screenX(x), below)) continue;
       const name = view.nameOf(ships.slot[i]);
-      if (name !== '') text.name(name, camera.screenX(x), below, crowned ? this.crownTint : this.nameTint, 1);
+      if (name === '' || !this.room.take(name, camera.screenX(x), below)) continue;
+      text.name(name, camera.screenX(x), below, crowned ? this.crownTint : this.nameTint, 1);
     }
     if (!own.flying || backdrop) return;
     this.drawOwn(view);
