@@ -46,15 +46,22 @@ export const SCREENS: readonly Shown[] = [
   { name: 'no WebGL', from: 'unable' },
 ];
 
+/** What is closed by Escape, and how long it may take, ms. */
+const OPEN = 'dialog[open], .talk.open';
+const CLOSING_MS = 3_000;
+
 /** Back to where the screens of a page begin. */
 export async function leave(page: Page): Promise<void> {
   if ((await page.evaluate(() => window.__perihelion?.screen)) === 'replay') {
     await page.keyboard.press('Escape');
     await onScreen(page, 'standings');
   }
-  for (let i = 0; i < 3 && (await page.locator('dialog[open], .talk.open').count()) > 0; i++) {
+  for (let i = 0; i < 3 && (await page.locator(OPEN).count()) > 0; i++) {
     await page.keyboard.press('Escape');
-    await page.waitForTimeout(250);
+    // Pressed again before it is closed it would open the menu.
+    await page
+      .waitForFunction((open) => !document.querySelector(open), OPEN, { timeout: CLOSING_MS, polling: 50 })
+      .catch(() => {});
   }
 }
 
