@@ -35,12 +35,13 @@ describe('the backdrop', () => {
     expect(tall.zoom).toBeCloseTo(0.52, 2);
   });
 
-  it('keeps the star between the words and the room on a phone', () => {
+  it('keeps the star clear of words and room on a phone', () => {
     const radius = 112;
     const tall = backdropFraming(390, 844);
     expect(tall.y * 844 - tall.zoom * radius).toBeGreaterThan(168);
     expect(tall.y * 844 + tall.zoom * radius).toBeLessThan(309);
     const lying = backdropFraming(844, 390);
     expect(lying.y * 390 - lying.zoom * radius).toBeGreaterThan(155);
+    expect(lying.y * 390 + lying.zoom * radius).toBeLessThan(300);
   });
 });

@@ -234,7 +234,8 @@ export function backdropFraming(width: number, height: number): Framing {
     const zoom = Math.min(0.15 * width, 0.07 * height) / STAR_RADIUS;
     return { x: 0.54, y: 0.29, zoom };
   }
+  // On a phone on its side it fits between the room and what else there is to do.
+  if (height < LOW) return { x: 0.79, y: 0.58, zoom: (0.16 * height) / STAR_RADIUS };
   const zoom = Math.max(height / 720, Math.min(width / 1280, (height / 720) * 1.25));
-  // On a phone on its side the room lies above the star, else below it.
-  return height < LOW ? { x: 0.8, y: 0.66, zoom } : { x: 0.789, y: 0.444, zoom };
+  return { x: 0.789, y: 0.444, zoom };
 }
