@@ -1,6 +1,6 @@
 // Arrows at the edge: as far out as they may be, with their sign clear of what the page covers.
 import { describe, expect, it } from 'vitest';
-import { clearReach } from './edgeReach.ts';
+import { clearReach, createSpots } from './edgeReach.ts';
 
 const UP = [0, -1] as const;
 const RIGHT = [1, 0] as const;
@@ -46,4 +46,14 @@ describe('an arrow at the edge', () => {
   it('is let be by an area round the middle', () => {
     expect(from(RIGHT, 306, 22, [300, 160, 340, 200])).toBe(306);
   });
+});
+
+it('arrows that point the same way are one, until the next frame', () => {
+  const spots = createSpots(2);
+  expect(spots.take(100, 14)).toBe(true);
+  expect(spots.take(108, 14)).toBe(false);
+  expect(spots.take(114, 14)).toBe(true);
+  expect(spots.take(300, 14)).toBe(false);
+  spots.clear();
+  expect(spots.take(108, 14)).toBe(true);
 });

@@ -1,4 +1,4 @@
-// How far out an arrow at the screen's edge may lie, so that neither it nor its sign meets what the page covers. Pure.
+// Where an arrow at the screen's edge may lie: clear of what the page covers, and not on another one. Pure.
 import type { ScreenArea } from './stage.ts';
 
 /** What an arrow or a sign takes around its middle, css px. */
@@ -35,4 +35,36 @@ export function clearReach(
     if (clear === before) break;
   }
   return clear;
+}
+
+export interface Spots {
+  /** No arrow lies anywhere any more. */
+  clear(): void;
+  /** Takes a place, css px; false where one that was taken before is as good as the same. */
+  take(x: number, y: number): boolean;
+}
+
+/** Arrows nearer to each other than this are one, css px. */
+const APART = 12;
+
+/** Places of at most so many arrows; further ones find none. Allocates once. */
+export function createSpots(most: number): Spots {
+  const xs = new Float32Array(most);
+  const ys = new Float32Array(most);
+  let count = 0;
+  return {
+    clear() {
+      count = 0;
+    },
+    take(x, y) {
+      if (count === most) return false;
+      for (let i = 0; i < count; i++) {
+        if ((xs[i] - x) ** 2 + (ys[i] - y) ** 2 < APART ** 2) return false;
+      }
+      xs[count] = x;
+      ys[count] = y;
+      count++;
+      return true;
+    },
+  };
 }

@@ -2,7 +2,7 @@
 import { SHIP_FLAG } from '../../../../protocol/messages/snapshot.ts';
 import type { View } from '../../../netcode/view.ts';
 import { type Place, relayPlace } from '../../../simulation/rails.ts';
-import { clearReach } from '../edgeReach.ts';
+import { clearReach, createSpots } from '../edgeReach.ts';
 import { frameIndex } from '../mesh/frames.ts';
 import { INK } from '../mesh/QuadMesh.ts';
 import { mix, type Tint, WHITE } from '../palette.ts';
@@ -23,6 +23,7 @@ export class EdgeLayer implements Layer {
   private readonly furthest: (width: number, height: number) => number;
   private readonly arrow = frameIndex('arrow');
   private readonly crown = frameIndex('crown');
+  private readonly spots = createSpots(FOES);
   private readonly nearX = new Float32Array(FOES);
   private readonly nearY = new Float32Array(FOES);
   private readonly near = new Float64Array(FOES);
@@ -46,6 +47,7 @@ export class EdgeLayer implements Layer {
     this.findFoes(view);
     camera.useScreen(mesh);
     const foe = mix(palette.foe, WHITE, 0.2);
+    this.spots.clear();
     for (let i = 0; i < FOES; i++) {
       const distance = Math.sqrt(this.near[i]);
       if (distance < FOE_REACH)
@@ -110,7 +112,7 @@ export class EdgeLayer implements Layer {
     }
   }
 
-  /** An arrow where the line from the screen's centre to (x, y) meets the edge, and room for a sign `gap` px further in. */
+  /** An arrow where the line from the screen's centre to (x, y) meets the edge, and room for a sign `gap` px further in; one without a sign is left out on another such. */
   private point(x: number, y: number, color: Tint, alpha: number, gap: number): void {
     const { camera, mesh } = this.stage;
     const midX = camera.width / 2;
@@ -128,6 +130,7 @@ export class EdgeLayer implements Layer {
     const reach = clearReach(covered, midX, midY, cos, sin, Math.min(toX, toY, most), gap);
     const px = midX + cos * reach;
     const py = midY + sin * reach;
+    if (gap === 0 && !this.spots.take(px, py)) return;
     mesh.sprite(this.arrow, px, py, cos, sin, 1, 1, color, alpha, INK);
     this.tipX = px - cos * SIGN_GAP;
     this.tipY = py - sin * SIGN_GAP;
