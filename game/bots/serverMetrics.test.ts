@@ -95,7 +95,8 @@ describe('watching a server', () => {
   });
 
   test('says why there is nothing to read', async () => {
-    expect((await watch(404, '')).problem).toMatch(/status 404/);
-    expect((await watch(200, 'hello')).problem).toMatch(/does not hold the metrics/);
+    const [gone, another] = await Promise.all([watch(404, ''), watch(200, 'hello')]);
+    expect(gone.problem).toMatch(/status 404/);
+    expect(another.problem).toMatch(/does not hold the metrics/);
   });
 });
