@@ -8,8 +8,8 @@ import { leaveUndrawn } from './undrawn.ts';
 
 /** No larger than the screen, so that whoever flies is in view. */
 export const CROWD_MAP = fileURLToPath(new URL('crowd.json', import.meta.url));
-/** Of so many more pilots than ships are wanted: some wait for their next ship at any time. */
-const WAITING = 1.3;
+/** Of so many more pilots than ships are wanted: some wait for their next ship at any time, some are beyond the rim. */
+const WAITING = 1.18;
 const FILLED_MS = 20_000;
 /** How long a busy machine may take until the first ship flies, ms. */
 const PATIENCE_MS = 180_000;
@@ -27,14 +27,15 @@ export async function openCrowd(ships: number, map = CROWD_MAP, rounds = ENDLESS
 /** Who joined so far: the server keeps a ship, and its callsign, for a while after its page has gone. */
 let joined = 0;
 
-/** A pilot among them whose frames are not painted, and who flies again whenever the ship is lost. */
+/** A pilot among them whose frames are not painted, and who flies again whenever the ship is lost; `prepare` leaves out the painting. */
 export async function joinCrowd(
   theatre: Theatre,
   settings: Readonly<Record<string, unknown>>,
   viewport: ViewportSize = { width: 1280, height: 720 },
+  prepare = leaveUndrawn,
 ): Promise<Page> {
   const callsign = `Meter ${++joined}`;
-  const { page } = await theatre.player({ callsign, settings, viewport, prepare: leaveUndrawn });
+  const { page } = await theatre.player({ callsign, settings, viewport, prepare });
   await page.locator('.callsign-input').press('Enter');
   // On a busy machine the first ship may be lost before anybody looks.
   await page.waitForFunction(() => ['flying', 'wrecked'].includes(window.__perihelion?.screen ?? ''), null, {

@@ -6,13 +6,19 @@ import { parseArgs } from 'node:util';
 import { joinCrowd, openCrowd, shipsSeen, waitForCrowd } from './crowdPage.ts';
 import { referenceMs } from './reference.ts';
 import { type FrameTimes, traceFrames } from './scriptTime.ts';
+import { holdMiddle } from './steadyHand.ts';
+import { leaveUnshown } from './undrawn.ts';
 
 const USAGE = `usage: npm run frame-cost -- [--ships 50,150,300] [--quality low,medium,high] [--palette default]
-       [--seconds 6] [--json FILE]   late frames, which catch up, are left out; exit 1: above ${5} ms at 300 ships and medium quality`;
+       [--seconds 6] [--json FILE]   late frames, which catch up, are left out
+       exit 1: above 5 ms at 300 ships and medium quality; 3: fewer than that were in view`;
 const QUALITIES = ['low', 'medium', 'high'];
 /** What is held: a frame at 60 Hz with this many ships and at this quality, ms. */
 const HELD = { ships: 300, quality: 'medium', ms: 5 };
-const SAMPLES = 5;
+const SCREEN = { width: 1280, height: 720 };
+const SAMPLES = 10;
+/** As many as were asked for, as far as that can be had where ships are lost and come again. */
+const ABOUT = 0.97;
 
 const { values } = options();
 const counts = values.ships.split(',').map(Number);
@@ -53,9 +59,12 @@ for (const ships of counts) {
 }
 if (values.json) writeFileSync(values.json, `${JSON.stringify(rows, null, 2)}\n`);
 const held = rows.find(({ ships, quality }) => ships === HELD.ships && quality === HELD.quality);
-if (held && held.at60Hz > HELD.ms) {
+if (held && held.seen < HELD.ships * ABOUT) {
+  console.error(`not seen: ${held.seen} of ${HELD.ships} ships were in view`);
+  process.exitCode = 3;
+} else if (held && held.at60Hz > HELD.ms) {
   console.error(
-    `too dear: ${held.at60Hz.toFixed(2)} ms with ${HELD.ships} ships at ${HELD.quality}, at most ${HELD.ms}`,
+    `too dear: ${held.at60Hz.toFixed(2)} ms with ${held.seen} ships in view at ${HELD.quality}, at most ${HELD.ms}`,
   );
   process.exitCode = 1;
 }
@@ -65,8 +74,9 @@ async function measure(
   ships: number,
   quality: string,
 ): Promise<Row> {
-  const page = await joinCrowd(theatre, { quality, palette: values.palette });
+  const page = await joinCrowd(theatre, { quality, palette: values.palette }, SCREEN, leaveUnshown);
   try {
+    await holdMiddle(page);
     await waitForCrowd(page, ships);
     const before = await referenceMs(page);
     let seen = 0;

@@ -1,6 +1,7 @@
 // Script per frame out of a browser's trace: everything that ran on the page's main thread, and what it cost.
 import type { Browser, Page } from 'playwright-core';
 import { slope } from './slope.ts';
+import { FRAME_MARK } from './undrawn.ts';
 
 /** One event of a trace; times in µs. */
 export interface TraceEvent {
@@ -12,7 +13,7 @@ export interface TraceEvent {
   readonly dur?: number;
   /** Processor time, which another program's turn on the processor does not lengthen. */
   readonly tdur?: number;
-  readonly args?: { readonly name?: string };
+  readonly args?: { readonly data?: { readonly message?: string } };
 }
 
 export interface FrameTimes {
@@ -42,35 +43,30 @@ const SCRIPT = new Set([
   'MajorGC',
 ]);
 
-/** Callbacks of one animation frame follow each other closer than this, µs. */
-const APART = 3_000;
 /** A frame that came longer than this after the last one does the work of several, µs. */
 const LATE = 50_000;
 const FRAME_60HZ = 1_000_000 / 60;
 
-/** Script per frame of a trace. A frame is from one animation frame's first callback to that of the next. */
+/** Script per frame of a trace of a page that is left unshown: a frame is from its mark to the next one's. */
 export function frameTimes(events: readonly TraceEvent[]): FrameTimes {
-  const frame = events.find(({ name }) => name === 'FireAnimationFrame');
+  const marks = events
+    .filter(({ name, args }) => name === 'TimeStamp' && args?.data?.message === FRAME_MARK)
+    .sort((a, b) => a.ts - b.ts);
+  const begun = marks.map(({ ts }) => ts);
+  const frames = begun.map(() => 0);
   const own = events
-    .filter(({ pid, tid, ph }) => ph === 'X' && pid === frame?.pid && tid === frame.tid)
+    .filter(({ pid, tid, ph }) => ph === 'X' && pid === marks[0]?.pid && tid === marks[0].tid)
     .filter(({ name }) => SCRIPT.has(name))
     .sort((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0));
-  const frames: number[] = [];
-  const begun: number[] = [];
   let until = 0;
-  let called = Number.NEGATIVE_INFINITY;
-  for (const { name, ts, dur = 0, tdur = dur } of own) {
+  let frame = -1;
+  for (const { ts, dur = 0, tdur = dur } of own) {
     // What runs within another is in that one's time.
     if (ts < until) continue;
     until = ts + dur;
-    if (name === 'FireAnimationFrame') {
-      if (ts - called > APART) {
-        frames.push(0);
-        begun.push(ts);
-      }
-      called = until;
-    }
-    if (frames.length > 0) frames[frames.length - 1] += tdur / 1000;
+    // The mark lies within the call that begins the frame.
+    while (begun[frame + 1] <= until) frame++;
+    if (frame >= 0) frames[frame] += tdur / 1000;
   }
   // The last one was cut.
   frames.pop();
