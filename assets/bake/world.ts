@@ -97,6 +97,7 @@ export function drawWorld(): Drawing[] {
     square('mark-foe', 7, fill(shape('mark-foe'))),
     square('mark-friend', 7, '<circle cx="-3" r="3" fill="#fff"/>'),
     square('needle', 9, line('M-4 0H4', 3)),
-    square('diamond', 8, `<path d="${shape('diamond')}" fill="#000" stroke="#fff" stroke-width="2"/>`),
+    square('diamond', 8, `<path d="${shape('diamond')}" fill="none" stroke="#fff" stroke-width="2"/>`),
+    square('diamond-fill', 6, fill(shape('diamond'))),
   ];
 }

@@ -26,6 +26,7 @@ export class ShotsLayer implements Layer {
   private stage!: Stage;
   private readonly bloom = frameIndex('bloom');
   private readonly diamond = frameIndex('diamond');
+  private readonly diamondFill = frameIndex('diamond-fill');
 
   create(stage: Stage): void {
     this.stage = stage;
@@ -109,7 +110,10 @@ export class ShotsLayer implements Layer {
       const tailY = y - vy * NEEDLE_S;
       pen.line(tailX, tailY, x, y, 3, hot, 1, 1, INK);
     } else {
-      mesh.stamp(this.diamond, x, y, camera.zoom < 1 ? 1 / camera.zoom ** 0.5 : 1, hot, 1, INK);
+      const size = camera.zoom < 1 ? 1 / camera.zoom ** 0.5 : 1;
+      // Dark inside, whatever it flies across: that tells it from a needle without its colour.
+      mesh.stamp(this.diamondFill, x, y, size, palette.space, 1, INK);
+      mesh.stamp(this.diamond, x, y, size, hot, 1, INK);
     }
   }
 }
