@@ -45,8 +45,8 @@ export class ShipsLayer implements Layer {
   private readonly flame = frameIndex('flame');
   private readonly markFoe = frameIndex('mark-foe');
   private readonly markFriend = frameIndex('mark-friend');
-  /** The ship being drawn: x, y, cosine, sine, size, alpha, steer, thrust; numbers, so that nothing is boxed. */
-  private readonly ship = new Float64Array(8);
+  /** The ship being drawn: x, y, cosine, sine, size, alpha, steer, thrust, boost; numbers, so that nothing is boxed. */
+  private readonly ship = new Float64Array(9);
   private readonly plume = new Float64Array(7);
   private readonly pale = tint('#FFD8A8');
   private readonly markTint = tint('#FFD3E6');
@@ -74,8 +74,8 @@ export class ShipsLayer implements Layer {
       const cos = Math.cos(ships.aim[i]);
       const sin = Math.sin(ships.aim[i]);
       this.pose(x, y, cos, sin, 1, dim);
-      this.push(ships.thrustAngle[i] - ships.aim[i], ships.thrust[i]);
-      this.drawFlames(look, role, boost);
+      this.push(ships.thrustAngle[i] - ships.aim[i], ships.thrust[i], boost);
+      this.drawFlames(look, role);
       this.drawHull(look, role, state, look.line);
       if (skill) this.drawArc(ships.hullKind[i], role);
       if (newcomer) this.drawShield(x, y, 1, role);
@@ -97,8 +97,12 @@ export class ShipsLayer implements Layer {
     }
     const role = palette.ownShip;
     this.pose(own.x, own.y, cos, sin, OWN_SIZE, 1);
-    this.push(own.thrustAngle - own.aim, own.thrust);
-    this.drawFlames(look, role, !own.boosting ? 1 : own.usingSkill ? BOOST * DASH : BOOST);
+    this.push(
+      own.thrustAngle - own.aim,
+      own.thrust,
+      !own.boosting ? 1 : own.usingSkill ? BOOST * DASH : BOOST,
+    );
+    this.drawFlames(look, role);
     this.drawHull(look, role, state, look.ownLine);
     if (own.usingSkill) this.drawArc(own.hullKind, role);
     if (newcomer) this.drawShield(own.x, own.y, OWN_SIZE, palette.newcomer);
@@ -115,10 +119,11 @@ export class ShipsLayer implements Layer {
     ship[5] = alpha;
   }
 
-  /** How it thrusts: the thrust's angle from the aim, and its strength 0..1. */
-  private push(steer: number, thrust: number): void {
+  /** How it thrusts: the thrust's angle from the aim, its strength 0..1, and how much longer a boost makes the flames. */
+  private push(steer: number, thrust: number, boost: number): void {
     this.ship[6] = steer;
     this.ship[7] = thrust;
+    this.ship[8] = boost;
   }
 
   private drawHull(look: HullLook, role: RoleTints, state: number, lines: readonly number[]): void {
@@ -146,9 +151,9 @@ export class ShipsLayer implements Layer {
 
   /**
    * The main jets push forwards and swing a little towards the thrust; what they cannot push comes as a short
-   * flame from the hull's edge, on the side away from the thrust. `boost` is how much longer they are.
+   * flame from the hull's edge, on the side away from the thrust.
    */
-  private drawFlames(look: HullLook, role: RoleTints, boost: number): void {
+  private drawFlames(look: HullLook, role: RoleTints): void {
     const { ship } = this;
     const x = ship[0];
     const y = ship[1];
@@ -158,6 +163,7 @@ export class ShipsLayer implements Layer {
     const alpha = ship[5];
     const steer = ship[6];
     const thrust = ship[7];
+    const boost = ship[8];
     if (thrust <= 0) return;
     const { now, calm } = this.stage;
     const ahead = Math.cos(steer);
