@@ -594,7 +594,7 @@ describe('bulletins', () => {
   });
 });
 
-test('a frame allocates nothing where nothing arrives', () => {
+test('a frame allocates nothing where nothing arrives', async () => {
   const player = play({ place: [1500, 0, 0, 0] }, (out) => {
     out.buttons = BUTTON.fire;
   });
@@ -607,6 +607,11 @@ test('a frame allocates nothing where nothing arrives', () => {
     for (let i = 0; i < 10_000; i++) client.frame(time.now + i * 1e-7);
     return process.memoryUsage().heapUsed - before;
   };
-  frames();
-  expect(Math.min(frames(), frames(), frames()) / 10_000).toBeLessThan(8);
+  // Until it is compiled, which another thread does when the machine has time for it, numbers lie on the heap.
+  let bytes = Number.POSITIVE_INFINITY;
+  for (let batch = 0; batch < 50 && bytes >= 8; batch++) {
+    bytes = frames() / 10_000;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  expect(bytes).toBeLessThan(8);
 });
