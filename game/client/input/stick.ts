@@ -1,6 +1,7 @@
 // One floating stick: it comes to where the thumb lands, and goes back to its corner when it is let go of.
 import { el, svg } from '../ui/dom.ts';
 import { pageScale } from '../ui/layout.ts';
+import type { Disc } from './stepAside.ts';
 
 /** Distance of the thumb from the stick's centre that counts as all the way, css px. */
 const REACH = 44;
@@ -20,6 +21,8 @@ export interface Stick {
   readonly x: number;
   readonly y: number;
   readonly held: boolean;
+  /** Where its ring lies while it is held. */
+  readonly ring: Disc | null;
   /** A finger landed, moved there (css px of the screen), or went. */
   land(pointer: number, x: number, y: number): void;
   move(pointer: number, x: number, y: number): void;
@@ -63,6 +66,7 @@ export function createStick(
     x: 0,
     y: 0,
     held: false,
+    ring: null as Disc | null,
     land(pointer: number, x: number, y: number) {
       if (owner !== -1) return;
       owner = pointer;
@@ -72,6 +76,7 @@ export function createStick(
       const half = (element.offsetWidth * scale) / 2;
       originX = Math.min(Math.max(x, half), innerWidth - half);
       originY = Math.min(Math.max(y, half), innerHeight - half);
+      stick.ring = { x: originX, y: originY, radius: half };
       element.classList.add('held');
       element.style.setProperty('translate', `${(originX - half) / scale}px ${(originY - half) / scale}px`);
       stick.move(pointer, x, y);
@@ -87,6 +92,7 @@ export function createStick(
       if (owner === -1) return;
       owner = -1;
       stick.held = false;
+      stick.ring = null;
       element.classList.remove('held');
       element.style.removeProperty('translate');
       place({ x: 0, y: 0 });
