@@ -78,7 +78,7 @@ it('calls relays by their letters, filled for friends, hollow for foes, dashed w
     lineTo() {},
     closePath() {},
   };
-  drawRelays(pen as unknown as CanvasRenderingContext2D, 88, 0.1, { ...view, round } as View, rails);
+  drawRelays(pen as unknown as CanvasRenderingContext2D, 88, 0.1, { ...view, round } as View, rails, true);
   const { friend, space } = palette;
   expect(drawn).toEqual([
     ['A', 98, friend, 'whole'],

@@ -40,7 +40,7 @@ export function drawMap(
   pen.clip();
   drawBelts(pen, centre, scale, rails);
   drawBodies(pen, centre, scale, rails, large);
-  drawRelays(pen, centre, scale, view, rails);
+  drawRelays(pen, centre, scale, view, rails, large);
   drawScreen(pen, centre, scale, seen);
   drawContacts(pen, centre, scale, view, seen, large);
   pen.restore();

@@ -5,10 +5,13 @@ import { relayLetter } from '../../scene/relayLetter.ts';
 import { palette } from '../theme.ts';
 
 const TURN = 2 * Math.PI;
-/** From the middle of a hexagon to its corners, and of the ring of who takes it, css px. */
-const RADIUS = 8;
-const TAKER_RADIUS = 10.5;
-const FONT = '600 11px "Martian Mono Variable", ui-monospace, monospace';
+/** From the middle of a hexagon to its corners, and how much further out lies the ring of who takes it, css px. */
+const RADIUS = { large: 8, small: 6.5 } as const;
+const TAKER = 2.5;
+const FONT = {
+  large: '600 11px "Martian Mono Variable", ui-monospace, monospace',
+  small: '600 9px "Martian Mono Variable", ui-monospace, monospace',
+} as const;
 const DASHES = [2.5, 2];
 const WHOLE: number[] = [];
 const place: Place = { x: 0, y: 0 };
@@ -20,9 +23,12 @@ export function drawRelays(
   scale: number,
   view: View,
   rails: Rails,
+  large: boolean,
 ): void {
   const { relays } = view.round;
-  pen.font = FONT;
+  const size = large ? 'large' : 'small';
+  const radius = RADIUS[size];
+  pen.font = FONT[size];
   pen.textAlign = 'center';
   pen.textBaseline = 'middle';
   for (let i = 0; i < Math.min(relays.length, rails.map.relays.length); i++) {
@@ -31,7 +37,7 @@ export function drawRelays(
     const y = centre + place.y * scale;
     const { holder, taker } = relays[i];
     const held = holder > 0 && holder === view.own.team;
-    hexagon(pen, x, y);
+    hexagon(pen, x, y, radius);
     pen.fillStyle = held ? palette.friend : palette.space;
     pen.fill();
     pen.setLineDash(holder === 0 ? DASHES : WHOLE);
@@ -41,16 +47,16 @@ export function drawRelays(
     pen.fillText(relayLetter(i), x, y + 0.5);
     if (taker === 0) continue;
     pen.beginPath();
-    pen.arc(x, y, TAKER_RADIUS, 0, TURN);
+    pen.arc(x, y, radius + TAKER, 0, TURN);
     line(pen, teamColor(view, taker), 1.5);
   }
 }
 
-function hexagon(pen: CanvasRenderingContext2D, x: number, y: number): void {
+function hexagon(pen: CanvasRenderingContext2D, x: number, y: number, radius: number): void {
   pen.beginPath();
   for (let k = 0; k < 6; k++) {
     const angle = (k / 6) * TURN;
-    pen.lineTo(x + RADIUS * Math.cos(angle), y + RADIUS * Math.sin(angle));
+    pen.lineTo(x + radius * Math.cos(angle), y + radius * Math.sin(angle));
   }
   pen.closePath();
 }
