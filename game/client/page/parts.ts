@@ -106,6 +106,7 @@ export function createParts(settings: SettingsStore, state: PageState, actions: 
   const talk = createTalk({
     client: () => connection.client,
     view: () => state.view,
+    sign: signs.of('talk'),
     opens: (code) => settings.now.keys.talk.includes(code),
     may: () => mayHear(state) && !topDialog(),
     silent: () => state.watches,

@@ -5,6 +5,7 @@ import { line } from '../../text/dictionary.ts';
 import { el } from '../dom.ts';
 import { iconButton } from '../kit/button.ts';
 import { isText } from '../nav/menus.ts';
+import { spoken } from '../spoken.ts';
 import { createEmotes } from './emotes.ts';
 import { createTalkForm } from './talkForm.ts';
 import { createTalkLog, unheardLine } from './talkLog.ts';
@@ -12,6 +13,8 @@ import { createTalkLog, unheardLine } from './talkLog.ts';
 export interface TalkOptions {
   client(): NetClient | null;
   view(): View | null;
+  /** What opens it on the device in use. */
+  readonly sign: HTMLElement;
   /** Whether a key opens it. */
   opens(code: string): boolean;
   /** Whether there is somebody to talk to now. */
@@ -66,6 +69,7 @@ export function createTalk(options: TalkOptions): Talk {
     close,
   );
   const opener = iconButton('talk-open', 'chat', 'button.talk', open);
+  opener.append(el('span', 'talk-hint', options.sign, el('span', '', spoken('control.talk'))));
   const element = el('section', 'talk', log.element, form.element, opener);
   const emotes = createEmotes(options.toScreen);
   let isOpen = false;
