@@ -116,6 +116,22 @@ describe('the game', () => {
     await page.tap('.launch');
     await onScreen(page, 'flying');
     await expect.poll(() => lesson(page)).toContain('Left thumb');
+    // A thumb that lands beside Boost has it step aside, and back when it is lifted.
+    const boost = page.locator('.ability-boost');
+    const home = (await boost.boundingBox())!;
+    const thumb = { x: home.x + home.width + 20, y: home.y + home.height + 10 };
+    const touches = await page.context().newCDPSession(page);
+    await touches.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [thumb] });
+    await expect
+      .poll(async () => {
+        const ring = (await page.locator('.stick-fly').boundingBox())!;
+        const { x, y, width } = (await boost.boundingBox())!;
+        const apart = Math.hypot(x + width / 2 - thumb.x, y + width / 2 - thumb.y);
+        return apart > (ring.width + width) / 2;
+      })
+      .toBe(true);
+    await touches.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await expect.poll(() => boost.boundingBox()).toEqual(home);
     await page.tap('.flight-buttons button');
     await page.locator('.flight-menu').waitFor();
     await page.tap('.flight-menu .dialog-close');

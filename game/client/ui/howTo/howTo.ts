@@ -15,8 +15,8 @@ interface Step {
   readonly picture: string;
   readonly title: PlainKey<'title'>;
   readonly text: PlainKey<'text'>;
-  /** What does it. */
-  readonly deeds: readonly (readonly [Deed, PlainKey<'act'>])[];
+  /** What does it, with a class where style sheets choose by the device: a thumb aims and fires in one. */
+  readonly deeds: readonly (readonly [Deed, PlainKey<'act'>, ('apart' | 'in-one')?])[];
 }
 
 const STEPS: readonly Step[] = [
@@ -26,8 +26,9 @@ const STEPS: readonly Step[] = [
     title: 'title.howFire',
     text: 'text.howFire',
     deeds: [
-      ['aim', 'act.aim'],
-      ['fire', 'act.fire'],
+      ['aim', 'act.aim', 'apart'],
+      ['fire', 'act.fire', 'apart'],
+      ['aim', 'act.aimFire', 'in-one'],
     ],
   },
   { picture: chargePicture, title: 'title.howCharge', text: 'text.howCharge', deeds: [] },
@@ -57,7 +58,9 @@ function card({ picture, title, text, deeds }: Step, signs: Signs): HTMLElement 
   image.height = 300;
   // What it shows is said beside it.
   image.alt = '';
-  const hands = deeds.map(([deed, label]) => el('li', 'deed', signs.of(deed), el('span', '', spoken(label))));
+  const hands = deeds.map(([deed, label, name = '']) =>
+    el('li', `deed ${name}`.trim(), signs.of(deed), el('span', '', spoken(label))),
+  );
   return el(
     'li',
     'how-step',
