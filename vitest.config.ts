@@ -16,6 +16,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{protocol,game,server,assets,.ci}/**/*.test.ts'],
           exclude: [SYSTEM, BROWSER, ...TIMED, '.ci/fixtures/**'],
+          // All cores: vitest would leave one out, which of two is half.
+          maxWorkers: '100%',
           // One set of modules for all files of a worker: no test leaves anything behind in one, and loading them
           // anew for each file took longer than the tests.
           isolate: false,
