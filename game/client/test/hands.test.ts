@@ -41,6 +41,8 @@ describe('the game', () => {
       'Shift',
       'E',
     ]);
+    // The menus take up the focus in the first frame: a key before it would be lost.
+    await expect.poll(() => page.evaluate(() => document.activeElement === document.body)).toBe(false);
     await page.keyboard.press('Enter');
     await onScreen(page, 'flying');
     // A busy machine may have something to say of its frames first.
