@@ -18,6 +18,14 @@ const secondsShown = (page: Page) =>
     return (view.renderTick - view.round.start) / view.tickRate;
   });
 
+/** The screen; who comes between two rounds, or whose page is slower than one, says that there is nothing to wait for. */
+async function screenOrReady(page: Page): Promise<string> {
+  const screen = await page.evaluate(() => window.__perihelion!.screen);
+  const button = page.locator('.standings-actions .primary[aria-pressed="false"]:visible');
+  if (screen === 'standings' && (await button.count()) > 0) await button.press('Enter');
+  return screen;
+}
+
 /** Waits until the replay shows a moment, to half a second. */
 async function shows(page: Page, seconds: number): Promise<void> {
   const near = async () => Math.abs(((await secondsShown(page)) ?? -9) - seconds) < 0.5;
@@ -45,12 +53,7 @@ describe('a round of', () => {
       const url = `${theatre.server.url}/?room=${room}`;
       const { page, troubles } = await theatre.player({ ...WINDOW, url, callsign: 'Wanda' });
       await page.locator('.callsign-input').press('Enter');
-      // Who comes between two rounds waits for the next, or says that there is nothing to wait for.
-      const began = () => page.evaluate(() => window.__perihelion!.screen);
-      await expect.poll(began, { timeout: ROUND_MS }).toMatch(/flying|standings/);
-      if ((await began()) === 'standings')
-        await page.locator('.standings-actions .primary:visible').press('Enter');
-      await onScreen(page, 'flying', ROUND_MS);
+      await expect.poll(() => screenOrReady(page), { timeout: ROUND_MS }).toBe('flying');
       const shown = page.locator('.hud-round .cap');
       await expect.poll(() => shown.textContent(), { timeout: VOTE_MS }).toBe(name);
 

@@ -5,7 +5,6 @@ import { line } from '../../text/dictionary.ts';
 import { el } from '../dom.ts';
 import { iconButton } from '../kit/button.ts';
 import { isText } from '../nav/menus.ts';
-import { spoken } from '../spoken.ts';
 import { createEmotes } from './emotes.ts';
 import { createTalkForm } from './talkForm.ts';
 import { createTalkLog, unheardLine } from './talkLog.ts';
@@ -69,7 +68,8 @@ export function createTalk(options: TalkOptions): Talk {
     close,
   );
   const opener = iconButton('talk-open', 'chat', 'button.talk', open);
-  opener.append(el('span', 'talk-hint', options.sign, el('span', '', spoken('control.talk'))));
+  // No word beside it: what a button shows in words must be its name, which says more.
+  opener.append(el('span', 'talk-hint', options.sign));
   const element = el('section', 'talk', log.element, form.element, opener);
   const emotes = createEmotes(options.toScreen);
   let isOpen = false;
