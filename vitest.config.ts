@@ -3,7 +3,11 @@ import { defineConfig } from 'vitest/config';
 
 const SYSTEM = 'server/test/**/*.test.ts';
 /** Those that measure: beside another they would measure that too. */
-const TIMED = ['server/test/{flood,gatewayFlood,bots}.test.ts', 'server/bench/pilotCost.test.ts'];
+const TIMED = [
+  'server/test/{flood,gatewayFlood,bots}.test.ts',
+  'server/bench/pilotCost.test.ts',
+  'game/netcode/test/frameAllocation.test.ts',
+];
 const BROWSER = 'game/client/test/*.test.ts';
 /** Far above what anything takes: a machine that is busy with something else must not fail a test. */
 const PATIENCE = { testTimeout: 240_000, hookTimeout: 120_000, expect: { poll: { timeout: 60_000 } } };
