@@ -112,7 +112,10 @@ export class EdgeLayer implements Layer {
     }
   }
 
-  /** An arrow where the line from the screen's centre to (x, y) meets the edge, and room for a sign `gap` px further in; one without a sign is left out on another such. */
+  /**
+   * An arrow where the line from the screen's centre to (x, y) meets the edge, and room for a sign `gap` px further in;
+   * one without a sign (0) is left out where it would lie on another such.
+   */
   private point(x: number, y: number, color: Tint, alpha: number, gap: number): void {
     const { camera, mesh } = this.stage;
     const midX = camera.width / 2;

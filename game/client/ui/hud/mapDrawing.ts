@@ -3,9 +3,9 @@ import { RADAR_CELL } from '../../../../protocol/messages/radar.ts';
 import type { View } from '../../../netcode/view.ts';
 import type { Rails } from '../../../simulation/rails.ts';
 import { palette } from '../theme.ts';
+import { ring, stroke } from './mapPen.ts';
 import { drawRelays } from './mapRelays.ts';
 
-const TURN = 2 * Math.PI;
 /** What is left free around it, css px. */
 export const EDGE = 4;
 /** Rings of a star's charge as multiples of the ×1 ring's radius, by the inverse square: ×4, ×2, ×1. */
@@ -219,19 +219,6 @@ function drawOwn(
   pen.lineTo(x - 5 * cos + 5 * sin, y - 5 * sin - 5 * cos);
   pen.closePath();
   outlined(pen, palette.own);
-}
-
-function ring(pen: CanvasRenderingContext2D, x: number, y: number, radius: number): void {
-  pen.beginPath();
-  pen.arc(x, y, radius, 0, TURN);
-}
-
-function stroke(pen: CanvasRenderingContext2D, color: string, width: number, alpha = 1): void {
-  pen.strokeStyle = color;
-  pen.lineWidth = width;
-  pen.globalAlpha = alpha;
-  pen.stroke();
-  pen.globalAlpha = 1;
 }
 
 function outlined(pen: CanvasRenderingContext2D, color: string): void {

@@ -3,6 +3,7 @@ import type { View } from '../../../netcode/view.ts';
 import { type Place, type Rails, relayPlace } from '../../../simulation/rails.ts';
 import { relayLetter } from '../../scene/relayLetter.ts';
 import { palette } from '../theme.ts';
+import { ring, stroke } from './mapPen.ts';
 
 const TURN = 2 * Math.PI;
 /** From the middle of a hexagon to its corners, and how much further out lies the ring of who takes it, css px. */
@@ -41,14 +42,13 @@ export function drawRelays(
     pen.fillStyle = held ? palette.friend : palette.space;
     pen.fill();
     pen.setLineDash(holder === 0 ? DASHES : WHOLE);
-    line(pen, teamColor(view, holder), 1.4);
+    stroke(pen, teamColor(view, holder), 1.4);
     pen.setLineDash(WHOLE);
     pen.fillStyle = held ? palette.space : palette.text;
     pen.fillText(relayLetter(i), x, y + 0.5);
     if (taker === 0) continue;
-    pen.beginPath();
-    pen.arc(x, y, radius + TAKER, 0, TURN);
-    line(pen, teamColor(view, taker), 1.5);
+    ring(pen, x, y, radius + TAKER);
+    stroke(pen, teamColor(view, taker), 1.5);
   }
 }
 
@@ -59,12 +59,6 @@ function hexagon(pen: CanvasRenderingContext2D, x: number, y: number, radius: nu
     pen.lineTo(x + radius * Math.cos(angle), y + radius * Math.sin(angle));
   }
   pen.closePath();
-}
-
-function line(pen: CanvasRenderingContext2D, color: string, width: number): void {
-  pen.strokeStyle = color;
-  pen.lineWidth = width;
-  pen.stroke();
 }
 
 function teamColor(view: View, team: number): string {
