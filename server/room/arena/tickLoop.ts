@@ -11,7 +11,7 @@ const CATCH_UP = 5;
 const TELL_EACH = 2;
 /** Part of its time that a tick may take, telling the clients of it included, for that to be so. */
 const BUSY = 0.8;
-/** Weight of a tick in how long ticks take, and of what came before it. */
+/** Weight of a new tick in how long ticks take. */
 const NEW = 1 / 16;
 
 export interface TickLoop {
@@ -26,8 +26,8 @@ export interface TickLoop {
 
 /**
  * `tick` is told whether the loop is so far behind that it had better tell nobody of it, as the next one is due
- * already. Where a tick was late by chance, and there is time to make up for it, that is not so. `now` gives milliseconds of a monotonic clock. A tick that throws
- * is given to `failed`; the loop goes on.
+ * already. Where a tick was late by chance, and there is time to make up for it, that is not so. `now` gives
+ * milliseconds of a monotonic clock. A tick that throws is given to `failed`; the loop goes on.
  */
 export function createTickLoop(
   tickRate: number,
