@@ -17,4 +17,6 @@ it('begins anew after each reading', () => {
   expect(intervals.read()).toEqual({ p50: 0, p99: 0 });
   intervals.record(10);
   expect(intervals.read()).toEqual({ p50: 10.25, p99: 10.25 });
+  intervals.record(500);
+  expect(intervals.read()).toEqual({ p50: 500.25, p99: 500.25 });
 });
