@@ -1,7 +1,7 @@
 // Keys and gamepads in menus: which part of the screen they work on, and what a step back does there.
 import { followDevices } from '../input/device.ts';
 import type { GamepadDevice } from '../input/gamepad.ts';
-import { closeTopDialog, onDialogs, topDialog } from '../ui/kit/dialog.ts';
+import { closeTopDialog, onDialogs } from '../ui/kit/dialog.ts';
 import { isText, openMenus } from '../ui/nav/menus.ts';
 import type { Journeys } from './journeys.ts';
 import type { Parts } from './parts.ts';
@@ -37,8 +37,9 @@ export function followMenuKeys(
   });
   onDialogs(screens.giveHands);
   window.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape' || event.defaultPrevented || topDialog()) return;
-    if (stepBack()) event.preventDefault();
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    // The browser would tell of its end late, and not hear the next press until then; held down it is one press.
+    if (event.repeat || closeTopDialog() || stepBack()) event.preventDefault();
   });
   followDevices(isText);
   return gamepad;

@@ -66,6 +66,10 @@ describe('the game', () => {
     await expect.poll(() => board.isVisible()).toBe(false);
     await page.keyboard.press('Escape');
     await page.locator('.flight-menu').waitFor();
+    // Closed and opened again, however fast.
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    expect(await page.locator('.flight-menu').isVisible()).toBe(true);
     for (let i = 0; i < 8; i++) await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await onScreen(page, 'start');
