@@ -6,10 +6,10 @@ import { HULLS } from '../../../simulation/hulls/index.ts';
 import { hidesName } from '../covered.ts';
 import { frameIndex } from '../mesh/frames.ts';
 import { INK, LIGHT } from '../mesh/QuadMesh.ts';
-import { createNameRoom } from '../nameRoom.ts';
 import { type Tint, tint, WHITE } from '../palette.ts';
 import { isFriend } from '../sides.ts';
 import type { Layer, Stage } from '../stage.ts';
+import { createTextRoom } from '../textRoom.ts';
 
 /** Own arcs: radius and widths in css px, half their sweep in radians. */
 const OWN_RADIUS = 40;
@@ -32,7 +32,7 @@ export class GaugesLayer implements Layer {
   private readonly crown = frameIndex('crown');
   private readonly crownCore = frameIndex('crown-core');
   private readonly crownGlow = frameIndex('crown-glow');
-  private readonly room = createNameRoom(NAMES + 1);
+  private readonly room = createTextRoom(NAMES + 1);
   private readonly hullTint = tint('#F4FBFF');
   private readonly nameTint = tint('#D3DDEE');
 

@@ -2,8 +2,8 @@
 import { SHIP_FLAG } from '../../../../protocol/messages/snapshot.ts';
 import type { View } from '../../../netcode/view.ts';
 import { hidesName } from '../covered.ts';
-import { createNameRoom } from '../nameRoom.ts';
 import type { Layer, Stage } from '../stage.ts';
+import { createTextRoom } from '../textRoom.ts';
 import { type Beam, phosphorTint } from './Beam.ts';
 
 /** Own arcs: radius, css px, and half their sweep, radians. */
@@ -23,7 +23,7 @@ const CROWN = [-8, 4, -9, -5, -4, -1, 0, -7, 4, -1, 9, -5, 8, 4, -8, 4] as const
 export class GaugeDots implements Layer {
   private stage!: Stage;
   private readonly beam: Beam;
-  private readonly room = createNameRoom(NAMES);
+  private readonly room = createTextRoom(NAMES);
   private readonly nameTint = phosphorTint(0.38);
   private readonly crownTint = phosphorTint(0.05);
 

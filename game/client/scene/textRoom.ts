@@ -5,7 +5,7 @@ const HALF_LETTER = 3.4;
 const MARGIN = 2;
 const HEIGHT = 14;
 
-export interface NameRoom {
+export interface TextRoom {
   /** Nothing is taken any more. */
   clear(): void;
   /** Takes the room of a name centred there, css px; false where another has some of it. */
@@ -13,7 +13,7 @@ export interface NameRoom {
 }
 
 /** For at most `most` names at a time; further ones find no room. */
-export function createNameRoom(most: number): NameRoom {
+export function createTextRoom(most: number): TextRoom {
   const left = new Float32Array(most);
   const right = new Float32Array(most);
   const middle = new Float32Array(most);
