@@ -17,8 +17,15 @@ interface Opened {
 /** How a way behaves: what becomes of it without a word from the test. */
 type Fate = 'works' | 'refuses' | 'hangs' | 'opens and is silent' | 'is busy';
 
-function setUp(fates: Partial<Record<TransportKind, Fate>>, remembered: TransportKind | null = null) {
+/** A page that stands still hears of nothing for `still` ms: of timers first, then of what has come. */
+function setUp(
+  fates: Partial<Record<TransportKind, Fate>>,
+  remembered: TransportKind | null = null,
+  still = 0,
+) {
   const time = new FakeTime();
+  const heardAt = time.now + still;
+  const hear = (ms: number) => Math.max(ms, heardAt - time.now);
   const tried: Opened[] = [];
   const memory = { transport: remembered };
   const now = { ...fates };
@@ -33,7 +40,7 @@ function setUp(fates: Partial<Record<TransportKind, Fate>>, remembered: Transpor
         if (!opened.closed) handlers.closed(code, fate);
         opened.closed = true;
       };
-      time.after(10, () => {
+      time.after(hear(10) + (still > 0 ? 1 : 0), () => {
         if (opened.closed) return;
         if (fate === 'refuses') close(1006);
         if (fate === 'is busy') close(1013);
@@ -51,7 +58,7 @@ function setUp(fates: Partial<Record<TransportKind, Fate>>, remembered: Transpor
   const told: string[] = [];
   const open = choosingTransport({
     ways,
-    later: laterIn(time),
+    later: (ms, call) => laterIn(time)(hear(ms), call),
     recall: () => memory.transport,
     remember: (transport) => {
       memory.transport = transport;
@@ -77,6 +84,13 @@ describe('a connection that finds its way', () => {
     expect([kinds(), socket.transport, memory.transport]).toEqual([['websocket'], 'websocket', 'websocket']);
     socket.send(Uint8Array.of(5));
     expect([told.at(-1), socket.buffered()]).toEqual(['websocket sent 5', 7]);
+  });
+
+  test('takes it as well where the page stood still longer than its patience while the first word came', () => {
+    const { time, told, connect, kinds } = setUp({}, null, 3_800);
+    connect();
+    time.pass(60_000);
+    expect([told, kinds()]).toEqual([['opened at 3801', 'message 145,9'], ['websocket']]);
   });
 
   test.each([

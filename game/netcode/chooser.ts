@@ -29,6 +29,8 @@ export interface ChooserOptions {
 const RECHECK_MS = 30_000;
 const RECHECK_GROWS = 4;
 const RECHECK_MOST_MS = 600_000;
+/** At the end of its patience a page that stood still meanwhile reads what has come, ms. */
+const READING_MS = 100;
 const ABNORMAL = 1006;
 const TRY_LATER = 1013;
 
@@ -103,7 +105,7 @@ class Choice implements Socket {
         else this.fallBack();
       },
     });
-    this.cancelTimer = this.options.later(way.patienceMs, () => {
+    this.wait(way.patienceMs, () => {
       this.silent.add(way.transport);
       if (this.left.length > 0) this.fallBack();
       else this.giveUp('no way to the server brings anything');
@@ -152,7 +154,18 @@ class Choice implements Socket {
         closed: () => conclude(false),
       });
       this.recheck = socket;
-      this.cancelTimer = this.options.later(best.patienceMs, () => conclude(false));
+      this.wait(best.patienceMs, () => conclude(false));
+    });
+  }
+
+  /**
+   * Waits for a first word. A page that draws its first frames hears nothing for seconds; the end of its patience is
+   * then due at once with a word that has long come, and may be told before it.
+   */
+  private wait(ms: number, call: () => void): void {
+    const { later } = this.options;
+    this.cancelTimer = later(ms - READING_MS, () => {
+      this.cancelTimer = later(READING_MS, call);
     });
   }
 
