@@ -1,14 +1,26 @@
-// Tells the arena which parts of the screen the page covers, so that marks at the edge keep out of them.
+// Tells the arena which parts of the screen the page covers, so that marks at the edge and names keep out of them.
 import { lookWhere } from '../ui/where.ts';
 import type { Parts } from './parts.ts';
 import type { PageState } from './state.ts';
 
-/** What the HUD covers changes with what it shows; the arena is told this often, ms. */
+/** What the page covers changes with what it shows; the arena is told this often, ms. */
 const EVERY_MS = 500;
 
 /** Tells from then on, as long as something is shown of an arena. */
-export function tellCovered(state: PageState, { hud, touchPad, flightButtons, arena }: Parts): void {
-  const look = lookWhere([...hud.covering, ...touchPad.covering, flightButtons.element], arena.keepClear);
+export function tellCovered(state: PageState, parts: Parts): void {
+  const { hud, touchPad, flightButtons, talk, death, spectating, replays, banner, netGraph, arena } = parts;
+  const flying = [
+    ...hud.covering,
+    ...touchPad.covering,
+    flightButtons.element,
+    talk.element,
+    netGraph.element,
+  ];
+  const others = [death.element, spectating.element, banner.element];
+  const look = lookWhere(() => {
+    const { element } = replays;
+    return element ? [...flying, ...others, element] : [...flying, ...others];
+  }, arena.keepClear);
   setInterval(() => {
     if (state.view) look();
   }, EVERY_MS);

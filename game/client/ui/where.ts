@@ -5,7 +5,7 @@
  * for at once they would make it lay the page out in the midst of a frame's script. What is not shown has an empty box.
  */
 export function lookWhere(
-  elements: readonly Element[],
+  elements: () => readonly Element[],
   tell: (boxes: readonly DOMRectReadOnly[]) => void,
 ): () => void {
   const observer = new IntersectionObserver((entries) => {
@@ -14,6 +14,6 @@ export function lookWhere(
   });
   return () => {
     observer.disconnect();
-    for (const element of elements) observer.observe(element);
+    for (const element of elements()) observer.observe(element);
   };
 }
