@@ -36,10 +36,13 @@ import { QuadMesh } from './mesh/QuadMesh.ts';
 import { createPalette, type PaletteName } from './palette.ts';
 import type { Layer, ScreenArea, Stage } from './stage.ts';
 import { TextAtlas } from './TextAtlas.ts';
+import { createTextRoom } from './textRoom.ts';
 
 /** Longest frame that is animated as such, ms: after a pause nothing leaps. */
 const FRAME_MAX_MS = 100;
 
+/** Texts of a frame that others keep clear of, at most: names, and the letters of relays. */
+const TEXTS = 96;
 /** Names are drawn once for every quality, canvas px per css px. */
 const TEXT_DENSITY = Math.min(DETAILS.high.densityMax, window.devicePixelRatio || 1);
 
@@ -86,9 +89,10 @@ export class ArenaScene extends Phaser.Scene {
     new EmbersLayer(),
     new EffectsLayer(),
     new ShipsLayer(),
+    // Before the names, which make way for its letters.
+    new EdgeLayer(),
     new GaugesLayer(),
     new HitsLayer(),
-    new EdgeLayer(),
   ];
   /** Of the phosphor look, loaded where it is first chosen. */
   private phosphor: readonly Layer[] | null = null;
@@ -135,6 +139,7 @@ export class ArenaScene extends Phaser.Scene {
       mesh,
       pen: new Pen(mesh),
       text: new TextAtlas(this, TEXT_DENSITY),
+      room: createTextRoom(TEXTS),
       camera: this.view,
       rails: createRails(this.backdrop.map, this.backdrop.tickRate),
       palette: createPalette(this.options.palette),
@@ -169,6 +174,7 @@ export class ArenaScene extends Phaser.Scene {
 
     stage.mesh.clear();
     stage.text.begin(this.view.density);
+    stage.room.clear();
     stage.pen.unit = this.view.zoom;
     stage.pen.density = this.view.density;
     this.view.useWorld(stage.mesh);

@@ -7,6 +7,7 @@ import type { Pen } from './mesh/Pen.ts';
 import type { QuadMesh } from './mesh/QuadMesh.ts';
 import type { Palette } from './palette.ts';
 import type { TextAtlas } from './TextAtlas.ts';
+import type { TextRoom } from './textRoom.ts';
 
 /** A part of the screen that the page covers, css px. */
 export interface ScreenArea {
@@ -21,6 +22,8 @@ export interface Stage {
   readonly mesh: QuadMesh;
   readonly pen: Pen;
   readonly text: TextAtlas;
+  /** Where texts of this frame lie: whoever is drawn first has the room. */
+  readonly room: TextRoom;
   readonly camera: Camera;
   /** The map's bodies at the view's `ownTick`; another object when another map is flown. */
   rails: Rails;

@@ -1,18 +1,21 @@
-// Room for ships' names: one that would lie on another that is shown already is left out. Pure; allocates once.
+// Room for the arena's texts: a name that would lie on one that is shown already is left out. Pure; allocates once.
 
-/** About half of what a letter takes, a name's margin, and the height of its line, css px. */
+/** About half of what a letter takes, a text's margin, and the height of its line, css px. */
 const HALF_LETTER = 3.4;
 const MARGIN = 2;
 const HEIGHT = 14;
 
+/** A text as wide as the crown. */
+export const CROWN_ROOM = 'AI';
+
 export interface TextRoom {
   /** Nothing is taken any more. */
   clear(): void;
-  /** Takes the room of a name centred there, css px; false where another has some of it. */
-  take(name: string, x: number, y: number): boolean;
+  /** Takes the room of a text centred there, css px; false where another has some of it. */
+  take(text: string, x: number, y: number): boolean;
 }
 
-/** For at most `most` names at a time; further ones find no room. */
+/** For at most `most` texts at a time; further ones find no room. */
 export function createTextRoom(most: number): TextRoom {
   const left = new Float32Array(most);
   const right = new Float32Array(most);
@@ -22,9 +25,9 @@ export function createTextRoom(most: number): TextRoom {
     clear() {
       count = 0;
     },
-    take(name, x, y) {
+    take(text, x, y) {
       if (count === most) return false;
-      const half = name.length * HALF_LETTER + MARGIN;
+      const half = text.length * HALF_LETTER + MARGIN;
       for (let i = 0; i < count; i++) {
         if (x + half > left[i] && x - half < right[i] && Math.abs(y - middle[i]) < HEIGHT) return false;
       }

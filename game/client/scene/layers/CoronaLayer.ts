@@ -1,5 +1,5 @@
 // What the corona pays and where it burns: dashed rings ×4 ×2 ×1 with labels, and the toothed ring of fire.
-import type { OwnView, View } from '../../../netcode/view.ts';
+import type { View } from '../../../netcode/view.ts';
 import { hidesNumber } from '../covered.ts';
 import { frameIndex } from '../mesh/frames.ts';
 import { INK } from '../mesh/QuadMesh.ts';
@@ -18,7 +18,7 @@ const TURN_MS = 40_000;
 const TURN = Math.PI * 2;
 /** Where the labels stand on their rings. */
 const LABELS = [-0.42, -0.42 + TURN / 2] as const;
-/** Labels are gone this close to the own ship, and whole at twice that, css px. */
+/** Labels are gone this close to a ship, and whole at twice that, css px: its name lies within. */
 const SHIP_CLEAR = 52;
 /** Pitch of the burn ring's dashes and teeth, css px; every sixth tooth is long. */
 const TOOTH_PITCH = 10.1;
@@ -35,7 +35,7 @@ export class CoronaLayer implements Layer {
     this.stage = stage;
   }
 
-  update({ own }: View, _dtMs: number): void {
+  update(view: View, _dtMs: number): void {
     const { rails, calm, now } = this.stage;
     const turned = calm ? 0 : ((now % TURN_MS) / TURN_MS) * TURN;
     const { bodies } = rails.map;
@@ -43,13 +43,13 @@ export class CoronaLayer implements Layer {
       const body = bodies[i];
       if (body.kind !== 'star' && body.kind !== 'hole') continue;
       if (!this.stage.backdrop) {
-        this.drawRings(rails.x[i], rails.y[i], body.chargeRing, turned, own);
+        this.drawRings(rails.x[i], rails.y[i], body.chargeRing, turned, view);
         this.drawBurn(rails.x[i], rails.y[i], body.burnRing);
       }
     }
   }
 
-  private drawRings(x: number, y: number, reach: number, turned: number, own: OwnView): void {
+  private drawRings(x: number, y: number, reach: number, turned: number, view: View): void {
     if (reach <= 0) return;
     const { palette, camera, mesh, text, covered } = this.stage;
     for (let r = 0; r < RINGS.length; r++) {
@@ -63,10 +63,9 @@ export class CoronaLayer implements Layer {
         const ly = y + Math.sin(angle) * radius;
         if (!camera.sees(lx, ly, 20)) continue;
         if (hidesNumber(covered, camera.screenX(lx), camera.screenY(ly))) continue;
-        // Texts lie above the ships: a label makes way for the own one.
-        const toShip = Math.sqrt((lx - own.x) ** 2 + (ly - own.y) ** 2) * camera.zoom;
-        const shown = own.flying ? Math.min(1, Math.max(0, toShip / SHIP_CLEAR - 1)) : 1;
-        if (shown === 0) continue;
+        // Texts lie above the ships: a label makes way for them and their names.
+        const shown = Math.min(1, (nearestShip(view, lx, ly) * camera.zoom) / SHIP_CLEAR - 1);
+        if (shown <= 0) continue;
         mesh.stamp(this.dot, lx, ly, 1.5 / camera.zoom, this.labelBack, shown, INK);
         text.number(label, camera.screenX(lx), camera.screenY(ly), this.labelColor, shown * (1 - 0.1 * r));
       }
@@ -100,4 +99,14 @@ export class CoronaLayer implements Layer {
       );
     }
   }
+}
+
+/** Distance of the ship nearest to a place, units; infinite where there is none. */
+function nearestShip({ own, ships }: View, x: number, y: number): number {
+  let nearest = own.flying ? (own.x - x) ** 2 + (own.y - y) ** 2 : Number.POSITIVE_INFINITY;
+  for (let i = 0; i < ships.count; i++) {
+    const distance = (ships.x[i] - x) ** 2 + (ships.y[i] - y) ** 2;
+    if (distance < nearest) nearest = distance;
+  }
+  return Math.sqrt(nearest);
 }

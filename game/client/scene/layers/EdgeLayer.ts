@@ -9,6 +9,7 @@ import { mix, type Tint, WHITE } from '../palette.ts';
 import { relayLetter } from '../relayLetter.ts';
 import { isFriend, teamTint } from '../sides.ts';
 import type { Layer, Stage } from '../stage.ts';
+import { CROWN_ROOM } from '../textRoom.ts';
 
 /** Foes pointed at, at most, and how far away they may be, units. */
 const FOES = 3;
@@ -43,7 +44,7 @@ export class EdgeLayer implements Layer {
 
   update(view: View, _dtMs: number): void {
     if (this.stage.backdrop || !view.own.flying) return;
-    const { camera, mesh, palette } = this.stage;
+    const { camera, mesh, palette, room } = this.stage;
     this.findFoes(view);
     camera.useScreen(mesh);
     const foe = mix(palette.foe, WHITE, 0.2);
@@ -61,6 +62,7 @@ export class EdgeLayer implements Layer {
       if (!camera.sees(x, y, 0)) {
         this.point(x, y, palette.ember, 1, SIGN_GAP);
         mesh.stamp(this.crown, this.tipX, this.tipY, 0.72, palette.ember, 1, INK);
+        room.take(CROWN_ROOM, this.tipX, this.tipY);
       }
     }
     this.pointToRelays(view);
@@ -70,7 +72,7 @@ export class EdgeLayer implements Layer {
   /** An arrow with its letter for each relay that is out of sight, in the colour of who holds it. */
   private pointToRelays(view: View): void {
     const { relays } = view.round;
-    const { camera, palette, rails, text } = this.stage;
+    const { camera, palette, rails, text, room } = this.stage;
     const count = Math.min(relays.length, rails.map.relays.length);
     for (let i = 0; i < count; i++) {
       relayPlace(rails, rails.map.relays[i], this.relay);
@@ -79,6 +81,7 @@ export class EdgeLayer implements Layer {
       const color = mix(teamTint(view, relays[i].holder, palette), WHITE, 0.2);
       this.point(x, y, color, 0.9, SIGN_GAP);
       text.number(this.letters[i], this.tipX, this.tipY, color, 1);
+      room.take(this.letters[i], this.tipX, this.tipY);
     }
   }
 

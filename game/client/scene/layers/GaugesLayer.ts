@@ -9,7 +9,7 @@ import { INK, LIGHT } from '../mesh/QuadMesh.ts';
 import { type Tint, tint, WHITE } from '../palette.ts';
 import { isFriend } from '../sides.ts';
 import type { Layer, Stage } from '../stage.ts';
-import { createTextRoom } from '../textRoom.ts';
+import { CROWN_ROOM } from '../textRoom.ts';
 
 /** Own arcs: radius and widths in css px, half their sweep in radians. */
 const OWN_RADIUS = 40;
@@ -32,7 +32,6 @@ export class GaugesLayer implements Layer {
   private readonly crown = frameIndex('crown');
   private readonly crownCore = frameIndex('crown-core');
   private readonly crownGlow = frameIndex('crown-glow');
-  private readonly room = createTextRoom(NAMES + 1);
   private readonly hullTint = tint('#F4FBFF');
   private readonly nameTint = tint('#D3DDEE');
 
@@ -44,7 +43,6 @@ export class GaugesLayer implements Layer {
     const { ships, own, standings } = view;
     const { camera, palette, pen } = this.stage;
     let names = NAMES;
-    this.room.clear();
     this.nameCrown(view);
     for (let i = 0; i < ships.count; i++) {
       const x = ships.x[i];
@@ -78,23 +76,29 @@ export class GaugesLayer implements Layer {
     }
   }
 
-  /** The crown's name is shown in any case, and so it takes its room first. */
+  /** The crown and its name are shown in any case, and so they take their room first. */
   private nameCrown(view: View): void {
     const index = view.indexOf(view.standings.crown);
-    if (index < 0 || this.stage.backdrop) return;
-    const { hull } = view.ships;
-    if (this.stage.camera.sees(view.ships.x[index], view.ships.y[index], 70))
-      this.name(view, index, hull[index] < 0.995, this.stage.palette.ember, 1);
+    const { camera, room, palette, backdrop } = this.stage;
+    if (index < 0 || backdrop) return;
+    const { x, y, hull } = view.ships;
+    if (!camera.sees(x[index], y[index], 70)) return;
+    room.take(
+      CROWN_ROOM,
+      camera.screenX(x[index]),
+      camera.screenY(y[index]) - RADIUS * camera.zoom - CROWN_GAP,
+    );
+    this.name(view, index, hull[index] < 0.995, palette.ember, 1);
   }
 
-  /** The name below a ship, where neither the page nor another name has its place. */
+  /** The name below a ship, where neither the page nor another text has its place. */
   private name(view: View, index: number, hurt: boolean, color: Tint, alpha: number): void {
-    const { camera, text, covered } = this.stage;
+    const { camera, text, room, covered } = this.stage;
     const name = view.nameOf(view.ships.slot[index]);
     if (name === '') return;
     const x = camera.screenX(view.ships.x[index]);
     const y = camera.screenY(view.ships.y[index]) + RADIUS * camera.zoom + NAME_GAP + (hurt ? 2 : -4);
-    if (!hidesName(covered, x, y) && this.room.take(name, x, y)) text.name(name, x, y, color, alpha);
+    if (!hidesName(covered, x, y) && room.take(name, x, y)) text.name(name, x, y, color, alpha);
   }
 
   /** Hull on the left, charge on the right, each filling from below, with notches at the prices. */

@@ -45,7 +45,7 @@ export class RelaysLayer implements Layer {
   }
 
   private draw(view: View, relay: number): void {
-    const { pen, camera, palette, text, now, calm } = this.stage;
+    const { pen, camera, palette, text, room, now, calm } = this.stage;
     const { x, y } = this.place;
     const { holder, taker, progress } = view.round.relays[relay];
     const color = teamTint(view, holder, palette);
@@ -64,6 +64,7 @@ export class RelaysLayer implements Layer {
     if (taker > 0) this.taking(x, y, px, teamTint(view, taker, palette), progress);
     const above = camera.screenY(y) - LETTER;
     text.number(this.letters[relay], camera.screenX(x), above, mix(color, WHITE, 0.4), 1);
+    room.take(this.letters[relay], camera.screenX(x), above);
   }
 
   /** Whose it is: nothing for nobody's, a disc for friends, a triangle for foes. */

@@ -3,7 +3,6 @@ import { SHIP_FLAG } from '../../../../protocol/messages/snapshot.ts';
 import type { View } from '../../../netcode/view.ts';
 import { hidesName } from '../covered.ts';
 import type { Layer, Stage } from '../stage.ts';
-import { createTextRoom } from '../textRoom.ts';
 import { type Beam, phosphorTint } from './Beam.ts';
 
 /** Own arcs: radius, css px, and half their sweep, radians. */
@@ -23,7 +22,6 @@ const CROWN = [-8, 4, -9, -5, -4, -1, 0, -7, 4, -1, 9, -5, 8, 4, -8, 4] as const
 export class GaugeDots implements Layer {
   private stage!: Stage;
   private readonly beam: Beam;
-  private readonly room = createTextRoom(NAMES);
   private readonly nameTint = phosphorTint(0.38);
   private readonly crownTint = phosphorTint(0.05);
 
@@ -37,10 +35,9 @@ export class GaugeDots implements Layer {
 
   update(view: View, _dtMs: number): void {
     const { ships, own, standings } = view;
-    const { camera, text, backdrop, covered } = this.stage;
+    const { camera, text, room, backdrop, covered } = this.stage;
     const { beam } = this;
     let names = NAMES;
-    this.room.clear();
     for (let i = 0; i < ships.count; i++) {
       const x = ships.x[i];
       const y = ships.y[i];
@@ -58,7 +55,7 @@ export class GaugeDots implements Layer {
       const below = camera.screenY(y) + RADIUS * camera.zoom + 12;
       if (hidesName(covered, camera.screenX(x), below)) continue;
       const name = view.nameOf(ships.slot[i]);
-      if (name === '' || !this.room.take(name, camera.screenX(x), below)) continue;
+      if (name === '' || !room.take(name, camera.screenX(x), below)) continue;
       text.name(name, camera.screenX(x), below, crowned ? this.crownTint : this.nameTint, 1);
     }
     if (!own.flying || backdrop) return;

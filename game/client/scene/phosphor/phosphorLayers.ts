@@ -20,8 +20,9 @@ export function createPhosphor(stage: Stage): readonly Layer[] {
     new SkyDots(beam),
     new BattleDots(beam, afterglow),
     new ShipDots(beam, afterglow),
-    new GaugeDots(beam),
+    // Before the names, which make way for its letters.
     new EdgeLayer((width, height) => glassRadius(width, height) - ARROW_INSET),
+    new GaugeDots(beam),
   ];
   for (const layer of layers) layer.create(stage);
   return layers;
