@@ -6,11 +6,15 @@ import { LANES, type Lane, SAMPLES, type Series } from './series.ts';
 const WIDTH = 300;
 const LANE_HEIGHT = 24;
 const HEAD = 18;
-const HEIGHT = HEAD + LANES.length * LANE_HEIGHT + 4;
-/** Where lines are drawn, and where names and values stand, css px. */
-const PLOT_LEFT = 96;
-const PLOT_RIGHT = 218;
-const VALUE_RIGHT = WIDTH - 8;
+const INSET = 8;
+/** Where lines are drawn in a lane, css px from its left: between its name and its value, or, on a phone, beneath both. */
+const PLOT = {
+  rows: { columns: 1, left: 96, right: 218, alpha: 1 },
+  pairs: { columns: 2, left: INSET, right: WIDTH / 2 - INSET, alpha: 0.5 },
+} as const;
+type Plot = (typeof PLOT)[keyof typeof PLOT];
+/** Arrangements of the page that have no room for one lane below the other. */
+const PHONES = new Set<string | undefined>(['upright', 'sideways']);
 /** The line that a lane stands on. */
 const BASE_LINE = '#22304A';
 const FONT = "500 11px 'Martian Mono Variable', monospace";
@@ -23,64 +27,80 @@ export type Draw = (state: LinkState['kind'], transport: string) => void;
 export function createDrawing(canvas: HTMLCanvasElement, series: Series, network: string | null): Draw {
   const context = canvas.getContext('2d');
   let ratio = 0;
+  let plot: Plot = PLOT.rows;
 
   function fitScreen(): void {
-    if (ratio === devicePixelRatio) return;
+    const wanted = PHONES.has(document.documentElement.dataset.layout) ? PLOT.pairs : PLOT.rows;
+    if (ratio === devicePixelRatio && plot === wanted) return;
     ratio = devicePixelRatio;
+    plot = wanted;
+    const height = HEAD + Math.ceil(LANES.length / plot.columns) * LANE_HEIGHT + 4;
     canvas.width = Math.round(WIDTH * ratio);
-    canvas.height = Math.round(HEIGHT * ratio);
+    canvas.height = Math.round(height * ratio);
     canvas.style.width = `${WIDTH}px`;
-    canvas.style.height = `${HEIGHT}px`;
+    canvas.style.height = `${height}px`;
   }
 
   function draw(state: LinkState['kind'], transport: string): void {
     if (context === null) return;
     fitScreen();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.clearRect(0, 0, WIDTH, HEIGHT);
+    context.clearRect(0, 0, WIDTH, canvas.height);
     context.textBaseline = 'middle';
     write(
       context,
       network === null ? transport : `${transport}, ?net=${network}`,
-      8,
+      INSET,
       HEAD / 2 + 2,
       palette.text,
     );
     write(
       context,
       state,
-      VALUE_RIGHT,
+      WIDTH - INSET,
       HEAD / 2 + 2,
       state === 'live' ? palette.own : palette.danger,
       'right',
     );
-    for (let i = 0; i < LANES.length; i++) drawLane(context, series, i, HEAD + i * LANE_HEIGHT);
+    for (let i = 0; i < LANES.length; i++) {
+      const left = (i % plot.columns) * (WIDTH / plot.columns);
+      drawLane(context, series, i, left, HEAD + Math.floor(i / plot.columns) * LANE_HEIGHT, plot);
+    }
   }
 
   return draw;
 }
 
-function drawLane(context: CanvasRenderingContext2D, series: Series, index: number, top: number): void {
+function drawLane(
+  context: CanvasRenderingContext2D,
+  series: Series,
+  index: number,
+  left: number,
+  top: number,
+  { columns, left: from, right: to, alpha }: Plot,
+): void {
   const lane: Lane = LANES[index];
   const middle = top + LANE_HEIGHT / 2;
   const low = top + LANE_HEIGHT - 4;
   const height = LANE_HEIGHT - 8;
+  const plotRight = left + to;
   const shown = Math.min(series.count, SAMPLES);
   let most = lane.full;
   for (let ago = 0; ago < shown; ago++) most = Math.max(most, series.at(index, ago));
   context.strokeStyle = BASE_LINE;
   context.lineWidth = 1;
   context.beginPath();
-  context.moveTo(PLOT_LEFT, low + 0.5);
-  context.lineTo(PLOT_RIGHT, low + 0.5);
+  context.moveTo(left + from, low + 0.5);
+  context.lineTo(plotRight, low + 0.5);
   context.stroke();
   context.strokeStyle = lane.bars ? palette.accent : palette.own;
   context.lineWidth = lane.bars ? 1.5 : 1.25;
+  context.globalAlpha = alpha;
   context.beginPath();
   let newestMark = 0;
   for (let ago = shown - 1; ago >= 0; ago--) {
     const value = series.at(index, ago);
-    const x = PLOT_RIGHT - (ago / (SAMPLES - 1)) * (PLOT_RIGHT - PLOT_LEFT);
+    const x = plotRight - (ago / (SAMPLES - 1)) * (to - from);
     const y = low - (Math.max(0, value) / most) * height;
     if (lane.bars) {
       if (value === 0) continue;
@@ -91,13 +111,14 @@ function drawLane(context: CanvasRenderingContext2D, series: Series, index: numb
     else context.lineTo(x, y);
   }
   context.stroke();
-  write(context, lane.label, 8, middle, palette.muted);
+  context.globalAlpha = 1;
+  write(context, lane.label, left + INSET, middle, palette.muted);
   const value = lane.bars ? newestMark : series.count > 0 ? series.at(index, 0) : 0;
   const figures = `${value.toFixed(lane.decimals)} ${lane.unit}`.trimEnd();
   context.font = FONT;
   context.textAlign = 'right';
   context.fillStyle = palette.text;
-  context.fillText(figures, VALUE_RIGHT, middle);
+  context.fillText(figures, left + WIDTH / columns - INSET, middle);
 }
 
 function write(
