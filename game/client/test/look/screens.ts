@@ -54,7 +54,7 @@ const CLOSING_MS = 3_000;
 export async function leave(page: Page): Promise<void> {
   if ((await page.evaluate(() => window.__perihelion?.screen)) === 'replay') {
     await page.keyboard.press('Escape');
-    await onScreen(page, 'standings');
+    await page.waitForFunction(() => window.__perihelion?.screen !== 'replay');
   }
   for (let i = 0; i < 3 && (await page.locator(OPEN).count()) > 0; i++) {
     await page.keyboard.press('Escape');
