@@ -4,13 +4,12 @@ import { palette } from '../theme.ts';
 import { LANES, type Lane, SAMPLES, type Series } from './series.ts';
 
 const WIDTH = 300;
-const LANE_HEIGHT = 24;
 const HEAD = 18;
 const INSET = 8;
-/** Where lines are drawn in a lane, css px from its left: between its name and its value, or, on a phone, beneath both. */
+/** A lane's height, and where its line is drawn, css px from its left: between name and value, or, on a phone, beneath both. */
 const PLOT = {
-  rows: { columns: 1, left: 96, right: 218, alpha: 1 },
-  pairs: { columns: 2, left: INSET, right: WIDTH / 2 - INSET, alpha: 0.5 },
+  rows: { columns: 1, height: 24, left: 96, right: 218, alpha: 1 },
+  pairs: { columns: 2, height: 18, left: INSET, right: WIDTH / 2 - INSET, alpha: 0.5 },
 } as const;
 type Plot = (typeof PLOT)[keyof typeof PLOT];
 /** Arrangements of the page that have no room for one lane below the other. */
@@ -34,7 +33,7 @@ export function createDrawing(canvas: HTMLCanvasElement, series: Series, network
     if (ratio === devicePixelRatio && plot === wanted) return;
     ratio = devicePixelRatio;
     plot = wanted;
-    const height = HEAD + Math.ceil(LANES.length / plot.columns) * LANE_HEIGHT + 4;
+    const height = HEAD + Math.ceil(LANES.length / plot.columns) * plot.height + 4;
     canvas.width = Math.round(WIDTH * ratio);
     canvas.height = Math.round(height * ratio);
     canvas.style.width = `${WIDTH}px`;
@@ -64,7 +63,7 @@ export function createDrawing(canvas: HTMLCanvasElement, series: Series, network
     );
     for (let i = 0; i < LANES.length; i++) {
       const left = (i % plot.columns) * (WIDTH / plot.columns);
-      drawLane(context, series, i, left, HEAD + Math.floor(i / plot.columns) * LANE_HEIGHT, plot);
+      drawLane(context, series, i, left, HEAD + Math.floor(i / plot.columns) * plot.height, plot);
     }
   }
 
@@ -77,12 +76,13 @@ function drawLane(
   index: number,
   left: number,
   top: number,
-  { columns, left: from, right: to, alpha }: Plot,
+  plot: Plot,
 ): void {
   const lane: Lane = LANES[index];
-  const middle = top + LANE_HEIGHT / 2;
-  const low = top + LANE_HEIGHT - 4;
-  const height = LANE_HEIGHT - 8;
+  const { columns, left: from, right: to, alpha } = plot;
+  const middle = top + plot.height / 2;
+  const low = top + plot.height - 3;
+  const height = plot.height - 6;
   const plotRight = left + to;
   const shown = Math.min(series.count, SAMPLES);
   let most = lane.full;
