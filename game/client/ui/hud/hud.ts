@@ -59,7 +59,7 @@ export function createHud(settings: SettingsStore, signs: Signs, point: (x: numb
   const bottom = el('div', 'hud-gauges', gauges.arcs, abilities.element);
   const element = el(
     'div',
-    'hud',
+    'hud blank',
     el('div', 'scrim scrim-top'),
     el('div', 'scrim scrim-bottom'),
     link,
@@ -77,10 +77,19 @@ export function createHud(settings: SettingsStore, signs: Signs, point: (x: numb
   const writeCount = numberWriter(count, grouped);
   const showPlayers = visibility(players);
   let slowAt = Number.NEGATIVE_INFINITY;
+  let blank = true;
+
+  /** Before it is told of an arena it has nothing to show. */
+  function setBlank(now: boolean): void {
+    if (blank === now) return;
+    blank = now;
+    element.classList.toggle('blank', now);
+  }
 
   return {
     element,
     update(view, seen, source, now) {
+      setBlank(false);
       gauges.update(view.own);
       abilities.update(view.own);
       minimap.update(view, seen, now);
@@ -100,6 +109,7 @@ export function createHud(settings: SettingsStore, signs: Signs, point: (x: numb
     covering,
     tell: hints.tell,
     clear() {
+      setBlank(true);
       feed.clear();
       minimap.clear();
       slowAt = Number.NEGATIVE_INFINITY;
