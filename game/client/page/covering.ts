@@ -4,7 +4,7 @@ import type { Parts } from './parts.ts';
 import type { PageState } from './state.ts';
 
 /** What the page covers changes with what it shows; the arena is told this often, ms. */
-const EVERY_MS = 500;
+const EVERY_MS = 250;
 
 /** Tells from then on, as long as something is shown of an arena. */
 export function tellCovered(state: PageState, parts: Parts): void {

@@ -195,7 +195,7 @@ export const de: Dictionary = {
   'title.howFire': 'Zielen und feuern',
   'title.howFly': 'Fliegen',
   'title.howSpend': 'Ladung ausgeben',
-  'title.howTo': 'So wird gespielt',
+  'title.howTo': 'Anleitung',
   'title.invite': 'Freunde einladen',
   'title.keepsCrown': '{name} behält die Krone',
   'title.lance': '{name} hat dich aufgespießt',
@@ -353,11 +353,11 @@ export const de: Dictionary = {
   'aria.watch': 'Zuschauen',
 
   'emote.attack': 'Angriff!',
-  'emote.defend': 'Verteidigen!',
+  'emote.defend': 'Halten!',
   'emote.hello': 'Hallo!',
   'emote.help': 'Hilfe!',
   'emote.laugh': 'Haha!',
-  'emote.sorry': 'Verzeihung!',
+  'emote.sorry': 'Sorry!',
   'emote.thanks': 'Danke!',
   'emote.wellFlown': 'Gut geflogen!',
 };

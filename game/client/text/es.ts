@@ -66,7 +66,7 @@ export const es: Dictionary = {
   'button.hintsAgain': 'Ver consejos otra vez',
   'button.invite': 'Invitar a amigos',
   'button.launch': 'Despegar',
-  'button.leader': 'Quien va primero',
+  'button.leader': 'Líder',
   'button.leave': 'Salir',
   'button.leaveFullScreen': 'Salir de pantalla c.',
   'button.linkMoment': 'Enlace a este momento',
