@@ -69,7 +69,7 @@ export const de: Dictionary = {
   'button.leader': 'Wer führt',
   'button.leave': 'Verlassen',
   'button.leaveFullScreen': 'Vollbild beenden',
-  'button.linkMoment': 'Link zu diesem Moment',
+  'button.linkMoment': 'Link zum Moment',
   'button.markHere': 'Hierher',
   'button.more': 'Mehr zeigen',
   'button.mute': 'Stummschalten',
