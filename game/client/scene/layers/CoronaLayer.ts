@@ -1,9 +1,9 @@
 // What the corona pays and where it burns: dashed rings ×4 ×2 ×1 with labels, and the toothed ring of fire.
 import type { View } from '../../../netcode/view.ts';
-import { hidesNumber } from '../covered.ts';
 import { frameIndex } from '../mesh/frames.ts';
 import { INK } from '../mesh/QuadMesh.ts';
 import { tint } from '../palette.ts';
+import { labelShown } from '../ringLabel.ts';
 import type { Layer, Stage } from '../stage.ts';
 import { crosses, dashCount, dashedRing } from './dashedRing.ts';
 
@@ -18,8 +18,6 @@ const TURN_MS = 40_000;
 const TURN = Math.PI * 2;
 /** Where the labels stand on their rings. */
 const LABELS = [-0.42, -0.42 + TURN / 2] as const;
-/** Labels are gone this close to a ship, and whole at twice that, css px: its name lies within. */
-const SHIP_CLEAR = 52;
 /** Pitch of the burn ring's dashes and teeth, css px; every sixth tooth is long. */
 const TOOTH_PITCH = 10.1;
 const TOOTH = 4.5;
@@ -62,10 +60,8 @@ export class CoronaLayer implements Layer {
         const lx = x + Math.cos(angle) * radius;
         const ly = y + Math.sin(angle) * radius;
         if (!camera.sees(lx, ly, 20)) continue;
-        if (hidesNumber(covered, camera.screenX(lx), camera.screenY(ly))) continue;
-        // Texts lie above the ships: a label makes way for them and their names.
-        const shown = Math.min(1, (nearestShip(view, lx, ly) * camera.zoom) / SHIP_CLEAR - 1);
-        if (shown <= 0) continue;
+        const shown = labelShown(view, camera, covered, lx, ly);
+        if (shown === 0) continue;
         mesh.stamp(this.dot, lx, ly, 1.5 / camera.zoom, this.labelBack, shown, INK);
         text.number(label, camera.screenX(lx), camera.screenY(ly), this.labelColor, shown * (1 - 0.1 * r));
       }
@@ -99,14 +95,4 @@ export class CoronaLayer implements Layer {
       );
     }
   }
-}
-
-/** Distance of the ship nearest to a place, units; infinite where there is none. */
-function nearestShip({ own, ships }: View, x: number, y: number): number {
-  let nearest = own.flying ? (own.x - x) ** 2 + (own.y - y) ** 2 : Number.POSITIVE_INFINITY;
-  for (let i = 0; i < ships.count; i++) {
-    const distance = (ships.x[i] - x) ** 2 + (ships.y[i] - y) ** 2;
-    if (distance < nearest) nearest = distance;
-  }
-  return Math.sqrt(nearest);
 }

@@ -17,6 +17,9 @@ const FOE_REACH = 1500;
 /** Distance of an arrow from the edge, and of its crown or letter from the arrow, css px. */
 const INSET = 14;
 const SIGN_GAP = 22;
+/** From a sign to the next one in, css px, and how many find room so at most. */
+const SIGN_STEP = 18;
+const SIGNS_IN_LINE = 4;
 
 export class EdgeLayer implements Layer {
   private stage!: Stage;
@@ -30,9 +33,11 @@ export class EdgeLayer implements Layer {
   private readonly near = new Float64Array(FOES);
   private readonly relay: Place = { x: 0, y: 0 };
   private readonly letters = Array.from({ length: 26 }, (_, i) => relayLetter(i));
-  /** Where the sign of the arrow drawn last goes, css px. */
+  /** Where the sign of the arrow drawn last goes, css px, and which way the screen's middle is from it. */
   private tipX = 0;
   private tipY = 0;
+  private inX = 0;
+  private inY = 0;
 
   constructor(furthest: (width: number, height: number) => number = () => Number.POSITIVE_INFINITY) {
     this.furthest = furthest;
@@ -44,7 +49,7 @@ export class EdgeLayer implements Layer {
 
   update(view: View, _dtMs: number): void {
     if (this.stage.backdrop || !view.own.flying) return;
-    const { camera, mesh, palette, room } = this.stage;
+    const { camera, mesh, palette } = this.stage;
     this.findFoes(view);
     camera.useScreen(mesh);
     const foe = mix(palette.foe, WHITE, 0.2);
@@ -61,8 +66,8 @@ export class EdgeLayer implements Layer {
       const y = index >= 0 ? view.ships.y[index] : crownY;
       if (!camera.sees(x, y, 0)) {
         this.point(x, y, palette.ember, 1, SIGN_GAP);
+        this.findRoom(CROWN_ROOM);
         mesh.stamp(this.crown, this.tipX, this.tipY, 0.72, palette.ember, 1, INK);
-        room.take(CROWN_ROOM, this.tipX, this.tipY);
       }
     }
     this.pointToRelays(view);
@@ -72,7 +77,7 @@ export class EdgeLayer implements Layer {
   /** An arrow with its letter for each relay that is out of sight, in the colour of who holds it. */
   private pointToRelays(view: View): void {
     const { relays } = view.round;
-    const { camera, palette, rails, text, room } = this.stage;
+    const { camera, palette, rails, text } = this.stage;
     const count = Math.min(relays.length, rails.map.relays.length);
     for (let i = 0; i < count; i++) {
       relayPlace(rails, rails.map.relays[i], this.relay);
@@ -80,8 +85,8 @@ export class EdgeLayer implements Layer {
       if (camera.sees(x, y, 0)) continue;
       const color = mix(teamTint(view, relays[i].holder, palette), WHITE, 0.2);
       this.point(x, y, color, 0.9, SIGN_GAP);
+      this.findRoom(this.letters[i]);
       text.number(this.letters[i], this.tipX, this.tipY, color, 1);
-      room.take(this.letters[i], this.tipX, this.tipY);
     }
   }
 
@@ -138,7 +143,18 @@ export class EdgeLayer implements Layer {
     const py = midY + sin * reach;
     if (gap === 0 && !this.spots.take(px, py)) return;
     mesh.sprite(this.arrow, px, py, cos, sin, 1, 1, color, alpha, INK);
-    this.tipX = px - cos * SIGN_GAP;
-    this.tipY = py - sin * SIGN_GAP;
+    this.inX = -cos;
+    this.inY = -sin;
+    this.tipX = px + this.inX * SIGN_GAP;
+    this.tipY = py + this.inY * SIGN_GAP;
+  }
+
+  /** Moves the sign that comes next further in where another has its place: crowns are often at relays. */
+  private findRoom(sign: string): void {
+    const { room } = this.stage;
+    for (let i = 0; i < SIGNS_IN_LINE && !room.take(sign, this.tipX, this.tipY); i++) {
+      this.tipX += this.inX * SIGN_STEP;
+      this.tipY += this.inY * SIGN_STEP;
+    }
   }
 }

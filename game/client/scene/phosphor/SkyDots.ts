@@ -3,11 +3,11 @@ import type { View } from '../../../netcode/view.ts';
 import { type Place, relayPlace, rockAngle } from '../../../simulation/rails.ts';
 import { createRandom } from '../../../simulation/random.ts';
 import { RELAY } from '../../../simulation/rules.ts';
-import { hidesNumber } from '../covered.ts';
 import { INK } from '../mesh/QuadMesh.ts';
 import { tint } from '../palette.ts';
 import { hash } from '../random.ts';
 import { relayLetter } from '../relayLetter.ts';
+import { labelShown } from '../ringLabel.ts';
 import type { Layer, Stage } from '../stage.ts';
 import { type Beam, phosphorTint } from './Beam.ts';
 import { type Glass, glassOf } from './glass.ts';
@@ -62,7 +62,7 @@ export class SkyDots implements Layer {
     this.beam.begin();
     this.drawGlass();
     this.drawStars();
-    this.drawBodies();
+    this.drawBodies(view);
     this.drawRocks();
     if (this.stage.backdrop) return;
     this.drawRelays(view);
@@ -98,7 +98,7 @@ export class SkyDots implements Layer {
     }
   }
 
-  private drawBodies(): void {
+  private drawBodies(view: View): void {
     const { rails, camera, backdrop } = this.stage;
     const { beam } = this;
     const { bodies } = rails.map;
@@ -113,7 +113,7 @@ export class SkyDots implements Layer {
         if (!camera.sees(x, y, Math.max(chargeRing, radius * 2))) continue;
         if (kind === 'star') this.drawStar(x, y, radius);
         else this.drawHole(x, y, radius);
-        if (!backdrop) this.drawCorona(x, y, chargeRing, burnRing);
+        if (!backdrop) this.drawCorona(view, x, y, chargeRing, burnRing);
       } else if (camera.sees(x, y, radius)) this.drawBall(x, y, radius);
     }
   }
@@ -153,7 +153,7 @@ export class SkyDots implements Layer {
     }
   }
 
-  private drawCorona(x: number, y: number, reach: number, burn: number): void {
+  private drawCorona(view: View, x: number, y: number, reach: number, burn: number): void {
     const { camera, text, covered } = this.stage;
     const { beam } = this;
     for (let r = 0; r < RINGS.length && reach > 0; r++) {
@@ -164,8 +164,9 @@ export class SkyDots implements Layer {
         const ly = y + Math.sin(angle) * reach * share;
         const { glass } = this;
         if ((lx - glass.x) ** 2 + (ly - glass.y) ** 2 > (glass.radius * 0.94) ** 2) continue;
-        if (hidesNumber(covered, camera.screenX(lx), camera.screenY(ly))) continue;
-        text.number(label, camera.screenX(lx), camera.screenY(ly), this.labelTint, 1 - 0.1 * r);
+        const shown = labelShown(view, camera, covered, lx, ly);
+        if (shown === 0) continue;
+        text.number(label, camera.screenX(lx), camera.screenY(ly), this.labelTint, shown * (1 - 0.1 * r));
       }
     }
     if (burn <= 0) return;
@@ -231,7 +232,7 @@ export class SkyDots implements Layer {
 
   /** A ring; within it a disc of dots for friends, a triangle for foes; round it how far it has been taken. */
   private drawRelays(view: View): void {
-    const { rails, camera, text } = this.stage;
+    const { rails, camera, text, room } = this.stage;
     const { beam } = this;
     const { relays } = view.round;
     const count = Math.min(relays.length, rails.map.relays.length);
@@ -255,7 +256,10 @@ export class SkyDots implements Layer {
         beam.ring(x, y, 27 * px, 8, 0.7, 0.8);
         beam.arc(x, y, 27 * px, top, top + TURN * progress, 2.6, 0, 1.05);
       }
+      // Letters are not the beam's own: they end where the glass does.
+      if (!beam.shows(x, y)) continue;
       text.number(this.letters[i], camera.screenX(x), camera.screenY(y) - 42, this.labelTint, 1);
+      room.take(this.letters[i], camera.screenX(x), camera.screenY(y) - 42);
     }
   }
 
