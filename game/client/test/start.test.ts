@@ -286,6 +286,8 @@ describe('where the server does not let in', () => {
     const full = page.locator('.full-arena');
     await expect.poll(() => full.textContent()).toMatch(/20 of 20 places.*There is room in Reef 2/);
     await keepPicture(page, 'full-1280x720');
+    // It brings its own styles: no other screen has been opened.
+    expect((await full.boundingBox())?.width).toBe(440);
     expect(await seriousForAxe(page)).toEqual([]);
     // The second refusal is waited out like the first; the third attempt finds a place.
     await onScreen(page, 'flying');

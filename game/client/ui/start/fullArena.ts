@@ -1,4 +1,5 @@
 // The arena is full: says how many are in, tries again by itself, and knows of another room where there is a place.
+import '../../styles/fullArena.css';
 import type { RoomStatus } from '../../link/roomStatus.ts';
 import type { RoomEntry } from '../../link/rooms.ts';
 import { line } from '../../text/dictionary.ts';
@@ -9,7 +10,6 @@ import { lineWriter, spoken } from '../spoken.ts';
 import { otherRoom, retryWait, roomAsked } from './fullRooms.ts';
 
 export interface FullArena {
-  readonly isOpen: boolean;
   /** A place was refused: waits, longer each time, and tries again. */
   open(): void;
   close(): void;
@@ -77,9 +77,6 @@ export function createFullArena({ again, choose, closed }: FullArenaActions): Fu
 
   offer.hidden = true;
   return {
-    get isOpen() {
-      return dialog.isOpen;
-    },
     open() {
       clearInterval(timer);
       left = retryWait(attempt++, Math.random());

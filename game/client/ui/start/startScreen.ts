@@ -19,8 +19,8 @@ import { createSignal } from '../signal.ts';
 import type { Signs } from '../signs.ts';
 import { lineWriter, speakAttribute, spoken } from '../spoken.ts';
 import { createControlsLine } from './controlsLine.ts';
-import { createFullArena } from './fullArena.ts';
 import { createHullCards } from './hullCards.ts';
+import { createLaterFullArena } from './laterFullArena.ts';
 import { createRoomCard } from './roomCard.ts';
 
 /** Times that a callsign nobody typed is replaced by another one when it is taken. */
@@ -129,7 +129,7 @@ export function createStartScreen(settings: SettingsStore, signs: Signs, actions
   let offers = 0;
   let busy = false;
 
-  const full = createFullArena({
+  const full = createLaterFullArena({
     again: () => launch(tidyCallsign(field.value), hulls.chosen(), wanted),
     choose(id) {
       full.close();
