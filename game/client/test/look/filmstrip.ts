@@ -3,13 +3,15 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
+import { LESSONS } from '../../ui/hud/lessons.ts';
 import { createPilot } from '../support/pilot.ts';
 import { onScreen, openTheatre } from '../support/theatre.ts';
 
 const USAGE = `usage: npm run filmstrip -- [--seconds 20] [--palette default] [--map helios] [--seed 5]
        leaves test-output/filmstrip.png`;
 const OUTPUT = fileURLToPath(new URL('../../../../test-output/', import.meta.url));
-const SIZE = { width: 800, height: 450 };
+/** As large as software draws ten times a second. */
+const SIZE = { width: 704, height: 396 };
 const FRAMES = 10;
 const APART_MS = 100;
 /** A frame may be off its moment by so much, ms. */
@@ -41,7 +43,8 @@ try {
   const { page } = await theatre.player({
     callsign: 'Vesper',
     viewport: SIZE,
-    settings: { palette: values.palette, quality: 'medium', language: 'en' },
+    // Hints would only lie over the fight.
+    settings: { palette: values.palette, quality: 'medium', language: 'en', learned: LESSONS },
   });
   await page.locator('.callsign-input').press('Enter');
   await onScreen(page, 'flying');
@@ -122,6 +125,7 @@ function liveliest(frames: readonly Frame[], moments: readonly Moment[]): Frame[
   let most = -1;
   for (const first of frames) {
     const strip = Array.from({ length: FRAMES }, (_, i) => nearest(frames, first.at + i * APART_MS));
+    if (new Set(strip).size < FRAMES) continue;
     if (strip.some(({ at }, i) => Math.abs(at - first.at - i * APART_MS) > OFF_MS)) continue;
     const life = moments
       .filter(({ at }) => at >= first.at && at <= first.at + FRAMES * APART_MS)
@@ -151,7 +155,7 @@ async function layOut(strip: readonly Frame[]): Promise<void> {
     `<!doctype html><meta charset="utf-8"><style>body{margin:16px;background:#15181f;color:#cdd6e6;font:500 13px system-ui;
     display:grid;grid-template-columns:repeat(2,max-content);gap:12px;width:max-content}figure{margin:0}img{display:block}</style>${pictures.join('')}`,
   );
-  const context = await theatre.browser.newContext({ viewport: { width: 1660, height: 900 } });
+  const context = await theatre.browser.newContext({ viewport: { width: 2 * SIZE.width + 44, height: 900 } });
   const sheet = await context.newPage();
   await sheet.goto(pathToFileURL(html).href);
   await sheet.screenshot({ path: `${OUTPUT}filmstrip.png`, fullPage: true });
