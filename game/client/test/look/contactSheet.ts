@@ -37,8 +37,13 @@ const CALLSIGNS: Readonly<Record<string, readonly [string, string]>> = {
   contrast: ['Aphelia', 'Swansea'],
 };
 const SECOND: readonly Beginning[] = ['cut', 'death'];
-/** Height of a picture on the sheet, px. */
-const THUMB = 260;
+/** Chromium takes no higher picture than this, px: what lies beyond would be the top again. */
+const HEIGHT_MOST = 8_192;
+/** Of the sheet, and of each screen's row on it, what is no picture, px. */
+const TOP = 140;
+const HEADING = 42;
+/** Height of a picture on the sheet, px: the sheet is as high as it may be. */
+const THUMB = Math.min(260, Math.floor((HEIGHT_MOST - TOP) / SCREENS.length) - HEADING);
 /** From one frame to the next, and until a page has settled in a new size: some frames, ms. */
 const FRAME_MS = 500;
 const SETTLE_MS = 1_400;
@@ -150,6 +155,9 @@ async function layOut(): Promise<void> {
   const sheet = await browser.newPage();
   writeFileSync(`${PICTURES}sheet.html`, sheetHtml());
   await sheet.goto(pathToFileURL(`${PICTURES}sheet.html`).href);
+  const height = await sheet.evaluate(() => document.documentElement.scrollHeight);
+  if (height > HEIGHT_MOST)
+    throw new Error(`the sheet is ${height} px high, of ${HEIGHT_MOST} that a picture may have`);
   await sheet.screenshot({ path: `${OUTPUT}contact-sheet.png`, fullPage: true });
   console.log(`${OUTPUT}contact-sheet.png`);
 }
