@@ -4,7 +4,7 @@ import type { KillView, View } from '../../../netcode/view.ts';
 import type { SettingsStore } from '../../settings/store.ts';
 import type { Line } from '../../text/dictionary.ts';
 import { grouped } from '../../text/speech.ts';
-import { el, icon, numberWriter, textWriter, visibility } from '../dom.ts';
+import { classSwitch, el, icon, numberWriter, textWriter, visibility } from '../dom.ts';
 import { createSignal } from '../signal.ts';
 import type { Signs } from '../signs.ts';
 import { createAbilities } from './abilities.ts';
@@ -76,15 +76,9 @@ export function createHud(settings: SettingsStore, signs: Signs, point: (x: numb
   const writeRoom = textWriter(room);
   const writeCount = numberWriter(count, grouped);
   const showPlayers = visibility(players);
-  let slowAt = Number.NEGATIVE_INFINITY;
-  let blank = true;
-
   /** Before it is told of an arena it has nothing to show. */
-  function setBlank(now: boolean): void {
-    if (blank === now) return;
-    blank = now;
-    element.classList.toggle('blank', now);
-  }
+  const setBlank = classSwitch(element, 'blank');
+  let slowAt = Number.NEGATIVE_INFINITY;
 
   return {
     element,
