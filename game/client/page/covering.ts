@@ -9,18 +9,14 @@ const EVERY_MS = 250;
 /** Tells from then on, as long as something is shown of an arena. */
 export function tellCovered(state: PageState, parts: Parts): void {
   const { hud, touchPad, flightButtons, talk, death, spectating, replays, banner, netGraph, arena } = parts;
-  const flying = [
-    ...hud.covering,
-    ...touchPad.covering,
-    flightButtons.element,
-    talk.element,
-    netGraph.element,
-  ];
-  const others = [death.element, spectating.element, banner.element];
-  const look = lookWhere(() => {
-    const { element } = replays;
-    return element ? [...flying, ...others, element] : [...flying, ...others];
-  }, arena.keepClear);
+  const elements = [...hud.covering, ...touchPad.covering];
+  for (const { element } of [flightButtons, talk, netGraph, death, spectating, banner])
+    elements.push(element);
+  // A replay's bar comes with the first replay.
+  const look = lookWhere(
+    () => (replays.element ? [...elements, replays.element] : elements),
+    arena.keepClear,
+  );
   setInterval(() => {
     if (state.view) look();
   }, EVERY_MS);

@@ -25,6 +25,9 @@ export function followMenuKeys(
     return true;
   }
 
+  /** What they do in any case: closes the dialog that has the floor, or steps back. */
+  const goBack = () => closeTopDialog() || stepBack();
+
   const menus = openMenus(
     () => screenMenu(state, parts),
     () => {
@@ -32,14 +35,12 @@ export function followMenuKeys(
       else stepBack();
     },
   );
-  const gamepad = parts.controls.openGamepad(menus, () => {
-    if (!closeTopDialog()) stepBack();
-  });
+  const gamepad = parts.controls.openGamepad(menus, goBack);
   onDialogs(screens.giveHands);
   window.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     // The browser would tell of its end late, and not hear the next press until then; held down it is one press.
-    if (event.repeat || closeTopDialog() || stepBack()) event.preventDefault();
+    if (event.repeat || goBack()) event.preventDefault();
   });
   followDevices(isText);
   return gamepad;
