@@ -1,9 +1,12 @@
-// Whether the label of a ring may stand where it would: not under the page, and out of the way of ships. Pure.
+// The labels of the rings that the corona pays by: where they stand, and whether they may: not under the page, and out
+// of the way of ships. Pure.
 import type { View } from '../../netcode/view.ts';
 import type { Camera } from './camera.ts';
 import { hidesNumber } from './covered.ts';
 import type { ScreenArea } from './stage.ts';
 
+/** Where the labels stand on their rings, radians. */
+export const LABELS = [-0.42, -0.42 + Math.PI] as const;
 /** Labels are gone this close to a ship, and whole at twice that, css px: its name lies within. */
 const SHIP_CLEAR = 52;
 

@@ -3,7 +3,7 @@ import type { View } from '../../../netcode/view.ts';
 import { frameIndex } from '../mesh/frames.ts';
 import { INK } from '../mesh/QuadMesh.ts';
 import { tint } from '../palette.ts';
-import { labelShown } from '../ringLabel.ts';
+import { LABELS, labelShown } from '../ringLabel.ts';
 import type { Layer, Stage } from '../stage.ts';
 import { crosses, dashCount, dashedRing } from './dashedRing.ts';
 
@@ -16,8 +16,6 @@ const RINGS = [
 /** Time in which the dashes go once round, ms. */
 const TURN_MS = 40_000;
 const TURN = Math.PI * 2;
-/** Where the labels stand on their rings. */
-const LABELS = [-0.42, -0.42 + TURN / 2] as const;
 /** Pitch of the burn ring's dashes and teeth, css px; every sixth tooth is long. */
 const TOOTH_PITCH = 10.1;
 const TOOTH = 4.5;

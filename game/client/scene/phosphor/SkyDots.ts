@@ -7,7 +7,7 @@ import { INK } from '../mesh/QuadMesh.ts';
 import { tint } from '../palette.ts';
 import { hash } from '../random.ts';
 import { relayLetter } from '../relayLetter.ts';
-import { labelShown } from '../ringLabel.ts';
+import { LABELS, labelShown } from '../ringLabel.ts';
 import type { Layer, Stage } from '../stage.ts';
 import { type Beam, phosphorTint } from './Beam.ts';
 import { type Glass, glassOf } from './glass.ts';
@@ -23,7 +23,6 @@ const RINGS = [
   { label: '×2', share: Math.SQRT1_2, pitch: 12, age: 0.45, size: 0.8 },
   { label: '×1', share: 1, pitch: 17, age: 0.55, size: 0.78 },
 ] as const;
-const LABELS = [-0.42, -0.42 + TURN / 2] as const;
 const SPOKES = 44;
 const ANGLE_STEPS = 4096;
 /** Corners of a rock. */
