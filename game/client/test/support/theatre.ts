@@ -144,10 +144,15 @@ export async function launch(page: Page): Promise<void> {
   await onScreen(page, 'flying');
 }
 
-/** Waits until the player is on this screen. */
+/** Waits until the player is on this screen; where that takes too long, says what the page shows instead. */
 export async function onScreen(page: Page, screen: string, timeout = PATIENCE_MS): Promise<void> {
-  await page.waitForFunction((wanted) => window.__perihelion?.screen === wanted, screen, {
-    timeout,
-    polling: 50,
-  });
+  try {
+    await page.waitForFunction((wanted) => window.__perihelion?.screen === wanted, screen, {
+      timeout,
+      polling: 50,
+    });
+  } catch (error) {
+    const shown = await page.evaluate(() => [window.__perihelion?.screen, document.body.innerText]);
+    throw new Error(`no ${screen} within ${timeout} ms, but ${shown.join(': ')}`, { cause: error });
+  }
 }
