@@ -4,7 +4,6 @@ import { bootPage } from './boot.ts';
 import { currentDevice } from './input/device.ts';
 import { vibrate } from './input/rumble.ts';
 import { offerInspection } from './inspection.ts';
-import { leaveShipBehindWithPage } from './memory.ts';
 import { tellCovered } from './page/covering.ts';
 import { createFrames } from './page/frames.ts';
 import { createJourneys } from './page/journeys.ts';
@@ -52,5 +51,4 @@ offerInspection({
   sound: parts.sound.figures,
   toScreen: parts.arena.toScreen,
 });
-leaveShipBehindWithPage(link.flown);
 journeys.begin();

@@ -1,10 +1,10 @@
-// What the page remembers of flights: session and transport for this tab, and a ship left behind for the next one.
+// What the page remembers of flights: session and transport for this tab, and the ship flown last for the next one.
 import { WATCH_HULL } from '../../protocol/messages/hello.ts';
 import type { TransportKind } from '../netcode/transport.ts';
 
 const SESSION = 'perihelion.session';
 const TRANSPORT = 'perihelion.transport';
-const LEFT_BEHIND = 'perihelion.leftBehind';
+const LAST_SHIP = 'perihelion.lastShip';
 
 /** A session to come back to after a reload; a spectator's has no token, no callsign, and WATCH_HULL. */
 export interface RememberedSession {
@@ -21,25 +21,13 @@ export function recallSession(): RememberedSession | null {
 }
 
 /**
- * When the page goes away, perhaps for good, whoever opens the game anew in this browser may take the ship over.
- * Otherwise its own ghost would hold the callsign for as long as the server keeps it. `flown` gives the ship
- * that is flown then, or null.
+ * The ship that this browser flew last, in whatever tab, to be taken over once; null where there is none. Who opens the
+ * game anew has it back: its own ghost would hold the callsign for as long as the server keeps it. It is remembered
+ * while it is flown, for a page may go without a word: crashed, busy, or swept off a phone's screen.
  */
-export function leaveShipBehindWithPage(flown: () => RememberedSession | null): void {
-  window.addEventListener('pagehide', () => {
-    const ship = flown();
-    if (ship) write(() => localStorage, LEFT_BEHIND, JSON.stringify(ship));
-  });
-  // A page that comes back from the browser's own memory has lost its connection; the netcode sees to that.
-  window.addEventListener('pageshow', ({ persisted }) => {
-    if (persisted) takeShipLeftBehind();
-  });
-}
-
-/** The ship that a page of this browser left behind, to be taken over once; null where there is none. */
-export function takeShipLeftBehind(): RememberedSession | null {
-  const session = parseSession(read(() => localStorage, LEFT_BEHIND));
-  write(() => localStorage, LEFT_BEHIND, null);
+export function takeLastShip(): RememberedSession | null {
+  const session = parseSession(read(() => localStorage, LAST_SHIP));
+  write(() => localStorage, LAST_SHIP, null);
   return session;
 }
 
@@ -56,9 +44,11 @@ function parseSession(text: string | null): RememberedSession | null {
   }
 }
 
-/** Remembers the session to come back to; null forgets it. */
+/** Remembers the session to come back to, and its ship; null forgets the session alone. */
 export function rememberSession(session: RememberedSession | null): void {
-  write(() => sessionStorage, SESSION, session && JSON.stringify(session));
+  const text = session && JSON.stringify(session);
+  write(() => sessionStorage, SESSION, text);
+  if (session?.token) write(() => localStorage, LAST_SHIP, text);
 }
 
 /** How this tab was connected last, or null. */

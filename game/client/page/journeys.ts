@@ -1,7 +1,7 @@
 // Into an arena and out of it: with a ship, without one, through a replay and back.
 import { WATCH_HULL } from '../../../protocol/messages/hello.ts';
 import { type Moment, momentOf, withMoment, withoutMoment } from '../link/replayAddress.ts';
-import { type RememberedSession, recallSession, rememberSession, takeShipLeftBehind } from '../memory.ts';
+import { type RememberedSession, recallSession, rememberSession, takeLastShip } from '../memory.ts';
 import type { SettingsStore } from '../settings/store.ts';
 import type { Link } from './link.ts';
 import type { PageActions, Parts } from './parts.ts';
@@ -31,14 +31,15 @@ export function createJourneys(
     state.hull = chosen;
     screens.go({ kind: 'launch' });
     // An old token does no harm: the server gives a new ship for it.
-    const left = takeShipLeftBehind();
-    // It is in the room that it was left in: who chose another one does without.
-    const own = left?.callsign === callsign && (room === '' || room === left.room) ? left : null;
+    const last = takeLastShip();
+    // It is in the room that it was flown in: who chose another one does without.
+    const own = last?.callsign === callsign && (room === '' || room === last.room) ? last : null;
     link.connect({ callsign, token: own?.token ?? '', hull: state.hull, room: own?.room ?? room });
   }
 
   function leave(): void {
     connection.client?.leave();
+    takeLastShip();
     link.disconnect();
     screens.go({ kind: 'left' });
   }
@@ -102,7 +103,6 @@ export function createJourneys(
         watchReplay(moment);
         state.leftFor = session;
       } else if (session) {
-        takeShipLeftBehind();
         resume(session);
       } else {
         screens.begin();

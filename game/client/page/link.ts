@@ -15,8 +15,6 @@ export interface Link {
   tell(): void;
   /** What is to be remembered of a client, so that the player can come back. */
   sessionOf(client: NetClient): RememberedSession;
-  /** The same of the ship that is flown now; null where none is. */
-  flown(): RememberedSession | null;
 }
 
 export function createLink(state: PageState, parts: Parts): Link {
@@ -57,10 +55,6 @@ export function createLink(state: PageState, parts: Parts): Link {
       state.watches = pilot.hull === WATCH_HULL;
       arena.setSource(connection.open(pilot));
       tell();
-    },
-    flown() {
-      const { client } = connection;
-      return client?.state.kind === 'live' && !state.watches ? sessionOf(client) : null;
     },
   };
 }

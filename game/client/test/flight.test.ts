@@ -132,7 +132,7 @@ describe('the flight HUD', () => {
     expect(troubles).toEqual([]);
   });
 
-  it('comes back to the same ship after the connection was cut, and from a new tab of the same browser', async () => {
+  it('comes back to the same ship after the connection was cut, and from a new tab when the old one is gone without a word', async () => {
     const line = await openFragileLine(theatre.server.port);
     try {
       const { page } = await theatre.player({ url: line.url, callsign: 'Tightrope' });
@@ -150,6 +150,15 @@ describe('the flight HUD', () => {
       expect(await page.evaluate(() => window.__perihelion?.view?.own.slot)).toBe(slot);
 
       const next = await page.context().newPage();
+      // Busy for longer than a browser waits for a page that goes: this one is ended without a word.
+      await page.evaluate(
+        (ms) =>
+          void setTimeout(() => {
+            const until = Date.now() + ms;
+            while (Date.now() < until);
+          }),
+        3_000,
+      );
       await page.close();
       await next.goto(line.url);
       await launch(next);
