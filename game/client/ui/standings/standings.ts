@@ -1,5 +1,8 @@
 // Between two rounds: who won, the standings, the best moments, the vote, and what the pilot may do meanwhile.
 import '../../styles/standings.css';
+import '../../styles/standings-table.css';
+import '../../styles/standings-side.css';
+import '../../styles/standings-narrow.css';
 import type { View } from '../../../netcode/view.ts';
 import { clockText } from '../clock.ts';
 import { el, icon, textWriter } from '../dom.ts';
