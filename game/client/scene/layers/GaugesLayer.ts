@@ -3,21 +3,19 @@
 import { SHIP_FLAG } from '../../../../protocol/messages/snapshot.ts';
 import type { View } from '../../../netcode/view.ts';
 import { HULLS } from '../../../simulation/hulls/index.ts';
-import { hidesName } from '../covered.ts';
 import { frameIndex } from '../mesh/frames.ts';
 import { INK, LIGHT } from '../mesh/QuadMesh.ts';
 import { type Tint, tint, WHITE } from '../palette.ts';
+import { nameShip, GAUGE_RADIUS as RADIUS, takeCrownRoom } from '../shipName.ts';
 import { isFriend } from '../sides.ts';
 import type { Layer, Stage } from '../stage.ts';
-import { CROWN_ROOM } from '../textRoom.ts';
 
 /** Own arcs: radius and widths in css px, half their sweep in radians. */
 const OWN_RADIUS = 40;
 const OWN_SWEEP = 0.78;
 const OWN_WIDTH = 3.2;
 const OWN_BACK = 6;
-/** Others' arcs: radius in units, width in css px, half their sweep. */
-const RADIUS = 29;
+/** Others' arcs: half their sweep, width in css px. */
 const SWEEP = 0.62;
 const WIDTH = 3;
 /** Where names and crowns stand, css px beyond the hull's radius. */
@@ -76,29 +74,13 @@ export class GaugesLayer implements Layer {
     }
   }
 
-  /** The crown and its name are shown in any case, and so they take their room first. */
   private nameCrown(view: View): void {
-    const index = view.indexOf(view.standings.crown);
-    const { camera, room, palette, backdrop } = this.stage;
-    if (index < 0 || backdrop) return;
-    const { x, y, hull } = view.ships;
-    if (!camera.sees(x[index], y[index], 70)) return;
-    room.take(
-      CROWN_ROOM,
-      camera.screenX(x[index]),
-      camera.screenY(y[index]) - RADIUS * camera.zoom - CROWN_GAP,
-    );
-    this.name(view, index, hull[index] < 0.995, palette.ember, 1);
+    const crowned = this.stage.backdrop ? -1 : takeCrownRoom(this.stage, view, CROWN_GAP);
+    if (crowned >= 0) this.name(view, crowned, view.ships.hull[crowned] < 0.995, this.stage.palette.ember, 1);
   }
 
-  /** The name below a ship, where neither the page nor another text has its place. */
   private name(view: View, index: number, hurt: boolean, color: Tint, alpha: number): void {
-    const { camera, text, room, covered } = this.stage;
-    const name = view.nameOf(view.ships.slot[index]);
-    if (name === '') return;
-    const x = camera.screenX(view.ships.x[index]);
-    const y = camera.screenY(view.ships.y[index]) + RADIUS * camera.zoom + NAME_GAP + (hurt ? 2 : -4);
-    if (!hidesName(covered, x, y) && room.take(name, x, y)) text.name(name, x, y, color, alpha);
+    nameShip(this.stage, view, index, NAME_GAP + (hurt ? 2 : -4), color, alpha);
   }
 
   /** Hull on the left, charge on the right, each filling from below, with notches at the prices. */

@@ -1,20 +1,23 @@
 // What hugs the ships, in dots: own hull and charge as arcs, the damage of others, names below, the crown above.
 import { SHIP_FLAG } from '../../../../protocol/messages/snapshot.ts';
 import type { View } from '../../../netcode/view.ts';
-import { hidesName } from '../covered.ts';
+import type { Tint } from '../palette.ts';
+import { nameShip, GAUGE_RADIUS as RADIUS, takeCrownRoom } from '../shipName.ts';
 import type { Layer, Stage } from '../stage.ts';
 import { type Beam, phosphorTint } from './Beam.ts';
 
 /** Own arcs: radius, css px, and half their sweep, radians. */
 const OWN_RADIUS = 40;
 const SWEEP = 0.78;
-/** Others' arcs: radius, units, and half their sweep. */
-const RADIUS = 29;
+/** Half the sweep of others' arcs. */
 const HURT_SWEEP = 0.62;
 const QUARTER = Math.PI / 2;
 /** Dots of what is there and of what is not: pitch, css px, age and size. */
 const LIT = { pitch: 3.2, age: 0.12, size: 0.95 } as const;
 const UNLIT = { pitch: 6, age: 0.6, size: 0.8 } as const;
+/** Where names and crowns stand, css px beyond others' arcs. */
+const NAME_GAP = 12;
+const CROWN_GAP = 12;
 const NAMES = 32;
 /** The crown's corners, css px from its middle. */
 const CROWN = [-8, 4, -9, -5, -4, -1, 0, -7, 4, -1, 9, -5, 8, 4, -8, 4] as const;
@@ -35,32 +38,38 @@ export class GaugeDots implements Layer {
 
   update(view: View, _dtMs: number): void {
     const { ships, own, standings } = view;
-    const { camera, text, room, backdrop, covered } = this.stage;
+    const { camera, backdrop } = this.stage;
     const { beam } = this;
     let names = NAMES;
+    if (!backdrop) this.nameCrown(view);
     for (let i = 0; i < ships.count; i++) {
       const x = ships.x[i];
       const y = ships.y[i];
       if (!camera.sees(x, y, 70)) continue;
-      const crowned = ships.slot[i] === standings.crown;
       const left = ships.hull[i];
       if (left < 0.995 && (ships.flags[i] & SHIP_FLAG.grace) === 0) {
         const split = QUARTER + HURT_SWEEP - 2 * HURT_SWEEP * left;
         beam.arc(x, y, RADIUS, split, QUARTER + HURT_SWEEP, LIT.pitch, 0.3, 0.85);
         beam.arc(x, y, RADIUS, QUARTER - HURT_SWEEP, split, UNLIT.pitch, UNLIT.age, 0.7);
       }
-      if (crowned) this.crown(x, y, RADIUS + 12 * beam.perPx);
-      // Names are not the beam's own: they end where the glass does.
-      if (backdrop || names-- <= 0 || !beam.shows(x, y)) continue;
-      const below = camera.screenY(y) + RADIUS * camera.zoom + 12;
-      if (hidesName(covered, camera.screenX(x), below)) continue;
-      const name = view.nameOf(ships.slot[i]);
-      if (name === '' || !room.take(name, camera.screenX(x), below)) continue;
-      text.name(name, camera.screenX(x), below, crowned ? this.crownTint : this.nameTint, 1);
+      if (ships.slot[i] === standings.crown) this.crown(x, y, RADIUS + CROWN_GAP * beam.perPx);
+      else if (!backdrop && names-- > 0) this.name(view, i, this.nameTint);
     }
     if (!own.flying || backdrop) return;
     this.drawOwn(view);
     if (standings.crown === own.slot) this.crown(own.x, own.y, (OWN_RADIUS + 14) * beam.perPx);
+  }
+
+  private nameCrown(view: View): void {
+    const crowned = takeCrownRoom(this.stage, view, CROWN_GAP);
+    if (crowned >= 0) this.name(view, crowned, this.crownTint);
+  }
+
+  /** Names are not the beam's own: they end where the glass does. */
+  private name(view: View, index: number, color: Tint): void {
+    if (this.beam.shows(view.ships.x[index], view.ships.y[index])) {
+      nameShip(this.stage, view, index, NAME_GAP, color);
+    }
   }
 
   /** Hull on the left, charge on the right, each filling from below. */
