@@ -1,10 +1,12 @@
-// A line between browser and server that can be cut and mended: a TCP proxy on a free port.
+// A line between browser and server that can be cut and mended, and hears what is asked for: a TCP proxy on a free port.
 
 import type { AddressInfo } from 'node:net';
 import { connect, createServer, type Socket } from 'node:net';
 
 export interface FragileLine {
   readonly url: string;
+  /** Paths that were asked for by GET, in turn. */
+  readonly asked: readonly string[];
   /** Ends every connection and refuses new ones. */
   cut(): void;
   mend(): void;
@@ -13,6 +15,7 @@ export interface FragileLine {
 
 export async function openFragileLine(port: number): Promise<FragileLine> {
   const open = new Set<Socket>();
+  const asked: string[] = [];
   let whole = true;
   const proxy = createServer((near) => {
     if (!whole) {
@@ -20,6 +23,9 @@ export async function openFragileLine(port: number): Promise<FragileLine> {
       return;
     }
     const far = connect(port, '127.0.0.1');
+    near.on('data', (bytes) => {
+      for (const [, path] of bytes.toString('latin1').matchAll(/^GET (\S+) HTTP/gm)) asked.push(path);
+    });
     for (const [socket, other] of [
       [near, far],
       [far, near],
@@ -40,6 +46,7 @@ export async function openFragileLine(port: number): Promise<FragileLine> {
   };
   return {
     url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}/`,
+    asked,
     cut,
     mend() {
       whole = true;
