@@ -228,6 +228,8 @@ describe.each([
     for (const writer of writers) for (let i = 0; i < 3; i++) writer.part(noise(1_000 + i), 91 + i, 91 + i);
     await shelf.settled();
     expect(shelf.size().bytes).toBeLessThanOrEqual(10_000);
+    for (const writer of writers) writer.end();
+    await shelf.settled();
   });
 
   it('takes no more of a round than it can write, and says so once', async () => {
