@@ -38,8 +38,10 @@ export function createJourneys(
   }
 
   function leave(): void {
-    connection.client?.leave();
-    takeLastShip();
+    const { client } = connection;
+    // Only what the server hears gives a ship away, and who watches has none to give: an earlier one may be kept still.
+    if (client?.state.kind === 'live' && !state.watches) takeLastShip();
+    client?.leave();
     link.disconnect();
     screens.go({ kind: 'left' });
   }
